@@ -1,0 +1,79 @@
+//! Are these bytes the message that the contract promises?
+//!
+//! [`check`] is the one gate for response bodies: it reads the bytes once, along the message's
+//! descriptor, and either finds them to be that message or says where they are not. It is as
+//! lenient as the contract: a missing or `null` field is its zero value, unknown fields and enum
+//! names pass, numbers out of range pass. Only a wrong JSON type, text that is no JSON, and
+//! nesting beyond [`MAX_DEPTH`] do not.
+//!
+//! It makes no values. The wasm shell lets the host's `JSON.parse` do that, natively [`decode`]
+//! does it through serde.
+
+mod scan;
+
+use serde::de::DeserializeOwned;
+
+use crate::descriptor::{Message, MessageDescriptor};
+use crate::error::{Error, ErrorCode};
+
+/// How deep a response may be nested.
+pub const MAX_DEPTH: usize = 100;
+
+/// Where bytes are not the message that was promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The dotted path, as `automations[3].connections.erp`; empty for the whole body.
+    pub path: String,
+    /// What is wrong there, in words.
+    pub message: String,
+    /// The place in the bytes.
+    pub offset: usize,
+}
+
+impl From<Mismatch> for Error {
+    fn from(mismatch: Mismatch) -> Self {
+        let Mismatch { path, message, offset } = mismatch;
+        let place = if path.is_empty() { "the body".to_owned() } else { format!("`{path}`") };
+        Self::new(
+            ErrorCode::InvalidResponse,
+            format!(
+                "the response is not what the contract promises: {place} {message} (byte {offset})"
+            ),
+        )
+        .with_violation(
+            &path,
+            "type",
+            &message,
+            "check that `baseUrl` is the API's, and its version",
+        )
+    }
+}
+
+/// Reads the bytes as the described message.
+///
+/// # Errors
+/// The first [`Mismatch`].
+pub fn check(descriptor: &'static MessageDescriptor, bytes: &[u8]) -> Result<(), Mismatch> {
+    scan::Scanner::new(bytes)?.document(descriptor)
+}
+
+/// Reads the bytes as a message.
+///
+/// # Errors
+/// `INVALID_RESPONSE` with the path of the first mismatch.
+///
+/// # Examples
+/// ```
+/// use automations_core::{codec, model::InvokeAutomationResponse};
+/// let answer: InvokeAutomationResponse = codec::decode(br#"{"run_id":"r1"}"#)?;
+/// assert_eq!(answer.run_id.as_deref(), Some("r1"));
+/// let error = codec::decode::<InvokeAutomationResponse>(br#"{"run_id":1}"#);
+/// assert_eq!(error.map_err(|e| e.violations()[0].field.clone()), Err("run_id".to_owned()));
+/// # Ok::<(), automations_core::error::Error>(())
+/// ```
+pub fn decode<M: Message + DeserializeOwned>(bytes: &[u8]) -> Result<M, Error> {
+    check(M::descriptor(), bytes)?;
+    serde_json::from_slice(bytes).map_err(|error| {
+        Error::new(ErrorCode::InvalidResponse, format!("the response cannot be read: {error}"))
+    })
+}

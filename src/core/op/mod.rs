@@ -1,0 +1,158 @@
+//! Which calls does the API have, and what does each send?
+//!
+//! One struct an operation, one file a resource. An [`Operation`] is a value: it gives a
+//! [`Request`] and reads a [`Response`]; nothing here sends anything. The same two steps work by
+//! name over plain fields ([`find`], [`prepare`], [`read`]), which is how JavaScript calls them.
+
+mod automation;
+mod connection;
+mod request;
+mod response;
+mod run;
+mod schedule;
+mod trigger;
+
+pub use automation::*;
+pub use connection::*;
+pub use request::prepare;
+pub use response::read;
+pub use run::*;
+pub use schedule::*;
+pub use trigger::*;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use crate::codec;
+use crate::descriptor::{Message, OperationDescriptor};
+use crate::error::{Error, ErrorCode};
+use crate::http::{Request, Response};
+use crate::wire::{Unknown, Wire};
+
+/// A call of the API, as a value.
+///
+/// # Examples
+/// ```
+/// use automations_core::model::{AutomationStage, InvokeAutomationBody};
+/// use automations_core::op::{InvokeAutomation, Operation};
+///
+/// let call = InvokeAutomation {
+///     organization_id: "o".into(),
+///     workspace_id: "w".into(),
+///     automation_id: "a:delete".into(),
+///     body: InvokeAutomationBody { stage: AutomationStage::Draft, ..Default::default() },
+/// };
+/// let request = call.request()?;
+/// assert_eq!(request.target, "/api/v1/organizations/o/workspaces/w/automations/a%3Adelete:invoke");
+/// # Ok::<(), automations_core::error::Error>(())
+/// ```
+pub trait Operation {
+    /// What a 200 holds.
+    type Output: Message + DeserializeOwned;
+
+    /// What the contract says of it.
+    fn descriptor() -> &'static OperationDescriptor;
+
+    /// Path, query and body fields side by side.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` for a value that JSON cannot say.
+    fn fields(&self) -> Result<Unknown, Error>;
+
+    /// The request to send.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` with every violation; nothing was sent. Mend the fields named.
+    fn request(&self) -> Result<Request, Error> {
+        prepare(Self::descriptor(), &self.fields()?)
+    }
+
+    /// Reads what came back.
+    ///
+    /// # Errors
+    /// The service's own error, or `INVALID_RESPONSE` when it answers something else than the
+    /// contract promises.
+    fn response(&self, response: &Response) -> Result<Self::Output, Error> {
+        codec::decode(read(Self::descriptor(), response)?).map_err(|error| {
+            error.with_operation(Self::descriptor().name).with_response(response.status, None)
+        })
+    }
+}
+
+/// The 32 operations of the contract.
+pub const ALL: &[fn() -> &'static OperationDescriptor] = &[
+    GetAutomation::descriptor,
+    QueryAutomation::descriptor,
+    GetAutomationRevision::descriptor,
+    ListAutomationRevisions::descriptor,
+    ListAutomations::descriptor,
+    InvokeAutomation::descriptor,
+    ListDefaultInputsHistory::descriptor,
+    CountConnectionUsage::descriptor,
+    TraceConnectionUsage::descriptor,
+    ExtractAutomationCodeConnections::descriptor,
+    UpgradeAutomationConnections::descriptor,
+    SwitchAutomationConnections::descriptor,
+    RemoveAutomationConnections::descriptor,
+    AddAutomationConnections::descriptor,
+    GetAutomationVisualization::descriptor,
+    CreateAutomationSchedule::descriptor,
+    UpdateAutomationSchedule::descriptor,
+    GetAutomationSchedule::descriptor,
+    DeleteAutomationSchedule::descriptor,
+    DisableAutomationSchedule::descriptor,
+    EnableAutomationSchedule::descriptor,
+    DeleteWorkspaceConnection::descriptor,
+    CreateAutomationTrigger::descriptor,
+    ListAutomationTriggers::descriptor,
+    GetRun::descriptor,
+    ListRuns::descriptor,
+    PauseRun::descriptor,
+    ContinueRun::descriptor,
+    QueryAutomationRunAggregates::descriptor,
+    QueryDailyRunAggregates::descriptor,
+    GetExecutionOutputs::descriptor,
+    ListRunEvents::descriptor,
+];
+
+/// The operation of that name.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` for a name that the contract does not have, with the nearest one.
+pub fn find(name: &str) -> Result<&'static OperationDescriptor, Error> {
+    let names = || ALL.iter().map(|descriptor| descriptor());
+    names().find(|descriptor| descriptor.name == name).ok_or_else(|| {
+        let short: String = name.chars().take(64).collect();
+        let help = match crate::validate::nearest(name, names().map(|descriptor| descriptor.name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "give one of the contract's 32 operation names".to_owned(),
+        };
+        Error::new(ErrorCode::InvalidArgument, format!("there is no operation `{short}`"))
+            .with_violation("operation", "enum", "is not an operation of the contract", &help)
+    })
+}
+
+pub(crate) fn insert<T: Wire + Serialize>(
+    fields: &mut Unknown,
+    name: &str,
+    value: &T,
+) -> Result<(), Error> {
+    if !value.is_absent() {
+        fields.insert(name.to_owned(), to_json(value)?);
+    }
+    Ok(())
+}
+
+pub(crate) fn insert_body(fields: &mut Unknown, body: &impl Serialize) -> Result<(), Error> {
+    if let Json::Object(object) = to_json(body)? {
+        fields.extend(object);
+    }
+    Ok(())
+}
+
+fn to_json(value: &impl Serialize) -> Result<Json, Error> {
+    serde_json::to_value(value).map_err(|error| {
+        Error::new(ErrorCode::InvalidArgument, format!("cannot be written as JSON: {error}"))
+    })
+}

@@ -1,0 +1,135 @@
+//! How do an operation's fields become a request?
+
+use serde_json::Value as Json;
+
+use crate::descriptor::{FieldDescriptor, Kind, MessageDescriptor, OperationDescriptor, Rule};
+use crate::error::{Error, ErrorCode};
+use crate::http::{Request, percent_encode};
+use crate::name::collection_of;
+use crate::validate;
+use crate::wire::Unknown;
+
+/// The largest page that is asked for; the service coerces larger ones to it.
+const MAX_PAGE_SIZE: i64 = 1000;
+
+/// Makes the request of an operation from its fields (path, query and body side by side).
+///
+/// A field that is `null` counts as absent. `page_size` above 1000 is sent as 1000, and 0 is not
+/// sent; nor is an empty query text.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` with every violation; nothing was sent. Mend the fields named.
+pub fn prepare(
+    operation: &'static OperationDescriptor,
+    fields: &Unknown,
+) -> Result<Request, Error> {
+    if let Some(error) = Error::from_violations(validate::fields(operation, fields, false)) {
+        return Err(error.with_operation(operation.name));
+    }
+    let mut target = path(operation, fields);
+    let mut separator = '?';
+    for (name, value) in query(operation, fields) {
+        target.push(separator);
+        target.push_str(&percent_encode(&name));
+        target.push('=');
+        target.push_str(&percent_encode(&value));
+        separator = '&';
+    }
+    let mut headers = vec![("accept".to_owned(), "application/json".to_owned())];
+    let body = match operation.body {
+        None => None,
+        Some(descriptor) => {
+            headers.push(("content-type".to_owned(), "application/json".to_owned()));
+            let object = message(descriptor(), fields, false);
+            let bytes = serde_json::to_vec(&object).map_err(|error| {
+                Error::new(
+                    ErrorCode::InvalidArgument,
+                    format!("the body cannot be written: {error}"),
+                )
+            })?;
+            Some(bytes)
+        }
+    };
+    Ok(Request { method: operation.method, target, headers, body })
+}
+
+fn path(operation: &OperationDescriptor, fields: &Unknown) -> String {
+    let mut path = String::with_capacity(operation.path.len() + 64);
+    let mut rest = operation.path;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let text = fields.get(name).and_then(Json::as_str).unwrap_or_default();
+        let id = validate::bare_id(text, collection_of(name).unwrap_or_default());
+        path.push_str(&percent_encode(id));
+        rest = after;
+    }
+    path + rest
+}
+
+fn query(operation: &OperationDescriptor, fields: &Unknown) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for field in operation.query_parameters {
+        let Some(value) = fields.get(field.name) else { continue };
+        match (field.kind, value) {
+            (Kind::Message(_), Json::Object(parts)) => {
+                for (name, part) in parts {
+                    pairs.extend(text(part).map(|part| (format!("{}.{name}", field.name), part)));
+                }
+            }
+            _ => pairs.extend(scalar(field, value).map(|value| (field.name.to_owned(), value))),
+        }
+    }
+    pairs
+}
+
+fn scalar(field: &FieldDescriptor, value: &Json) -> Option<String> {
+    if field.rules.contains(&Rule::PageSize) {
+        let size = value.as_i64().filter(|size| *size > 0)?;
+        return Some(size.min(MAX_PAGE_SIZE).to_string());
+    }
+    text(value)
+}
+
+fn text(value: &Json) -> Option<String> {
+    match value {
+        Json::Null => None,
+        Json::String(text) => (!text.is_empty()).then(|| text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// A message without its absent fields; `all` keeps the names that the descriptor does not know.
+fn message(descriptor: &'static MessageDescriptor, object: &Unknown, all: bool) -> Unknown {
+    let mut kept = Unknown::new();
+    for (name, value) in object {
+        match descriptor.field(name) {
+            Some(field) => {
+                if !value.is_null() || matches!(field.kind, Kind::Null) {
+                    kept.insert(name.clone(), sent(field.kind, value));
+                }
+            }
+            None if all => {
+                kept.insert(name.clone(), value.clone());
+            }
+            None => {}
+        }
+    }
+    kept
+}
+
+fn sent(kind: Kind, value: &Json) -> Json {
+    match (kind, value) {
+        (Kind::Null, _) => Json::Null,
+        (Kind::Message(descriptor), Json::Object(object)) => {
+            Json::Object(message(descriptor(), object, true))
+        }
+        (Kind::List(kind), Json::Array(items)) => {
+            Json::Array(items.iter().map(|item| sent(*kind, item)).collect())
+        }
+        (Kind::Map(kind), Json::Object(entries)) => Json::Object(
+            entries.iter().map(|(key, entry)| (key.clone(), sent(*kind, entry))).collect(),
+        ),
+        _ => value.clone(),
+    }
+}

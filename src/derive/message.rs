@@ -1,0 +1,124 @@
+//! Expands `#[message("…")]` on a struct.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{Ident, ItemStruct, LitStr, Token, parse_quote};
+
+use crate::field::{self, Markers};
+
+/// `"v1Automation", ts = "…"`.
+pub(crate) struct Args {
+    pub(crate) name: LitStr,
+    pub(crate) ts: Option<LitStr>,
+}
+
+impl Parse for Args {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.parse()?;
+        let mut ts = None;
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            let key: Ident = input.parse()?;
+            input.parse::<Token![=]>()?;
+            if key != "ts" {
+                return Err(syn::Error::new_spanned(key, "expected `ts`"));
+            }
+            ts = Some(input.parse()?);
+        }
+        Ok(Self { name, ts })
+    }
+}
+
+pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStream> {
+    let ident = item.ident.clone();
+    let (contract, rust) = (args.name, ident.to_string());
+    let syn::Fields::Named(fields) = &mut item.fields else {
+        return Err(syn::Error::new_spanned(&item, "a message has named fields"));
+    };
+
+    let mut descriptors = Vec::new();
+    let (mut names, mut idents, mut always) = (Vec::new(), Vec::new(), Vec::new());
+    for field in &mut fields.named {
+        let markers = Markers::take(&mut field.attrs)?;
+        let Some(name_ident) = field.ident.clone() else { continue };
+        let name = field::wire_name(&name_ident, &markers);
+        descriptors.push(field::descriptor(field, &name, &markers));
+        let ts = field::typescript(&field.ty);
+        let optional: TokenStream = if markers.required { quote!() } else { quote!(optional,) };
+        field.attrs.push(parse_quote!(
+            #[cfg_attr(feature = "typescript", tsify(#optional type = #ts), serde(rename = #name))]
+        ));
+        names.push(name);
+        idents.push(name_ident);
+        always.push(markers.required);
+    }
+    fields.named.push(parse_quote! {
+        /// Fields that this version does not know, kept as they came.
+        #[cfg_attr(feature = "typescript", serde(skip))]
+        pub unknown: crate::wire::Unknown
+    });
+
+    let ts = args.ts.map(|ts| quote!(#[cfg_attr(feature = "typescript", tsify(type = #ts))]));
+    Ok(quote! {
+        #[derive(Debug, Clone, PartialEq, Default)]
+        #[cfg_attr(feature = "typescript", derive(::tsify::Tsify))]
+        #ts
+        #item
+
+        impl ::serde::Serialize for #ident {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use ::serde::ser::SerializeMap as _;
+                let mut map = serializer.serialize_map(None)?;
+                #(if #always || !crate::wire::Wire::is_absent(&self.#idents) {
+                    map.serialize_entry(#names, &self.#idents)?;
+                })*
+                for (key, value) in &self.unknown {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl<'de> ::serde::de::Visitor<'de> for Visitor {
+                    type Value = #ident;
+                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        f.write_str(concat!("an object (", #contract, ")"))
+                    }
+                    fn visit_map<A: ::serde::de::MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
+                        let mut message = #ident::default();
+                        while let Some(key) = map.next_key::<String>()? {
+                            match key.as_str() {
+                                #(#names => message.#idents =
+                                    crate::wire::or_default(map.next_value()?),)*
+                                _ => { message.unknown.insert(key, map.next_value()?); }
+                            }
+                        }
+                        Ok(message)
+                    }
+                }
+                deserializer.deserialize_map(Visitor)
+            }
+        }
+
+        impl crate::descriptor::Message for #ident {
+            fn descriptor() -> &'static crate::descriptor::MessageDescriptor {
+                static DESCRIPTOR: crate::descriptor::MessageDescriptor =
+                    crate::descriptor::MessageDescriptor {
+                        name: #contract,
+                        type_name: #rust,
+                        union: false,
+                        fields: &[#(#descriptors),*],
+                    };
+                &DESCRIPTOR
+            }
+        }
+
+        impl crate::wire::Wire for #ident {
+            const KIND: crate::descriptor::Kind =
+                crate::descriptor::Kind::Message(<#ident as crate::descriptor::Message>::descriptor);
+        }
+    })
+}
