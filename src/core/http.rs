@@ -104,6 +104,9 @@ fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
 /// Why a request has no response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
+    /// `UNAVAILABLE` where nothing came, `INVALID_RESPONSE` where something came that is no
+    /// response.
+    pub code: ErrorCode,
     /// What happened, without credentials.
     pub message: String,
     /// Whether bytes of the request may have reached the service.

@@ -9,6 +9,7 @@
 //! - [`validate`]: every fault of a request, with its path, before anything is sent.
 //! - [`codec`]: whether a response is what the contract promises.
 //! - [`page`], [`call`]: what comes after a page, and after an attempt.
+//! - [`filter`]: which items an AIP-160 filter keeps.
 //! - [`name`], [`time`]: resource names and instants.
 //!
 //! It does not know the sandbox, JavaScript, or how anything is sent. The feature `typescript`
@@ -34,6 +35,7 @@ pub mod call;
 pub mod codec;
 pub mod descriptor;
 pub mod error;
+pub mod filter;
 pub mod http;
 pub mod model;
 pub mod name;

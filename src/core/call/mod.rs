@@ -6,7 +6,7 @@
 //! further steps.
 
 use crate::descriptor::{Idempotency, OperationDescriptor};
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::http::{Failure, Request, Response};
 use crate::op;
 
@@ -73,7 +73,7 @@ impl Call {
             Event::Failure(failure) => {
                 let effect =
                     failure.may_have_been_sent && self.operation.idempotency != Idempotency::Safe;
-                Step::Done(Err(Error::new(ErrorCode::Unavailable, failure.message)
+                Step::Done(Err(Error::new(failure.code, failure.message)
                     .with_operation(self.operation.name)
                     .with_attempts(self.attempts, effect)))
             }
@@ -85,6 +85,7 @@ impl Call {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
+    use crate::error::ErrorCode;
     use crate::model::PauseRunBody;
     use crate::op::{GetRun, Operation as _, PauseRun};
 
@@ -122,7 +123,11 @@ mod tests {
 
     #[test]
     fn a_write_that_was_cut_off_may_have_taken_effect_and_a_read_has_none() {
-        let failure = Failure { message: "connection reset".into(), may_have_been_sent: true };
+        let failure = Failure {
+            code: ErrorCode::Unavailable,
+            message: "connection reset".into(),
+            may_have_been_sent: true,
+        };
         let (operation, request) = get();
         let mut call = Call::new(operation, request, true);
         call.step(Event::Start);

@@ -7,7 +7,7 @@ pub fn is_base64(text: &str) -> bool {
     let alphabet = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'/' | b'-' | b'_');
     digits.bytes().all(alphabet)
         && digits.len() % 4 != 1
-        && (padding == 0 || (padding <= 2 && text.len() % 4 == 0))
+        && (padding == 0 || (padding <= 2 && text.len().is_multiple_of(4)))
 }
 
 /// Whether the text is a 64-bit signed integer in decimal.

@@ -1,0 +1,95 @@
+//! The engine as a JavaScript class.
+
+use automations_core::http::{Method, Request};
+use automations_core::time::Instant;
+use automations_sandbox::{Identity, Record, Sandbox};
+use js_sys::Array;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsError, JsValue};
+
+use crate::reply::{EngineChanges, EngineReply, pair, reply, text};
+
+/// The whole service, its state in memory.
+#[wasm_bindgen]
+pub struct Engine(Sandbox);
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine with the demo data, made for that moment (milliseconds since 1970).
+    pub fn demo(seed: u32, now: f64) -> Self {
+        Self(Sandbox::seeded(u64::from(seed), instant(now)))
+    }
+
+    /// An engine without any automation.
+    pub fn empty() -> Self {
+        Self(Sandbox::empty(Identity::default()))
+    }
+
+    /// An engine with the state of those records: `[key, text]` pairs.
+    ///
+    /// # Errors
+    /// When they are not the records of a sandbox.
+    pub fn restore(records: EngineChanges) -> Result<Self, JsError> {
+        let pairs = records.unchecked_into::<Array>();
+        let records: Vec<Record> = pairs
+            .iter()
+            .filter_map(|item| {
+                let item = item.dyn_into::<Array>().ok()?;
+                let value = item.get(1).as_string()?;
+                Some(Record { key: item.get(0).as_string()?, value: value.into_bytes() })
+            })
+            .collect();
+        Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Every record of the state: `[key, text]` pairs.
+    pub fn records(&self) -> EngineChanges {
+        let records: Array =
+            self.0.records().iter().map(|record| pair(&record.key, text(&record.value))).collect();
+        JsValue::from(records).unchecked_into()
+    }
+
+    /// The organization's id.
+    #[wasm_bindgen(getter)]
+    pub fn organization(&self) -> String {
+        self.0.identity().organization.clone()
+    }
+
+    /// The workspace's id.
+    #[wasm_bindgen(getter)]
+    pub fn workspace(&self) -> String {
+        self.0.identity().workspace.clone()
+    }
+
+    /// The token that requests must carry.
+    #[wasm_bindgen(getter)]
+    pub fn token(&self) -> String {
+        self.0.identity().token.clone()
+    }
+
+    /// Answers a request; `headers` holds names and values in turn. `undefined` for a method that
+    /// the service does not know.
+    pub fn handle(
+        &mut self,
+        now: f64,
+        method: &str,
+        target: String,
+        headers: Vec<String>,
+        body: Option<Vec<u8>>,
+    ) -> Option<EngineReply> {
+        let method = Method::parse(method)?;
+        let headers = headers
+            .chunks_exact(2)
+            .filter_map(|pair| Some((pair.first()?.to_ascii_lowercase(), pair.get(1)?.clone())))
+            .collect();
+        let (response, changes) =
+            self.0.handle(instant(now), &Request { method, target, headers, body });
+        Some(reply(&response, &changes).unchecked_into())
+    }
+}
+
+/// The instant of JavaScript's milliseconds; what is no number is 1970.
+#[allow(clippy::cast_possible_truncation)] // A double's `as` saturates, and NaN is 0.
+fn instant(millis: f64) -> Instant {
+    Instant::from_millis(millis as i64)
+}

@@ -1,0 +1,74 @@
+/** Calls that concern the connections of one automation. */
+import type { Caller } from "./caller.js";
+import type {
+  AddAutomationConnectionsRequest,
+  AddAutomationConnectionsResponse,
+  ExtractAutomationCodeConnectionsRequest,
+  ExtractAutomationCodeConnectionsResponse,
+  RemoveAutomationConnectionsRequest,
+  RemoveAutomationConnectionsResponse,
+  SwitchAutomationConnectionsRequest,
+  SwitchAutomationConnectionsResponse,
+  UpgradeAutomationConnectionsRequest,
+  UpgradeAutomationConnectionsResponse,
+} from "./glue/models.js";
+import type { Without } from "./operations.js";
+import type { CallOptions } from "./options.js";
+
+/**
+ * The connections of one automation. Changes concern its draft alone, take all of the list or
+ * none of it, and make one new version.
+ */
+export class AutomationConnections {
+  readonly #caller: Caller;
+
+  /** @internal */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** Lists what the code names, placeholders included (`ExtractAutomationCodeConnections`). */
+  extract(
+    id: string,
+    request: Without<ExtractAutomationCodeConnectionsRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<ExtractAutomationCodeConnectionsResponse> {
+    return this.#caller.call("ExtractAutomationCodeConnections", { ...request, automation_id: id }, options);
+  }
+
+  /** Adds connections (`AddAutomationConnections`). */
+  add(
+    id: string,
+    request: Without<AddAutomationConnectionsRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<AddAutomationConnectionsResponse> {
+    return this.#caller.call("AddAutomationConnections", { ...request, automation_id: id }, options);
+  }
+
+  /** Takes connections away (`RemoveAutomationConnections`). */
+  remove(
+    id: string,
+    request: Without<RemoveAutomationConnectionsRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<RemoveAutomationConnectionsResponse> {
+    return this.#caller.call("RemoveAutomationConnections", { ...request, automation_id: id }, options);
+  }
+
+  /** Puts others of the same book in their place (`SwitchAutomationConnections`). */
+  switch(
+    id: string,
+    request: Without<SwitchAutomationConnectionsRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<SwitchAutomationConnectionsResponse> {
+    return this.#caller.call("SwitchAutomationConnections", { ...request, automation_id: id }, options);
+  }
+
+  /** Puts others of a newer book version in their place (`UpgradeAutomationConnections`). */
+  upgrade(
+    id: string,
+    request: Without<UpgradeAutomationConnectionsRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<UpgradeAutomationConnectionsResponse> {
+    return this.#caller.call("UpgradeAutomationConnections", { ...request, automation_id: id }, options);
+  }
+}

@@ -1,0 +1,104 @@
+/** Calls that concern automations. */
+import type { Caller } from "./caller.js";
+import { AutomationConnections } from "./automation-connections.js";
+import type {
+  Automation,
+  AutomationVisualization,
+  DefaultInputsHistoryEntry,
+  InvokeAutomationRequest,
+  InvokeAutomationResponse,
+  ListAutomationsRequest,
+  ListAutomationsResponse,
+  ListDefaultInputsHistoryRequest,
+  ListDefaultInputsHistoryResponse,
+  QueryAutomationRequest,
+} from "./glue/models.js";
+import { listOf } from "./list.js";
+import type { Without } from "./operations.js";
+import type { CallOptions } from "./options.js";
+import type { Paged } from "./paged.js";
+import { Revisions } from "./revisions.js";
+import { Schedule } from "./schedule.js";
+import { Triggers } from "./triggers.js";
+
+/** Calls that concern automations; ids are bare ids or resource names. */
+export class Automations {
+  /** The versions of an automation. */
+  readonly revisions: Revisions;
+  /** The schedule of an automation. */
+  readonly schedule: Schedule;
+  /** The triggers of an automation. */
+  readonly triggers: Triggers;
+  /** The connections of an automation. */
+  readonly connections: AutomationConnections;
+  readonly #caller: Caller;
+
+  /** @internal */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+    this.revisions = new Revisions(caller);
+    this.schedule = new Schedule(caller);
+    this.triggers = new Triggers(caller);
+    this.connections = new AutomationConnections(caller);
+  }
+
+  /**
+   * Lists automations, newest update first (`ListAutomations`).
+   *
+   * @example
+   * ```ts
+   * const { items } = await client.automations.list({ filter: 'state = "PUBLISHED"', page_size: 50 });
+   * ```
+   */
+  list(request: Without<ListAutomationsRequest> = {}, options?: CallOptions): Paged<Automation, ListAutomationsResponse> {
+    return listOf<ListAutomationsResponse, "automations">(
+      this.#caller, "ListAutomations", "automations", { ...request }, options,
+    );
+  }
+
+  /** Reads an automation (`GetAutomation`). */
+  get(id: string, options?: CallOptions): Promise<Automation> {
+    return this.#caller.call("GetAutomation", { automation_id: id }, options);
+  }
+
+  /** Reads the draft or the published copy (`QueryAutomation`). */
+  query(id: string, request: Without<QueryAutomationRequest, "automation_id">, options?: CallOptions): Promise<Automation> {
+    return this.#caller.call("QueryAutomation", { ...request, automation_id: id }, options);
+  }
+
+  /**
+   * Starts a run (`InvokeAutomation`). It is never sent twice by itself.
+   *
+   * @example
+   * ```ts
+   * const { run_id } = await client.automations.invoke(id, {
+   *   stage: "AUTOMATION_STAGE_PUBLISHED",
+   *   inputs: { invoice: { text: "INV-1" } },
+   * });
+   * ```
+   */
+  invoke(
+    id: string,
+    request: Without<InvokeAutomationRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<InvokeAutomationResponse> {
+    return this.#caller.call("InvokeAutomation", { ...request, automation_id: id }, options);
+  }
+
+  /** Lists the changes of the default inputs, newest first (`ListDefaultInputsHistory`). */
+  defaultInputsHistory(
+    id: string,
+    request: Without<ListDefaultInputsHistoryRequest, "automation_id"> = {},
+    options?: CallOptions,
+  ): Paged<DefaultInputsHistoryEntry, ListDefaultInputsHistoryResponse> {
+    return listOf<ListDefaultInputsHistoryResponse, "default_inputs_history_entries">(
+      this.#caller, "ListDefaultInputsHistory", "default_inputs_history_entries",
+      { ...request, automation_id: id }, options,
+    );
+  }
+
+  /** Reads the flow chart of the latest published version (`GetAutomationVisualization`). */
+  visualization(id: string, options?: CallOptions): Promise<AutomationVisualization> {
+    return this.#caller.call("GetAutomationVisualization", { automation_id: id }, options);
+  }
+}

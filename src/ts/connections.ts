@@ -1,0 +1,45 @@
+/** Calls that concern the connections of the workspace. */
+import type { Caller } from "./caller.js";
+import type {
+  CountConnectionUsageRequest,
+  CountConnectionUsageResponse,
+  DeleteWorkspaceConnectionRequest,
+  DeleteWorkspaceConnectionResponse,
+  TraceConnectionUsageRequest,
+  TraceConnectionUsageResponse,
+} from "./glue/models.js";
+import type { Without } from "./operations.js";
+import type { CallOptions } from "./options.js";
+
+/** The connections of the workspace, and who uses them. */
+export class Connections {
+  readonly #caller: Caller;
+
+  /** @internal */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** Counts the automations that use each connection, in the order asked (`CountConnectionUsage`). */
+  count(request: Without<CountConnectionUsageRequest>, options?: CallOptions): Promise<CountConnectionUsageResponse> {
+    return this.#caller.call("CountConnectionUsage", { ...request }, options);
+  }
+
+  /** Lists the automations that use a connection (`TraceConnectionUsage`). */
+  trace(request: Without<TraceConnectionUsageRequest>, options?: CallOptions): Promise<TraceConnectionUsageResponse> {
+    return this.#caller.call("TraceConnectionUsage", { ...request }, options);
+  }
+
+  /**
+   * Deletes a connection (`DeleteWorkspaceConnection`).
+   *
+   * @throws AutomationsError `FAILED_PRECONDITION` while published automations use it; `details`
+   * then holds a `DeleteConnectionBlockedError` that names them.
+   */
+  delete(
+    request: Without<DeleteWorkspaceConnectionRequest>,
+    options?: CallOptions,
+  ): Promise<DeleteWorkspaceConnectionResponse> {
+    return this.#caller.call("DeleteWorkspaceConnection", { ...request }, options);
+  }
+}

@@ -1,0 +1,137 @@
+/** What does a failed call throw? */
+import type { ProtobufAny, Status, Violation } from "./glue/models.js";
+
+/** The canonical codes of gRPC, and two of our own. */
+export type ErrorCode =
+  | "CANCELLED"
+  | "UNKNOWN"
+  | "INVALID_ARGUMENT"
+  | "DEADLINE_EXCEEDED"
+  | "NOT_FOUND"
+  | "ALREADY_EXISTS"
+  | "PERMISSION_DENIED"
+  | "RESOURCE_EXHAUSTED"
+  | "FAILED_PRECONDITION"
+  | "ABORTED"
+  | "OUT_OF_RANGE"
+  | "UNIMPLEMENTED"
+  | "INTERNAL"
+  | "UNAVAILABLE"
+  | "DATA_LOSS"
+  | "UNAUTHENTICATED"
+  | "INVALID_RESPONSE"
+  | "WASM_UNAVAILABLE";
+
+/** What an {@link AutomationsError} is made of. @internal */
+export interface ErrorFields {
+  code: ErrorCode;
+  message: string;
+  operation?: string | undefined;
+  httpStatus?: number | undefined;
+  status?: Status | undefined;
+  violations?: Violation[] | undefined;
+  retryable?: boolean | undefined;
+  attempts?: number | undefined;
+  mayHaveTakenEffect?: boolean | undefined;
+  requestId?: string | undefined;
+  resumeToken?: string | undefined;
+  cause?: unknown;
+}
+
+/**
+ * Why a call gave no result: the one class that this package throws. (A caller's own abort
+ * rejects with the signal's reason instead.)
+ *
+ * - `INVALID_ARGUMENT` with `violations`: mend the fields that they name.
+ * - `UNAUTHENTICATED`, `PERMISSION_DENIED`: another token, or the right to do it.
+ * - `FAILED_PRECONDITION`: the resource's state forbids it; `details` may say which.
+ * - `UNAVAILABLE`, `DEADLINE_EXCEEDED`: look at `mayHaveTakenEffect` before sending again.
+ * - `INVALID_RESPONSE`: what answered is not the API; check `baseUrl`.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
+ * } catch (error) {
+ *   if (!(error instanceof AutomationsError)) throw error;
+ *   for (const { field, message } of error.violations) console.warn(field, message);
+ * }
+ * ```
+ */
+export class AutomationsError extends Error {
+  /** The canonical code. */
+  readonly code: ErrorCode;
+  /** The contract's name of the call, as `InvokeAutomation`. */
+  readonly operation: string | undefined;
+  /** The HTTP status, when there was a response. */
+  readonly httpStatus: number | undefined;
+  /** The service's `google.rpc.Status`, as sent. */
+  readonly status: Status | undefined;
+  /** Every fault of the request with its field's path; empty when none is known. */
+  readonly violations: readonly Violation[];
+  /** Whether sending the same request again may help. */
+  readonly retryable: boolean;
+  /** How often the request was sent; 0 when it was refused before. */
+  readonly attempts: number;
+  /** Whether the service may have done what was asked all the same. */
+  readonly mayHaveTakenEffect: boolean;
+  /** The id under which the service logged the request. */
+  readonly requestId: string | undefined;
+  /** While paging: the token of the page that failed, to go on from there. */
+  readonly resumeToken: string | undefined;
+
+  /** @internal */
+  constructor(fields: ErrorFields) {
+    super(`${fields.code}: ${fields.message}`, fields.cause === undefined ? {} : { cause: fields.cause });
+    this.code = fields.code;
+    this.operation = fields.operation;
+    this.httpStatus = fields.httpStatus;
+    this.status = fields.status;
+    this.violations = fields.violations ?? [];
+    this.retryable = fields.retryable ?? false;
+    this.attempts = fields.attempts ?? 0;
+    this.mayHaveTakenEffect = fields.mayHaveTakenEffect ?? false;
+    this.requestId = fields.requestId;
+    this.resumeToken = fields.resumeToken;
+  }
+
+  /** The typed details of the service's status; empty when it sent none. */
+  get details(): readonly ProtobufAny[] {
+    return this.status?.details ?? [];
+  }
+
+  /** The error as plain data, for logs: no cause, no stack. */
+  toJSON(): Omit<ErrorFields, "cause"> & { name: string } {
+    const { name, code, message, operation, httpStatus, status, violations } = this;
+    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken } = this;
+    return {
+      name, code, message, operation, httpStatus, status, violations: [...violations],
+      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken,
+    };
+  }
+}
+
+Object.defineProperty(AutomationsError.prototype, "name", {
+  value: "AutomationsError",
+  configurable: true,
+  writable: true,
+});
+
+/** An error out of whatever the module threw; what is no error of ours stays as it is. @internal */
+export function asError(thrown: unknown): unknown {
+  if (thrown instanceof Error || typeof thrown !== "object" || thrown === null) return thrown;
+  if (!("code" in thrown) || !("message" in thrown)) return thrown;
+  return new AutomationsError(thrown as ErrorFields);
+}
+
+/** The same error with the place to resume from. @internal */
+export function withResumeToken(thrown: unknown, resumeToken: string | undefined): unknown {
+  if (!(thrown instanceof AutomationsError) || resumeToken === undefined) return thrown;
+  const { code, operation, httpStatus, status, violations, retryable, attempts } = thrown;
+  const { mayHaveTakenEffect, requestId, cause } = thrown;
+  const message = thrown.message.slice(code.length + 2);
+  return new AutomationsError({
+    code, message, operation, httpStatus, status, violations: [...violations], retryable,
+    attempts, mayHaveTakenEffect, requestId, resumeToken, cause,
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * The entry for browsers and bundlers: brings the WebAssembly module along, inlined behind a
+ * dynamic import, so it needs no configuration and no request of its own.
+ *
+ * @packageDocumentation
+ */
+import { bytesOf } from "./base64.js";
+import { setDefaultSource } from "./loader.js";
+
+setDefaultSource({
+  load: async () => bytesOf((await import("./inline/client.js")).default),
+});
+
+export * from "./public.js";

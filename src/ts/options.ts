@@ -1,0 +1,95 @@
+/** What can be said when a client is made, and with each call? */
+import { AutomationsError } from "./error.js";
+import type { Violation } from "./glue/models.js";
+import type { TokenSource } from "./token.js";
+
+/** What can be said with each call. */
+export interface CallOptions {
+  /** Gives the call up: it rejects at once with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds until one attempt is given up; the client's own when absent. */
+  timeoutMs?: number | undefined;
+  /** Milliseconds until the whole call is given up, token and loading included. */
+  deadlineMs?: number | undefined;
+  /** More request headers; `authorization` is the token's and cannot be set here. */
+  headers?: HeadersInit | undefined;
+  /** Another organization: bare id or resource name. */
+  organization?: string | undefined;
+  /** Another workspace: bare id or resource name. */
+  workspace?: string | undefined;
+}
+
+/** What can be said when a client is made. */
+export interface ClientOptions {
+  /** Where the API is: with or without a trailing `/` or `/api/v1`. */
+  baseUrl: string | URL;
+  /** The organization of every call: bare id or resource name. */
+  organization?: string | undefined;
+  /** The workspace of every call: bare id or resource name. */
+  workspace?: string | undefined;
+  /** The token, or a function that gives one; it is asked once more after a 401. */
+  token?: TokenSource | undefined;
+  /** Sends the requests; the global `fetch` when absent. A sandbox's `fetch` fits here. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** More request headers; `authorization` is the token's and cannot be set here. */
+  headers?: HeadersInit | undefined;
+  /** Milliseconds until one attempt is given up: 60 000 when absent, no limit when 0. */
+  timeoutMs?: number | undefined;
+  /** Milliseconds until a whole call is given up: no limit when absent or 0. */
+  deadlineMs?: number | undefined;
+}
+
+/** Milliseconds until one attempt is given up, when nobody says otherwise. */
+export const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** The longest delay that timers of JavaScript know. */
+const MAX_DELAY_MS = 2_147_483_647;
+
+/** The address of the API, absolute. @internal */
+export function baseUrlOf(given: unknown): string {
+  const text = given instanceof URL ? given.href : given;
+  if (typeof text !== "string" || text.trim() === "") {
+    throw refuse("baseUrl", "required", "is required", "give an address such as `https://app.example.com`");
+  }
+  // A path alone (`/api-proxy`) means this page's own host.
+  const here = (globalThis as { location?: { href?: string } }).location?.href;
+  try {
+    return new URL(text.trim(), here).href;
+  } catch {
+    throw refuse("baseUrl", "url", "is no address", "give an address such as `https://app.example.com`");
+  }
+}
+
+/** The caller's headers, checked. @internal */
+export function headersOf(given: HeadersInit | undefined): [string, string][] {
+  if (given === undefined) return [];
+  let headers: Headers;
+  try {
+    headers = new Headers(given);
+  } catch {
+    throw refuse("headers", "format", "hold a name or a value that HTTP cannot say");
+  }
+  if (headers.has("authorization")) {
+    throw refuse("headers", "conflict", "must not set `authorization`", "give the client a `token`");
+  }
+  return [...headers.entries()];
+}
+
+/** A span of milliseconds, checked; `undefined` for no limit. @internal */
+export function delayOf(name: string, given: unknown): number | undefined {
+  if (given === undefined || given === 0) return undefined;
+  if (typeof given !== "number" || !(given > 0)) {
+    throw refuse(name, "range", "is not a positive number of milliseconds", "0 means no limit");
+  }
+  return given > MAX_DELAY_MS ? undefined : given;
+}
+
+/** `INVALID_ARGUMENT` for one option. @internal */
+export function refuse(field: string, rule: string, message: string, help?: string): AutomationsError {
+  const violation: Violation = help === undefined ? { field, rule, message } : { field, rule, message, help };
+  return new AutomationsError({
+    code: "INVALID_ARGUMENT",
+    message: `\`${field}\` ${message}`,
+    violations: [violation],
+  });
+}

@@ -1,0 +1,33 @@
+/** Calls that concern the versions of an automation. */
+import type { Caller } from "./caller.js";
+import type { AutomationRevision, ListAutomationRevisionsRequest, ListAutomationRevisionsResponse } from "./glue/models.js";
+import { listOf } from "./list.js";
+import type { Without } from "./operations.js";
+import type { CallOptions } from "./options.js";
+import type { Paged } from "./paged.js";
+
+/** The versions of an automation: immutable snapshots, one per change. */
+export class Revisions {
+  readonly #caller: Caller;
+
+  /** @internal */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** Lists the versions, newest first (`ListAutomationRevisions`). */
+  list(
+    id: string,
+    request: Without<ListAutomationRevisionsRequest, "automation_id"> = {},
+    options?: CallOptions,
+  ): Paged<AutomationRevision, ListAutomationRevisionsResponse> {
+    return listOf<ListAutomationRevisionsResponse, "revisions">(
+      this.#caller, "ListAutomationRevisions", "revisions", { ...request, automation_id: id }, options,
+    );
+  }
+
+  /** Reads one version, by its number or an alias such as `latest` (`GetAutomationRevision`). */
+  get(id: string, revisionId: string, options?: CallOptions): Promise<AutomationRevision> {
+    return this.#caller.call("GetAutomationRevision", { automation_id: id, revision_id: revisionId }, options);
+  }
+}

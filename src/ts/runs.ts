@@ -1,0 +1,91 @@
+/** Calls that concern runs. */
+import type { Caller } from "./caller.js";
+import type {
+  GetExecutionOutputsResponse,
+  ListRunEventsRequest,
+  ListRunEventsResponse,
+  ListRunsRequest,
+  ListRunsResponse,
+  PauseRunRequest,
+  QueryAutomationRunAggregatesResponse,
+  QueryDailyRunAggregatesRequest,
+  QueryDailyRunAggregatesResponse,
+  Run,
+  RunEvent,
+} from "./glue/models.js";
+import { listOf } from "./list.js";
+import type { Without } from "./operations.js";
+import type { CallOptions } from "./options.js";
+import type { Paged } from "./paged.js";
+
+/** Runs; a run's id is the bare id or the resource name that `:invoke` gave. */
+export class Runs {
+  readonly #caller: Caller;
+
+  /** @internal */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** Reads a run (`GetRun`). Its state is the key of `state` that is present. */
+  get(automationId: string, runId: string, options?: CallOptions): Promise<Run> {
+    return this.#caller.call("GetRun", { automation_id: automationId, run_id: runId }, options);
+  }
+
+  /** Lists the runs of an automation (`ListRuns`). */
+  list(
+    automationId: string,
+    request: Without<ListRunsRequest, "automation_id"> = {},
+    options?: CallOptions,
+  ): Paged<Run, ListRunsResponse> {
+    return listOf<ListRunsResponse, "runs">(
+      this.#caller, "ListRuns", "runs", { ...request, automation_id: automationId }, options,
+    );
+  }
+
+  /** Lists what happened in a run, oldest first (`ListRunEvents`). */
+  events(
+    automationId: string,
+    runId: string,
+    request: Without<ListRunEventsRequest, "automation_id" | "run_id"> = {},
+    options?: CallOptions,
+  ): Paged<RunEvent, ListRunEventsResponse> {
+    return listOf<ListRunEventsResponse, "run_events">(
+      this.#caller, "ListRunEvents", "run_events",
+      { ...request, automation_id: automationId, run_id: runId }, options,
+    );
+  }
+
+  /** Asks a run to stop; it goes through `stopping` to `stopped` (`PauseRun`). */
+  pause(
+    automationId: string,
+    runId: string,
+    request: Without<PauseRunRequest, "automation_id" | "run_id">,
+    options?: CallOptions,
+  ): Promise<Run> {
+    return this.#caller.call("PauseRun", { ...request, automation_id: automationId, run_id: runId }, options);
+  }
+
+  /** Resumes a stopped run (`ContinueRun`). */
+  continue(automationId: string, runId: string, options?: CallOptions): Promise<Run> {
+    return this.#caller.call("ContinueRun", { automation_id: automationId, run_id: runId }, options);
+  }
+
+  /** Reads the outputs of an execution, with their types (`GetExecutionOutputs`). */
+  executionOutputs(executionId: string, options?: CallOptions): Promise<GetExecutionOutputsResponse> {
+    return this.#caller.call("GetExecutionOutputs", { execution_id: executionId }, options);
+  }
+
+  /** Counts the runs of every automation (`QueryAutomationRunAggregates`). */
+  aggregates(options?: CallOptions): Promise<QueryAutomationRunAggregatesResponse> {
+    return this.#caller.call("QueryAutomationRunAggregates", {}, options);
+  }
+
+  /** Counts runs day by day, days cut in `time_zone` (`QueryDailyRunAggregates`). */
+  dailyAggregates(
+    request: Without<QueryDailyRunAggregatesRequest>,
+    options?: CallOptions,
+  ): Promise<QueryDailyRunAggregatesResponse> {
+    return this.#caller.call("QueryDailyRunAggregates", { ...request }, options);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The sandbox for Node: reads its WebAssembly module from the package's own folder.
+ *
+ * @packageDocumentation
+ */
+import { readFile } from "node:fs/promises";
+
+import { setEngineSource } from "./sandbox/engine.js";
+
+setEngineSource({
+  load: async () => Uint8Array.from(await readFile(new URL("./sandbox.wasm", import.meta.url))),
+});
+
+export * from "./sandbox/public.js";

@@ -1,0 +1,14 @@
+/**
+ * The sandbox for browsers and bundlers: the whole service in the page, its WebAssembly module
+ * inlined behind a dynamic import. A client without a sandbox never loads it.
+ *
+ * @packageDocumentation
+ */
+import { bytesOf } from "./base64.js";
+import { setEngineSource } from "./sandbox/engine.js";
+
+setEngineSource({
+  load: async () => bytesOf((await import("./inline/sandbox.js")).default),
+});
+
+export * from "./sandbox/public.js";

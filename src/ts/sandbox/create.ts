@@ -1,0 +1,73 @@
+/** How is a sandbox made? */
+import { AutomationsError } from "../error.js";
+import { Clock, type SandboxClock } from "./clock.js";
+import { Engine, loadEngine, restored } from "./engine.js";
+import { Sandbox } from "./sandbox.js";
+import { DatabaseStorage, MemoryStorage, type Storage } from "./storage.js";
+
+/** What a new sandbox holds: over 200 automations, or nothing. */
+export type SandboxSeed = "demo" | "empty";
+
+/** Where a sandbox keeps its data: nowhere, or in this browser across reloads. */
+export type SandboxStorage = "memory" | "indexeddb";
+
+/** What can be said when a sandbox is made. */
+export interface SandboxOptions {
+  /** What a new sandbox holds; `"demo"` when absent. Data kept from before comes first. */
+  seed?: SandboxSeed;
+  /** Where the data is kept; `"memory"` when absent. */
+  storage?: SandboxStorage;
+  /** The database's name with `"indexeddb"`; `"automations-sandbox"` when absent. */
+  name?: string;
+  /** The time: a moment that stands still until `advance`, or a function; the machine's clock when absent. */
+  now?: SandboxClock;
+}
+
+/** The number from which the demo data follow. */
+const DEMO_SEED = 1;
+
+/**
+ * Makes a sandbox: the whole Automations service, in this page or process, behind a `fetch`.
+ *
+ * @throws AutomationsError `WASM_UNAVAILABLE` when its module cannot be loaded,
+ * `FAILED_PRECONDITION` when there is no IndexedDB, `DATA_LOSS` when what was kept cannot be read
+ * @example
+ * ```ts
+ * const sandbox = await createSandbox({ seed: "demo", storage: "memory" });
+ * const client = new AutomationsClient({
+ *   baseUrl: sandbox.baseUrl, organization: sandbox.organization, workspace: sandbox.workspace,
+ *   token: sandbox.token, fetch: sandbox.fetch,
+ * });
+ * ```
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { seed = "demo", storage: kind = "memory", name = "automations-sandbox", now } = options;
+  choice("seed", seed, ["demo", "empty"]);
+  choice("storage", kind, ["memory", "indexeddb"]);
+  await loadEngine();
+  const clock = new Clock(now);
+  const storage: Storage = kind === "memory" ? new MemoryStorage() : await DatabaseStorage.open(name);
+  try {
+    const engine = await storage.exclusively(async () => {
+      const records = await storage.read();
+      if (records.length > 0) return restored(records);
+      const fresh = seed === "demo" ? Engine.demo(DEMO_SEED, clock.now()) : Engine.empty();
+      if (kind === "indexeddb") await storage.write(fresh.records(), true);
+      return fresh;
+    });
+    return new Sandbox(engine, storage, clock);
+  } catch (cause) {
+    storage.close();
+    throw cause;
+  }
+}
+
+function choice(field: string, given: unknown, known: string[]): void {
+  if (known.includes(given as string)) return;
+  const message = `is none of ${known.map((name) => `\`${name}\``).join(", ")}`;
+  throw new AutomationsError({
+    code: "INVALID_ARGUMENT",
+    message: `\`${field}\` ${message}`,
+    violations: [{ field, rule: "enum", message }],
+  });
+}

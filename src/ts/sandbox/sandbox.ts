@@ -1,0 +1,129 @@
+/** The service behind a `fetch`. */
+import { AutomationsError } from "../error.js";
+import type { EngineReply } from "../glue/sandbox.js";
+import type { Clock } from "./clock.js";
+import { type Engine, restored } from "./engine.js";
+import type { Storage } from "./storage.js";
+
+/** An address that reaches nothing (RFC 2606), should a request ever miss the sandbox. */
+const BASE_URL = "https://sandbox.invalid";
+
+/** A sandbox: the whole service, its data and its clock. Close it when it is done with. */
+export class Sandbox {
+  /** The base URL to give a client. */
+  readonly baseUrl: string = BASE_URL;
+  /** The id of the organization that it holds. */
+  readonly organization: string;
+  /** The id of the workspace that it holds. */
+  readonly workspace: string;
+  /** The token that it accepts. */
+  readonly token: string;
+  readonly #storage: Storage;
+  readonly #clock: Clock;
+  #engine: Engine | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** @internal */
+  constructor(engine: Engine, storage: Storage, clock: Clock) {
+    this.#engine = engine;
+    this.#storage = storage;
+    this.#clock = clock;
+    ({ organization: this.organization, workspace: this.workspace, token: this.token } = engine);
+  }
+
+  /**
+   * Answers as the service would; give it to a client as its `fetch`. What a request changes is
+   * stored before it is answered.
+   */
+  readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const { origin, pathname, search } = new URL(request.url);
+    if (origin !== BASE_URL) throw new TypeError(`the sandbox answers for ${BASE_URL} only, not for ${origin}`);
+    const body = await request.arrayBuffer();
+    request.signal.throwIfAborted();
+    const headers = [...request.headers].flat();
+    const bytes = body.byteLength === 0 ? undefined : new Uint8Array(body);
+    return this.#inTurn(async (engine) => {
+      request.signal.throwIfAborted();
+      const reply = engine.handle(this.#clock.now(), request.method, pathname + search, headers, bytes);
+      if (reply === undefined) return refusal(501, 12, `the service does not know the method ${request.method}`);
+      if (reply.changes.length > 0) {
+        try {
+          await this.#storage.write(reply.changes);
+        } catch (cause) {
+          // What is not stored did not happen.
+          this.#replace(restored(await this.#storage.read()));
+          const why = cause instanceof Error ? cause.message : String(cause);
+          return refusal(500, 13, `the sandbox could not store the change: ${why}`);
+        }
+      }
+      return respond(reply);
+    });
+  };
+
+  /** Moves the clock forward by milliseconds: runs go on, schedules come due. */
+  advance(ms: number): void {
+    this.#clock.advance(ms);
+  }
+
+  /** All of its data, for `restore`: UTF-8 JSON. */
+  snapshot(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#inTurn(async (engine) => new TextEncoder().encode(JSON.stringify({ version: 1, records: engine.records() })));
+  }
+
+  /**
+   * Puts a snapshot in the place of all data.
+   *
+   * @throws AutomationsError `DATA_LOSS` when the bytes are no snapshot; nothing is changed then
+   */
+  restore(snapshot: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      const records = recordsOf(snapshot);
+      const engine = restored(records);
+      await this.#storage.write(records, true);
+      this.#replace(engine);
+    });
+  }
+
+  /** Frees its memory and closes its database; later requests fail. */
+  close(): void {
+    this.#storage.close();
+    this.#replace(undefined);
+  }
+
+  /** One after another here, and alone among all pages that share the database. */
+  #inTurn<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(() =>
+      this.#storage.exclusively(async () => {
+        if (this.#engine === undefined) throw new TypeError("the sandbox is closed");
+        if (await this.#storage.isStale()) this.#replace(restored(await this.#storage.read()));
+        return work(this.#engine);
+      }),
+    );
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  #replace(engine: Engine | undefined): void {
+    this.#engine?.free();
+    this.#engine = engine;
+  }
+}
+
+function respond(reply: EngineReply): Response {
+  return new Response(reply.body, { status: reply.status, headers: reply.headers });
+}
+
+function refusal(status: number, code: number, message: string): Response {
+  return Response.json({ code, message, details: [] }, { status });
+}
+
+function recordsOf(snapshot: Uint8Array): [string, string][] {
+  try {
+    const { version, records } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(snapshot));
+    if (version !== 1 || !Array.isArray(records)) throw new Error("it is of another version");
+    return records;
+  } catch (cause) {
+    throw new AutomationsError({ code: "DATA_LOSS", message: "the bytes are no snapshot of a sandbox", cause });
+  }
+}

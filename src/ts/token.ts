@@ -1,0 +1,60 @@
+/** Where does the token come from, and when is another asked for? */
+import { AutomationsError } from "./error.js";
+
+/** A token, or how to get one. It is never stored, logged or put into a URL. */
+export type TokenSource = string | (() => string | Promise<string>);
+
+/**
+ * The token of a client. A provider is asked once for all calls, and once more after a 401;
+ * calls that wait at the same time share one answer. @internal
+ */
+export class Token {
+  readonly #source: TokenSource | undefined;
+  #current: Promise<string> | undefined;
+
+  constructor(source: TokenSource | undefined) {
+    this.#source = source;
+  }
+
+  /** Whether another token can be had. */
+  get canRefresh(): boolean {
+    return typeof this.#source === "function";
+  }
+
+  /** The token at hand; `stale` is one that the service refused. */
+  async get(stale?: string): Promise<string | undefined> {
+    const source = this.#source;
+    if (source === undefined) return undefined;
+    if (typeof source === "string") return source;
+    if (stale !== undefined) await this.#forget(stale);
+    const current = (this.#current ??= ask(source));
+    try {
+      return await current;
+    } catch (cause) {
+      if (this.#current === current) this.#current = undefined;
+      throw cause;
+    }
+  }
+
+  /** Forgets the token, unless another call has replaced it already. */
+  async #forget(stale: string): Promise<void> {
+    const current = this.#current;
+    const value = await current?.catch(() => undefined);
+    if (value === stale && this.#current === current) this.#current = undefined;
+  }
+}
+
+async function ask(source: () => string | Promise<string>): Promise<string> {
+  let token: unknown;
+  try {
+    token = await source();
+  } catch (cause) {
+    const message = "the token provider failed; nothing was sent";
+    throw new AutomationsError({ code: "UNAUTHENTICATED", message, cause });
+  }
+  if (typeof token !== "string" || token === "" || /[^\x21-\x7e]/.test(token)) {
+    const message = "the token provider gave no usable token (printable ASCII without spaces); nothing was sent";
+    throw new AutomationsError({ code: "UNAUTHENTICATED", message });
+  }
+  return token;
+}

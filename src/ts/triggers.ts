@@ -1,0 +1,42 @@
+/** Calls that concern the triggers of an automation. */
+import type { Caller } from "./caller.js";
+import type {
+  AutomationTrigger,
+  CreateAutomationTriggerRequest,
+  ListAutomationTriggersRequest,
+  ListAutomationTriggersResponse,
+} from "./glue/models.js";
+import { listOf } from "./list.js";
+import type { Without } from "./operations.js";
+import type { CallOptions } from "./options.js";
+import type { Paged } from "./paged.js";
+
+/** What an automation knows of the triggers that start it. */
+export class Triggers {
+  readonly #caller: Caller;
+
+  /** @internal */
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  /** Lists the triggers (`ListAutomationTriggers`). */
+  list(
+    id: string,
+    request: Without<ListAutomationTriggersRequest, "automation_id"> = {},
+    options?: CallOptions,
+  ): Paged<AutomationTrigger, ListAutomationTriggersResponse> {
+    return listOf<ListAutomationTriggersResponse, "automation_triggers">(
+      this.#caller, "ListAutomationTriggers", "automation_triggers", { ...request, automation_id: id }, options,
+    );
+  }
+
+  /** Tells the automation of a trigger (`CreateAutomationTrigger`). */
+  create(
+    id: string,
+    trigger: Without<CreateAutomationTriggerRequest, "automation_id">,
+    options?: CallOptions,
+  ): Promise<AutomationTrigger> {
+    return this.#caller.call("CreateAutomationTrigger", { ...trigger, automation_id: id }, options);
+  }
+}

@@ -1,0 +1,41 @@
+/** What can be asked at once, without sending anything? */
+import { asError } from "./error.js";
+import { validate as validateJson, version as packageVersion } from "./glue/client.js";
+import type { Violation } from "./glue/models.js";
+import { encode } from "./json.js";
+import { requireReady } from "./loader.js";
+import type { OperationName } from "./operations.js";
+
+/**
+ * Every fault of a request, with its field's path: the same list that a call would throw.
+ * Synchronous; `await init()` first (in Node it loads by itself).
+ *
+ * @param request path, query and body fields side by side; organization and workspace may be
+ * missing, since a client fills them in
+ * @throws AutomationsError `INVALID_ARGUMENT` for an operation that the contract does not have,
+ * `WASM_UNAVAILABLE` before `init`
+ * @example
+ * ```ts
+ * validate("InvokeAutomation", { automation_id: "a", stage: "DRAFT" });
+ * // [{ field: "stage", rule: "enum", message: "…", help: "did you mean `AUTOMATION_STAGE_DRAFT`?" }]
+ * ```
+ */
+export function validate(operation: OperationName, request: unknown): Violation[] {
+  requireReady();
+  const { text, violations } = encode(request ?? {});
+  try {
+    // Without a text the operation's name is checked all the same.
+    const found = validateJson(operation, text ?? "{}");
+    if (text === undefined) return violations;
+    const told = new Set(violations.map(({ field }) => field));
+    return [...violations, ...found.filter(({ field }) => !told.has(field))];
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+/** The versions of what is loaded: the package's own. */
+export function version(): { package: string } {
+  requireReady();
+  return { package: packageVersion() };
+}

@@ -1,0 +1,82 @@
+//! How does an error reach JavaScript? As one plain object, which the façade makes an
+//! `AutomationsError` of.
+
+use automations_core::error::Error;
+use automations_core::model::Status;
+use automations_core::validate::Violation;
+use serde::Serialize;
+use tsify::Tsify;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// An error of the core, as a plain object.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorObject {
+    code: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operation: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    http_status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+    violations: Vec<Violation>,
+    retryable: bool,
+    attempts: u32,
+    may_have_taken_effect: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+}
+
+/// A plain object out of anything that serde can write: no `Map`s, `undefined` for nothing.
+pub(crate) fn plain(value: &impl Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Our own types have string keys and finite numbers: there is nothing it cannot write.
+    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The one conversion of an [`Error`].
+pub(crate) fn to_js(error: &Error) -> JsValue {
+    plain(&ErrorObject {
+        code: error.code().as_str(),
+        message: error.message().to_owned(),
+        operation: error.operation(),
+        http_status: error.http_status(),
+        status: error.status().cloned(),
+        violations: error.violations().to_vec(),
+        retryable: error.is_retryable(),
+        attempts: error.attempts(),
+        may_have_taken_effect: error.may_have_taken_effect(),
+        request_id: error.request_id().map(str::to_owned),
+    })
+}
+
+/// [`to_js`] with the exception that led to it.
+pub(crate) fn to_js_with_cause(error: &Error, cause: Option<JsValue>) -> JsValue {
+    let object = to_js(error);
+    if let Some(cause) = cause {
+        // Setting a field of an object that we have just made cannot fail.
+        let _ = js_sys::Reflect::set(&object, &JsValue::from_str("cause"), &cause);
+    }
+    object
+}
+
+/// A property of any value, where it has one.
+pub(crate) fn property(value: &JsValue, name: &str) -> Option<JsValue> {
+    if !value.is_object() && !value.is_function() {
+        return None;
+    }
+    let found = js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?;
+    (!found.is_undefined() && !found.is_null()).then_some(found)
+}
+
+/// The words of an exception.
+pub(crate) fn message_of(exception: &JsValue) -> String {
+    property(exception, "message")
+        .and_then(|message| message.as_string())
+        .or_else(|| exception.as_string())
+        .unwrap_or_else(|| match exception.dyn_ref::<js_sys::Object>() {
+            Some(object) => String::from(object.to_string()),
+            None => "no reason was given".to_owned(),
+        })
+}

@@ -1,0 +1,21 @@
+//! The client of the Automations API in WebAssembly.
+//!
+//! A shell around `automations-core`: it sends the core's requests with `fetch`, hands back what
+//! came, and turns results and errors into plain JavaScript values. It is the only client crate
+//! that names wasm-bindgen, js-sys, web-sys or gloo. The TypeScript façade in `src/ts` stands
+//! above it; what is exported here is internal to the npm package and not versioned.
+//!
+//! No token ever comes here: the façade's `send` puts it on the request as it goes out.
+//! No reference is held across an await.
+
+mod client;
+mod decode;
+mod error;
+mod pager;
+mod transport;
+mod validate;
+
+pub use client::call;
+pub use decode::decode;
+pub use pager::Pager;
+pub use validate::{operations, validate, version};
