@@ -38,10 +38,10 @@ pub struct TimeOfDay {
 
 /// A date with a time of day, at an offset, in a zone, or local.
 ///
-/// - Utc_offset set, time_zone unset: civil time at that offset.
-/// - Time_zone set, utc_offset unset: civil time in that zone.
+/// - `utc_offset` set, `time_zone` unset: civil time at that offset.
+/// - `time_zone` set, `utc_offset` unset: civil time in that zone.
 /// - Neither set: local civil time.
-/// - Utc_offset and time_zone are alternatives of one oneof (time_offset).
+/// - `utc_offset` and `time_zone` are alternatives.
 /// - Proleptic Gregorian calendar.
 /// - Year 0 = no year; month and day must still be valid and non-zero.
 #[message("typeDateTime")]

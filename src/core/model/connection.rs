@@ -17,13 +17,13 @@ pub struct BookConnection {
 /// A connection of an automation: a book, its version, and the connection that serves it.
 #[message("v1CredentialInfo")]
 pub struct CredentialInfo {
-    /// The book's name: book name.
+    /// The book's name.
     #[required]
     pub book: String,
     /// The book's version.
     #[required]
     pub book_version: String,
-    /// The name under which the automation's code uses it: alias inside the automation.
+    /// The name under which the automation's code uses it.
     pub connection_alias: Option<String>,
     /// The connection's id.
     pub connection_id: Option<String>,

@@ -196,7 +196,7 @@ pub struct BookFunctionCall {
 /// The function of a book that was called.
 #[message("v1BookFunction")]
 pub struct BookFunction {
-    /// The connection: connection name as used in the SPy code.
+    /// The connection's name in the SPy code.
     pub connection_spy_identifier: Option<String>,
     /// The book's name.
     pub book_name: Option<String>,

@@ -10,10 +10,10 @@ use crate::wire::{Map, Timestamp};
 ///
 /// - One state property set beside update_time; the state is named by which property is present.
 /// - Pending and executing are empty objects: test presence, not content.
-/// - Stopping moves on to stopped.
-/// - Stopped can be resumed.
-/// - Awaiting_guidance needs manual intervention or an outside decision.
-/// - Failed is unrecoverable.
+/// - `stopping` moves on to stopped.
+/// - `stopped` can be resumed.
+/// - `awaiting_guidance` needs manual intervention or an outside decision.
+/// - `failed` is unrecoverable.
 #[message("v1RunState")]
 pub struct RunState {
     /// It waits for its turn.

@@ -244,9 +244,6 @@ pub enum Month {
 ///
 /// Two shapes are read: a span of time (`start_time`, `end_time`, as the contract lists it) and a
 /// span of the day (`window_start`, `window_end`, which services are seen to use).
-///
-/// - Source documents this message as the insights-query window, though
-///   v1ScheduleConfig.active_window points at it (see FACTS.md).
 #[message("v1TimeWindow")]
 pub struct TimeWindow {
     /// The first moment: inclusive.

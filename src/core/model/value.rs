@@ -43,10 +43,9 @@ pub enum Value {
 
 /// An exact decimal of up to 96 bits and 28 decimal places.
 ///
-/// - Value = (-1)^sign * m / 10^e, exact decimal, at most 28 fractional digits.
-/// - M = unsigned 96-bit integer: lo | mid<<32 | hi<<64.
-/// - E = flags bits 16-23 (0..28); sign = flags bit 31 (1 = negative).
-/// - 123.45 -> m=12345 e=2; -0.001 -> m=1 e=3 with the sign bit.
+/// The value is `(-1)^sign * m / 10^e`, where `m` is `lo | mid << 32 | hi << 64`, `e` the bits 16
+/// to 23 of `flags` (0 to 28), and the sign its bit 31. Every other bit of `flags` is zero.
+/// So 123.45 is `{lo: 12345, flags: 131072}` and -0.001 is `{lo: 1, flags: 2147680256}`.
 #[message("v1Number")]
 pub struct NumberValue {
     /// Low bits: mantissa bits 0-31.
@@ -78,8 +77,6 @@ pub struct SetValue {
 /// - An array of key/value entries, not a JSON object.
 /// - Keys unique; a later duplicate overwrites the earlier.
 /// - Insertion order is kept.
-/// - Keys must be hashable (source text lists null, bool, number, string, date, time of day,
-///   datetime, time zone).
 #[message("v1Dictionary")]
 pub struct DictionaryValue {
     /// The entries.
