@@ -3,7 +3,7 @@ import { AutomationsError, asError } from "./error.js";
 import { call, type Host } from "./glue/client.js";
 import { encode } from "./json.js";
 import { init } from "./loader.js";
-import { type CallOptions, type ClientOptions, DEFAULT_TIMEOUT_MS, baseUrlOf, delayOf, headersOf, refuse } from "./options.js";
+import { type CallOptions, type ClientOptions, DEFAULT_TIMEOUT_MS, baseUrlOf, delayOf, headersOf, idOf, refuse, signalOf } from "./options.js";
 import { Scope } from "./scope.js";
 import type { OperationName } from "./operations.js";
 import { Token } from "./token.js";
@@ -25,9 +25,12 @@ export class Caller {
     }
     this.#baseUrl = baseUrlOf(options.baseUrl);
     this.#headers = headersOf(options.headers);
+    idOf("organization", options.organization);
+    idOf("workspace", options.workspace);
     delayOf("timeoutMs", options.timeoutMs);
     delayOf("deadlineMs", options.deadlineMs);
-    const { token } = options;
+    const { token, fetch } = options;
+    if (fetch !== undefined && typeof fetch !== "function") throw refuse("fetch", "type", "is no function");
     if (token !== undefined && typeof token !== "string" && typeof token !== "function") {
       throw refuse("token", "type", "is neither text nor a function that gives it");
     }
@@ -40,8 +43,13 @@ export class Caller {
   }
 
   /** Makes one call and gives the checked body of its 200. */
-  async call<T>(operation: string, fields: unknown, options: CallOptions = {}): Promise<T> {
+  async call<T>(name: string, fields: unknown, given?: CallOptions): Promise<T> {
+    const operation = String(name);
     const settings = this.#options;
+    const options = given ?? {};
+    const signal = signalOf(options.signal);
+    const organization = idOf("organization", options.organization ?? settings.organization);
+    const workspace = idOf("workspace", options.workspace ?? settings.workspace);
     const timeoutMs = delayOf("timeoutMs", options.timeoutMs ?? settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     const deadlineMs = delayOf("deadlineMs", options.deadlineMs ?? settings.deadlineMs);
     const headers = [...this.#headers, ...headersOf(options.headers)];
@@ -55,11 +63,11 @@ export class Caller {
     }
     const { text } = encoded;
     const limit = Math.min(timeoutMs ?? Infinity, deadlineMs ?? Infinity);
-    const scope = new Scope(operation, options.signal, Number.isFinite(limit) ? limit : undefined);
+    const scope = new Scope(operation, signal, Number.isFinite(limit) ? limit : undefined);
     const host: Host = {
       baseUrl: this.#baseUrl,
-      organization: options.organization ?? settings.organization,
-      workspace: options.workspace ?? settings.workspace,
+      organization,
+      workspace,
       canRefresh: this.#token.canRefresh,
       signal: scope.signal,
       send: this.#sender(headers, scope),

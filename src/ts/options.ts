@@ -84,6 +84,23 @@ export function delayOf(name: string, given: unknown): number | undefined {
   return given > MAX_DELAY_MS ? undefined : given;
 }
 
+/** An organization or workspace, checked. @internal */
+export function idOf(name: string, given: unknown): string | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (typeof given !== "string") throw refuse(name, "type", "is not text", "give a bare id or a resource name");
+  return given;
+}
+
+/** The caller's signal, checked. It may come from another realm, so it is asked and not cast. @internal */
+export function signalOf(given: unknown): AbortSignal | undefined {
+  if (given === undefined || given === null) return undefined;
+  const signal = given as Partial<AbortSignal>;
+  if (typeof given !== "object" || typeof signal.addEventListener !== "function" || typeof signal.aborted !== "boolean") {
+    throw refuse("signal", "type", "is no AbortSignal", "give the `signal` of an AbortController");
+  }
+  return given as AbortSignal;
+}
+
 /** `INVALID_ARGUMENT` for one option. @internal */
 export function refuse(field: string, rule: string, message: string, help?: string): AutomationsError {
   const violation: Violation = help === undefined ? { field, rule, message } : { field, rule, message, help };

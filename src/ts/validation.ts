@@ -25,7 +25,7 @@ export function validate(operation: OperationName, request: unknown): Violation[
   const { text, violations } = encode(request ?? {});
   try {
     // Without a text the operation's name is checked all the same.
-    const found = validateJson(operation, text ?? "{}");
+    const found = validateJson(String(operation), text ?? "{}");
     if (text === undefined) return violations;
     const told = new Set(violations.map(({ field }) => field));
     return [...violations, ...found.filter(({ field }) => !told.has(field))];
