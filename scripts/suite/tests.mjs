@@ -1,0 +1,42 @@
+// What `npm test` runs after the check: the same library natively, in WebAssembly, as a package and in a browser.
+
+import { readdirSync } from "node:fs";
+import { run, which } from "../command.mjs";
+import { buildConsole } from "../console.mjs";
+import { workspace } from "../package/cargo.mjs";
+import { has, path, WASM } from "../project.mjs";
+import { counts } from "./counts.mjs";
+
+const CONFORMANCE = "automations-conformance";
+const PLAYWRIGHT = ["tests", "console", "playwright.config.ts"];
+
+/** The stages of the tests, for `runStages`; each gives back its counts. */
+export function tests(env) {
+  const files = testFiles();
+  return [
+    { name: "Rust tests", work: async () => counts("cargo", await cargoTest(["--workspace"], env)) },
+    {
+      name: "Rust tests (wasm32)",
+      work: async () => counts("cargo", await cargoTest(["--target", WASM, "-p", CONFORMANCE], { ...env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: which("wasm-bindgen-test-runner", env) })),
+      absent: !workspace(env).packages.includes(CONFORMANCE) && `the workspace has no package ${CONFORMANCE}`,
+    },
+    {
+      name: "package tests",
+      work: async () => counts("node", await run(process.execPath, ["--test", "--test-reporter=spec", ...files], { env, heartbeat: "still testing" })),
+      absent: files.length === 0 && "tests/js has no *.test.mjs",
+    },
+    { name: "console", work: () => buildConsole(), absent: !has("www", "index.html") && "there is no www/index.html" },
+    {
+      name: "browser tests",
+      work: async () => counts("playwright", await run(process.execPath, [path("node_modules", "@playwright", "test", "cli.js"), "test", "-c", path(...PLAYWRIGHT)], { env, heartbeat: "still testing" })),
+      absent: !has(...PLAYWRIGHT) && `there is no ${PLAYWRIGHT.join("/")}`,
+    },
+  ];
+}
+
+const cargoTest = (args, env) => run("cargo", ["test", ...args], { env, heartbeat: "still testing" });
+
+function testFiles() {
+  if (!has("tests", "js")) return [];
+  return readdirSync(path("tests", "js"), { recursive: true }).filter((file) => file.endsWith(".test.mjs")).sort().map((file) => path("tests", "js", file));
+}
