@@ -22,7 +22,13 @@ impl Engine {
 
     /// An engine without any automation.
     pub fn empty() -> Self {
-        Self(Sandbox::empty(Identity::default()))
+        Self(Sandbox::empty(Identity {
+            organization: "org-demo".to_owned(),
+            workspace: "workspace-demo".to_owned(),
+            // Opens nothing but a sandbox.
+            token: "kgn_pat_sandbox_empty".to_owned(),
+            user: "user-demo".to_owned(),
+        }))
     }
 
     /// An engine with the state of those records: `[key, text]` pairs.

@@ -1,0 +1,66 @@
+//! Which record is it?
+//!
+//! Ids that come from outside may hold any character but `/`, so a key is cut at its slashes.
+
+use std::fmt;
+
+use crate::version::Version;
+
+/// The key of one record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Key {
+    /// Whose service it is, and how many ids it has issued.
+    Meta,
+    /// A connection of the workspace.
+    Connection(String),
+    /// The editions of an automation.
+    Automation(String),
+    /// The changes of its default inputs.
+    DefaultInputs(String),
+    /// Its schedule.
+    Schedule(String),
+    /// Its triggers.
+    Triggers(String),
+    /// Its flow chart.
+    Visualization(String),
+    /// One of its versions.
+    Revision(String, Version),
+    /// One of its runs.
+    Run(String, String),
+}
+
+impl Key {
+    /// Reads a key.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('/').collect();
+        let owned = |id: &str| id.to_owned();
+        Some(match parts[..] {
+            ["meta"] => Self::Meta,
+            ["connection", id] => Self::Connection(owned(id)),
+            ["automation", id] => Self::Automation(owned(id)),
+            ["default-inputs", id] => Self::DefaultInputs(owned(id)),
+            ["schedule", id] => Self::Schedule(owned(id)),
+            ["triggers", id] => Self::Triggers(owned(id)),
+            ["visualization", id] => Self::Visualization(owned(id)),
+            ["revision", id, version] => Self::Revision(owned(id), Version::parse(version)?),
+            ["run", automation, id] => Self::Run(owned(automation), owned(id)),
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Meta => f.write_str("meta"),
+            Self::Connection(id) => write!(f, "connection/{id}"),
+            Self::Automation(id) => write!(f, "automation/{id}"),
+            Self::DefaultInputs(id) => write!(f, "default-inputs/{id}"),
+            Self::Schedule(id) => write!(f, "schedule/{id}"),
+            Self::Triggers(id) => write!(f, "triggers/{id}"),
+            Self::Visualization(id) => write!(f, "visualization/{id}"),
+            Self::Revision(id, version) => write!(f, "revision/{id}/{version}"),
+            Self::Run(automation, id) => write!(f, "run/{automation}/{id}"),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The Automations service as a pure function.
+//!
+//! [`Sandbox::handle`] takes the time and a request and gives a response and the records that
+//! changed; nothing else goes in or out. It is deterministic: the same state, time and request
+//! give the same answer. A shell owns the socket, the clock and the database: it stores the
+//! [`Changes`] of a request in one transaction *before* it answers, and makes the service from
+//! its records again with [`Sandbox::restore`].
+//!
+//! All 32 operations of the contract are served with its rules; where the contract is silent, the
+//! module of the resource says what this service does. Some of it in one place:
+//!
+//! - Every request needs `authorization: Bearer <token>`; a resource of another organization or
+//!   workspace does not exist (`NOT_FOUND`). Requests are checked whole, and every fault is told
+//!   as a `google.rpc.BadRequest` before anything is looked up or changed.
+//! - Time passes for runs and flow charts without anyone writing: what a run has come to is
+//!   computed from its record and `now`. Times are whole milliseconds.
+//! - **Automation code is not executed.** A run walks over the statements of the code and ends as
+//!   its automation declares, with declared example outputs; its journal says so.
+//! - Schedules are kept but never fire, and `summary`, `next_run_times` and
+//!   `remaining_occurrences` are left out.
+//!
+//! ```
+//! use automations_core::http::{Method, Request};
+//! use automations_core::time::Instant;
+//! use automations_sandbox::Sandbox;
+//!
+//! let now = Instant::parse("2026-03-01T09:30:00Z").unwrap_or_default();
+//! let mut sandbox = Sandbox::seeded(1, now);
+//! let identity = sandbox.identity().clone();
+//! let request = Request {
+//!     method: Method::Get,
+//!     target: format!(
+//!         "/api/v1/organizations/{}/workspaces/{}/automations?page_size=1",
+//!         identity.organization, identity.workspace
+//!     ),
+//!     headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
+//!     body: None,
+//! };
+//! let (response, changes) = sandbox.handle(now, &request);
+//! assert_eq!(response.status, 200);
+//! assert!(changes.records.is_empty());
+//! ```
+
+mod aggregate;
+mod automation;
+mod body;
+mod call;
+mod change;
+mod checksum;
+mod code;
+mod connection;
+mod connection_usage;
+mod day_zone;
+mod default_inputs;
+mod dispatch;
+mod execution;
+mod identity;
+mod input;
+mod invoke;
+mod journal;
+mod key;
+mod nano_id;
+mod paging;
+mod query;
+mod replacement;
+mod revision;
+mod router;
+mod run;
+mod run_clock;
+mod run_control;
+mod run_event;
+mod schedule;
+mod seed;
+mod status;
+mod store;
+mod trigger;
+mod version;
+mod visualization;
+
+#[cfg(test)]
+mod suite;
+
+pub use change::{Change, Changes, Record};
+pub use identity::Identity;
+pub use store::RestoreError;
+
+use automations_core::http::{Request, Response};
+use automations_core::time::Instant;
+
+use store::{Meta, Store};
+
+/// Milliseconds since 1970-01-01T00:00:00Z: the resolution of this service's times.
+pub(crate) type Millis = i64;
+
+/// The whole service, in memory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sandbox {
+    store: Store,
+}
+
+impl Sandbox {
+    /// A service with a workspace that holds nothing.
+    pub fn empty(identity: Identity) -> Self {
+        let mut store = Store::new(Meta { identity, seed: 0, issued: 0 });
+        store.take_changes();
+        Self { store }
+    }
+
+    /// A service with demo data: the same for the same seed and time.
+    ///
+    /// Automations with their histories of up to 180 days before `now`.
+    pub fn seeded(seed: u64, now: Instant) -> Self {
+        let mut store = seed::store(seed, now.as_millis());
+        store.take_changes();
+        Self { store }
+    }
+
+    /// The service that gave these records: all of [`Sandbox::records`], with every
+    /// [`Changes`] since applied. Their order does not matter.
+    ///
+    /// # Errors
+    /// The first record that is none of this service's, or that the `meta` record is missing.
+    pub fn restore(records: impl IntoIterator<Item = Record>) -> Result<Self, RestoreError> {
+        let mut store = Store::from_records(records)?;
+        store.take_changes();
+        Ok(Self { store })
+    }
+
+    /// Everything, for a first save or a snapshot.
+    pub fn records(&self) -> Vec<Record> {
+        self.store.records()
+    }
+
+    /// Whose service this is, and the token that it accepts.
+    pub fn identity(&self) -> &Identity {
+        &self.store.meta().identity
+    }
+
+    /// Answers a request as of `now`, and says which records changed.
+    pub fn handle(&mut self, now: Instant, request: &Request) -> (Response, Changes) {
+        let response = dispatch::answer(&mut self.store, now.as_millis(), request);
+        (response, self.store.take_changes())
+    }
+}

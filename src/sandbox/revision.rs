@@ -1,0 +1,124 @@
+//! What is kept of each version of an automation?
+//!
+//! Every change of a draft and every publication leaves one immutable snapshot, named by its
+//! version. `latest` names the newest one, in the path and among its `alternate_ids`. The filter
+//! of the list knows `stage`: a version `major.0` is `PUBLISHED`, any other a `DRAFT`.
+
+use std::ops::Bound;
+
+use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::model::{Automation, AutomationRevision, Value};
+use automations_core::time::Instant;
+use automations_core::wire::Map;
+use serde::{Deserialize, Serialize};
+
+use crate::Millis;
+use crate::automation;
+use crate::body::{self, ok};
+use crate::call::Call;
+use crate::paging::PageRequest;
+use crate::status::{Answer, Status};
+use crate::store::Store;
+use crate::version::Version;
+
+/// One version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RevisionRecord {
+    /// The automation as it was.
+    pub(crate) snapshot: Automation,
+    /// When it was made.
+    pub(crate) created: Millis,
+    /// What its runs do, since the code is not executed.
+    pub(crate) behaviour: Behaviour,
+}
+
+/// How the runs of a version go.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Behaviour {
+    /// The declared example outputs.
+    pub(crate) outputs: Map<Value>,
+    /// Where they do not complete by themselves.
+    pub(crate) trouble: Option<Trouble>,
+}
+
+/// Why the runs of a version do not complete by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Trouble {
+    /// Whether a person can help; otherwise the run fails.
+    pub(crate) awaits_guidance: bool,
+    /// What is wrong, in words.
+    pub(crate) description: String,
+    /// The line of the code, from 1.
+    pub(crate) line: u32,
+}
+
+static FILTER: Collection = Collection { fields: &[STAGE], logic: Logic::All };
+
+/// The field by which revisions and editions are filtered.
+pub(crate) const STAGE: Field = Field {
+    name: "stage",
+    r#type: FieldType::Enum(&["DRAFT", "PUBLISHED"]),
+    comparators: &[Comparator::Equal, Comparator::NotEqual],
+};
+
+/// `GetAutomationRevision`
+pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
+    call.no_query()?;
+    automation::find(store, call.automation())?;
+    let latest = latest(store, call.automation());
+    let version = match call.child() {
+        "latest" => latest,
+        id => Version::parse(id),
+    };
+    let found = version.and_then(|version| {
+        let record = store.revision(call.automation(), version)?;
+        Some(shown(store, call.automation(), version, record, latest))
+    });
+    ok(&found.ok_or_else(|| Status::not_found("revision", call.child()))?)
+}
+
+/// `ListAutomationRevisions`
+pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
+    let mut query = call.query();
+    let page = PageRequest::read(call, &mut query, 50, Some(&FILTER), "");
+    query.finish()?;
+    automation::find(store, call.automation())?;
+    let latest = latest(store, call.automation());
+    let end = match page.cursor.as_deref().and_then(Version::parse) {
+        Some(version) => Bound::Excluded(version),
+        None => Bound::Unbounded,
+    };
+    let revisions = store
+        .revisions(call.automation())
+        .into_iter()
+        .flat_map(|versions| versions.range((Bound::Unbounded, end)).rev())
+        .filter(|(version, _)| page.filter.matches(|_| Some(FieldValue::Text(version.stage()))));
+    let (revisions, token) = page.fill(revisions, |(version, _)| version.to_string());
+    let items = revisions
+        .into_iter()
+        .map(|(version, record)| shown(store, call.automation(), *version, record, latest))
+        .collect::<Vec<_>>();
+    body::list("revisions", &items, token)
+}
+
+/// The newest version of an automation.
+fn latest(store: &Store, automation: &str) -> Option<Version> {
+    store.revisions(automation)?.keys().next_back().copied()
+}
+
+fn shown(
+    store: &Store,
+    automation: &str,
+    version: Version,
+    record: &RevisionRecord,
+    latest: Option<Version>,
+) -> AutomationRevision {
+    let name = store.meta().identity.automation(automation);
+    AutomationRevision {
+        name: Some(name.child("revisions", &version.to_string()).to_string()),
+        snapshot: Some(record.snapshot.clone()),
+        create_time: Some(Instant::from_millis(record.created).to_timestamp()),
+        alternate_ids: if latest == Some(version) { vec!["latest".to_owned()] } else { Vec::new() },
+        ..Default::default()
+    }
+}

@@ -1,0 +1,256 @@
+//! What is one execution of an automation, and where does it stand?
+//!
+//! A run's record holds what was decided when it began, and what people asked of it since; where
+//! it stands now is computed (`run_clock`). Its code, connections and example outputs are those
+//! of the version that it runs. `ListRuns` gives the newest first; its filter knows
+//! `create_time`.
+
+use std::cmp::Reverse;
+use std::ops::Bound;
+
+use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::model::{
+    AutomationPhaseType, AutomationStage, AwaitingGuidanceRunState, CodeLocation,
+    CompletedRunState, ExecutableStep, ExecutableSteps, ExecutingRunState, FailedRunState,
+    InvocationDetails, PendingRunState, Run, RunState, StoppedRunState, StoppingRunState, Value,
+};
+use automations_core::time::Instant;
+use automations_core::wire::Map;
+use serde::{Deserialize, Serialize};
+
+use crate::Millis;
+use crate::automation;
+use crate::body::{self, ok};
+use crate::call::Call;
+use crate::code;
+use crate::paging::{PageRequest, parse_time_cursor, time_cursor};
+use crate::revision::RevisionRecord;
+use crate::run_clock::{Command, Moment, Plan};
+use crate::status::{Answer, Status};
+use crate::store::Store;
+use crate::version::Version;
+
+/// A run as it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RunRecord {
+    /// What `GetExecutionOutputs` takes.
+    pub(crate) execution_id: String,
+    /// When it was made.
+    pub(crate) created: Millis,
+    /// Which edition runs.
+    pub(crate) stage: AutomationStage,
+    /// Its version when the run was made.
+    pub(crate) version: String,
+    /// The inputs, defaults included.
+    pub(crate) inputs: Map<Value>,
+    /// The inputs that the caller gave.
+    pub(crate) user_inputs: Map<Value>,
+    /// Who or what started it.
+    pub(crate) invocation: InvocationDetails,
+    /// How it goes if nobody stops it.
+    pub(crate) plan: Plan,
+    /// What was asked of it since, the oldest first.
+    pub(crate) commands: Vec<Command>,
+}
+
+/// A run with everything that it refers to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RunView<'a> {
+    /// Where it is kept.
+    pub(crate) store: &'a Store,
+    /// Its automation's id.
+    pub(crate) automation: &'a str,
+    /// Its own id.
+    pub(crate) id: &'a str,
+    /// The run.
+    pub(crate) record: &'a RunRecord,
+    /// The version that it runs; `None` in a store that lost it.
+    pub(crate) revision: Option<&'a RevisionRecord>,
+}
+
+impl<'a> RunView<'a> {
+    /// A run and what it refers to.
+    pub(crate) fn new(
+        store: &'a Store,
+        automation: &'a str,
+        id: &'a str,
+        record: &'a RunRecord,
+    ) -> Self {
+        let version = Version::parse(&record.version);
+        let revision = version.and_then(|version| store.revision(automation, version));
+        Self { store, automation, id, record, revision }
+    }
+
+    /// The run of a call.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` where there is none.
+    pub(crate) fn find(store: &'a Store, call: &'a Call<'_>) -> Result<Self, Status> {
+        automation::find(store, call.automation())?;
+        let record = store.run(call.automation(), call.child());
+        let record = record.ok_or_else(|| Status::not_found("run", call.child()))?;
+        Ok(Self::new(store, call.automation(), call.child(), record))
+    }
+
+    /// The code that it runs.
+    pub(crate) fn code(&self) -> &'a str {
+        self.revision.and_then(|revision| revision.snapshot.code.as_deref()).unwrap_or_default()
+    }
+
+    /// The declared example outputs.
+    pub(crate) fn outputs(&self) -> Map<Value> {
+        self.revision.map(|revision| revision.behaviour.outputs.clone()).unwrap_or_default()
+    }
+
+    /// What is wrong where it does not complete.
+    pub(crate) fn trouble(&self) -> String {
+        let trouble = self.revision.and_then(|revision| revision.behaviour.trouble.as_ref());
+        trouble.map(|trouble| trouble.description.clone()).unwrap_or_default()
+    }
+
+    /// The place of a statement in the code.
+    pub(crate) fn location(&self, step: u32) -> Option<CodeLocation> {
+        let statements = code::statements(self.code());
+        statements.get(usize::try_from(step).ok()?).map(location)
+    }
+
+    /// The run as of `now`.
+    pub(crate) fn now(&self, now: Millis) -> Run {
+        let (at, moment) = self.record.state(now);
+        self.shown(at, &moment)
+    }
+
+    /// The run as it was when it came into a state.
+    pub(crate) fn shown(&self, at: Millis, moment: &Moment) -> Run {
+        let snapshot = self.revision.map(|revision| &revision.snapshot);
+        let step = ExecutableStep {
+            code: self.code().to_owned(),
+            book_connections: snapshot.map(|s| s.connections.clone()).unwrap_or_default(),
+            phase_type: AutomationPhaseType::Main,
+            ..Default::default()
+        };
+        let time = Instant::from_millis(at).to_timestamp();
+        Run {
+            name: Some(self.store.meta().identity.run(self.automation, self.id)),
+            executable_steps: Some(ExecutableSteps {
+                inputs: self.record.inputs.clone(),
+                executables: vec![step],
+                ..Default::default()
+            }),
+            create_time: Some(Instant::from_millis(self.record.created).to_timestamp()),
+            state: Some(RunState { update_time: Some(time.clone()), ..self.state(moment) }),
+            update_time: Some(time),
+            stage: self.record.stage.clone(),
+            stage_version: self.record.version.clone(),
+            invocation_details: Some(self.record.invocation.clone()),
+            user_inputs: self.record.user_inputs.clone(),
+            ..Default::default()
+        }
+    }
+
+    fn state(&self, moment: &Moment) -> RunState {
+        let none = RunState::default();
+        match moment {
+            Moment::Pending => RunState { pending: Some(PendingRunState::default()), ..none },
+            Moment::Executing | Moment::NodeStarted(_) | Moment::NodeExecuted(_) => {
+                RunState { executing: Some(ExecutingRunState::default()), ..none }
+            }
+            Moment::Stopping(reason) => {
+                let reason = Some(reason.clone());
+                RunState {
+                    stopping: Some(StoppingRunState { reason, ..Default::default() }),
+                    ..none
+                }
+            }
+            Moment::Stopped(reason) => {
+                let reason = Some(reason.clone());
+                RunState { stopped: Some(StoppedRunState { reason, ..Default::default() }), ..none }
+            }
+            Moment::AwaitingGuidance(step) => RunState {
+                awaiting_guidance: Some(AwaitingGuidanceRunState {
+                    exception: Some(self.error_id(*step)),
+                    description: Some(self.trouble()),
+                    location: self.location(*step),
+                    ..Default::default()
+                }),
+                ..none
+            },
+            Moment::Completed => {
+                let outputs = self.outputs();
+                let completed = CompletedRunState { outputs, ..Default::default() };
+                RunState { completed: Some(completed), ..none }
+            }
+            Moment::Failed(step) => RunState {
+                failed: Some(FailedRunState {
+                    id: Some(self.error_id(*step)),
+                    description: Some(self.trouble()),
+                    location: self.location(*step),
+                    ..Default::default()
+                }),
+                ..none
+            },
+        }
+    }
+
+    /// The id of what went wrong at a step.
+    pub(crate) fn error_id(&self, step: u32) -> String {
+        format!("{}-{step}", self.id)
+    }
+}
+
+/// The place of a statement.
+pub(crate) fn location(statement: &code::Statement) -> CodeLocation {
+    let byte = |at: usize| Some(i64::try_from(at).unwrap_or(i64::MAX).into());
+    CodeLocation {
+        start_byte: byte(statement.span.start),
+        end_byte: byte(statement.span.end),
+        ..Default::default()
+    }
+}
+
+/// `GetRun`
+pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
+    call.no_query()?;
+    ok(&RunView::find(store, call)?.now(call.now))
+}
+
+static FILTER: Collection = Collection {
+    fields: &[Field {
+        name: "create_time",
+        r#type: FieldType::Timestamp,
+        comparators: &[
+            Comparator::Equal,
+            Comparator::NotEqual,
+            Comparator::Less,
+            Comparator::LessOrEqual,
+            Comparator::Greater,
+            Comparator::GreaterOrEqual,
+        ],
+    }],
+    logic: Logic::All,
+};
+
+/// `ListRuns`
+pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
+    let mut query = call.query();
+    let page = PageRequest::read(call, &mut query, 10, Some(&FILTER), "");
+    query.finish()?;
+    automation::find(store, call.automation())?;
+    let start = match page.cursor.as_deref().and_then(parse_time_cursor) {
+        Some((millis, id)) => Bound::Excluded((Reverse(millis), id)),
+        None => Bound::Unbounded,
+    };
+    let created = |millis: Millis| Some(FieldValue::Instant(Instant::from_millis(millis)));
+    let runs = store
+        .by_creation(call.automation())
+        .into_iter()
+        .flat_map(|runs| runs.range((start.clone(), Bound::Unbounded)))
+        .filter(|(Reverse(millis), _)| page.filter.matches(|_| created(*millis)))
+        .filter_map(|(_, id)| {
+            let record = store.run(call.automation(), id)?;
+            Some(RunView::new(store, call.automation(), id, record))
+        });
+    let (runs, token) = page.fill(runs, |view| time_cursor(view.record.created, view.id));
+    let items = runs.into_iter().map(|view| view.now(call.now)).collect::<Vec<_>>();
+    body::list("runs", &items, token)
+}

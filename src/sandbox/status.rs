@@ -1,0 +1,106 @@
+//! How does the service say that a call failed?
+//!
+//! As `google.rpc.Status` in JSON, with the HTTP status that its code has in the canonical table.
+
+use automations_core::error::ErrorCode;
+use automations_core::filter::FilterError;
+use automations_core::http::Response;
+use automations_core::validate::Violation;
+use serde_json::{Value as Json, json};
+
+/// A failure on its way out.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Status {
+    code: ErrorCode,
+    message: String,
+    details: Vec<Json>,
+}
+
+/// What an operation answers: the body of a 200, or a failure.
+pub(crate) type Answer = Result<Vec<u8>, Status>;
+
+impl Status {
+    /// A failure without details.
+    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), details: Vec::new() }
+    }
+
+    /// `NOT_FOUND`: there is no such resource.
+    pub(crate) fn not_found(what: &str, id: &str) -> Self {
+        let short: String = id.chars().take(128).collect();
+        Self::new(ErrorCode::NotFound, format!("there is no {what} `{short}`"))
+    }
+
+    /// `FAILED_PRECONDITION`: the resource's state forbids it.
+    pub(crate) fn failed_precondition(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::FailedPrecondition, message)
+    }
+
+    /// `INVALID_ARGUMENT` with every fault as a `google.rpc.BadRequest`.
+    pub(crate) fn invalid(violations: &[Violation]) -> Self {
+        let message = match violations {
+            [only] => format!("`{}` {}", only.field, only.message),
+            [first, ..] => format!(
+                "the request has {} faults; the first: `{}` {}",
+                violations.len(),
+                first.field,
+                first.message
+            ),
+            [] => "the request is invalid".to_owned(),
+        };
+        let faults: Vec<Json> = violations
+            .iter()
+            .map(|violation| {
+                let description = match &violation.help {
+                    Some(help) => format!("{}; {help}", violation.message),
+                    None => violation.message.clone(),
+                };
+                json!({
+                    "field": violation.field,
+                    "description": description,
+                    "reason": violation.rule,
+                })
+            })
+            .collect();
+        Self::new(ErrorCode::InvalidArgument, message).with_detail(json!({
+            "@type": "type.googleapis.com/google.rpc.BadRequest",
+            "field_violations": faults,
+        }))
+    }
+
+    /// `INVALID_ARGUMENT` for one fault.
+    pub(crate) fn fault(field: &str, rule: &str, message: impl Into<String>) -> Self {
+        Self::invalid(&[Violation::new(field, rule, message)])
+    }
+
+    /// Adds a typed detail.
+    #[must_use]
+    pub(crate) fn with_detail(mut self, detail: Json) -> Self {
+        self.details.push(detail);
+        self
+    }
+
+    /// The response that carries it.
+    pub(crate) fn response(&self) -> Response {
+        let body = json!({
+            "code": self.code.number(),
+            "message": self.message,
+            "details": self.details,
+        });
+        let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+        if self.code == ErrorCode::Unauthenticated {
+            headers.push(("www-authenticate".to_owned(), "Bearer".to_owned()));
+        }
+        Response { status: self.code.http_status(), headers, body: body.to_string().into_bytes() }
+    }
+}
+
+/// The fault of a `filter` parameter.
+pub(crate) fn filter_violation(error: &FilterError) -> Violation {
+    let message = format!("{} (at byte {})", error.message, error.span.start);
+    let violation = Violation::new("filter", "filter", message);
+    match &error.help {
+        Some(help) => violation.with_help(help.clone()),
+        None => violation,
+    }
+}

@@ -1,0 +1,261 @@
+//! What does the service remember?
+//!
+//! Every record in memory, in maps by id, with ordered indexes beside them. Writing goes through
+//! the `put_…` functions, which keep the indexes and note what was touched.
+//! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
+
+mod snapshot;
+
+pub use snapshot::RestoreError;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
+use serde::{Deserialize, Serialize};
+
+use crate::Millis;
+use crate::automation::AutomationRecord;
+use crate::change::{Change, Changes};
+use crate::connection::WorkspaceConnection;
+use crate::identity::Identity;
+use crate::key::Key;
+use crate::nano_id::Generator;
+use crate::revision::RevisionRecord;
+use crate::run::RunRecord;
+use crate::schedule::ScheduleRecord;
+use crate::version::Version;
+use crate::visualization::VisualizationRecord;
+
+/// What belongs to no resource.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Meta {
+    /// Whose service it is.
+    pub(crate) identity: Identity,
+    /// From which ids follow.
+    pub(crate) seed: u64,
+    /// How many ids were issued.
+    pub(crate) issued: u64,
+}
+
+/// Ids with a time, the newest first; ids of one time by themselves.
+pub(crate) type NewestFirst = BTreeSet<(Reverse<Millis>, String)>;
+
+/// The whole state.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Store {
+    meta: Meta,
+    connections: BTreeMap<String, WorkspaceConnection>,
+    automations: BTreeMap<String, AutomationRecord>,
+    by_update: NewestFirst,
+    default_inputs: BTreeMap<String, Vec<DefaultInputsHistoryEntry>>,
+    schedules: BTreeMap<String, ScheduleRecord>,
+    triggers: BTreeMap<String, Vec<AutomationTrigger>>,
+    visualizations: BTreeMap<String, VisualizationRecord>,
+    revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
+    runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
+    by_creation: BTreeMap<String, NewestFirst>,
+    executions: BTreeMap<String, (String, String)>,
+    touched: BTreeSet<Key>,
+}
+
+impl Store {
+    /// A store with nothing but its meta record.
+    pub(crate) fn new(meta: Meta) -> Self {
+        Self {
+            meta,
+            connections: BTreeMap::new(),
+            automations: BTreeMap::new(),
+            by_update: BTreeSet::new(),
+            default_inputs: BTreeMap::new(),
+            schedules: BTreeMap::new(),
+            triggers: BTreeMap::new(),
+            visualizations: BTreeMap::new(),
+            revisions: BTreeMap::new(),
+            runs: BTreeMap::new(),
+            by_creation: BTreeMap::new(),
+            executions: BTreeMap::new(),
+            touched: BTreeSet::from([Key::Meta]),
+        }
+    }
+
+    /// What belongs to no resource.
+    pub(crate) fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// A new nano id.
+    pub(crate) fn issue_id(&mut self) -> String {
+        self.meta.issued += 1;
+        self.touched.insert(Key::Meta);
+        Generator::new(self.meta.seed, &format!("issued/{}", self.meta.issued)).id()
+    }
+
+    /// A connection of the workspace.
+    pub(crate) fn connection(&self, id: &str) -> Option<&WorkspaceConnection> {
+        self.connections.get(id)
+    }
+
+    /// Every connection of the workspace.
+    pub(crate) fn connections(&self) -> impl Iterator<Item = &WorkspaceConnection> {
+        self.connections.values()
+    }
+
+    /// Adds or replaces a connection.
+    pub(crate) fn put_connection(&mut self, id: &str, connection: WorkspaceConnection) {
+        self.touched.insert(Key::Connection(id.to_owned()));
+        self.connections.insert(id.to_owned(), connection);
+    }
+
+    /// Takes a connection away.
+    pub(crate) fn remove_connection(&mut self, id: &str) {
+        if self.connections.remove(id).is_some() {
+            self.touched.insert(Key::Connection(id.to_owned()));
+        }
+    }
+
+    /// An automation.
+    pub(crate) fn automation(&self, id: &str) -> Option<&AutomationRecord> {
+        self.automations.get(id)
+    }
+
+    /// Every automation with its id, by id.
+    pub(crate) fn automations(&self) -> impl Iterator<Item = (&String, &AutomationRecord)> {
+        self.automations.iter()
+    }
+
+    /// The ids of all automations, the last updated first.
+    pub(crate) fn by_update(&self) -> &NewestFirst {
+        &self.by_update
+    }
+
+    /// Adds or replaces an automation.
+    pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
+        self.touched.insert(Key::Automation(id.to_owned()));
+        let updated = record.update_millis();
+        if let Some(before) = self.automations.insert(id.to_owned(), record) {
+            self.by_update.remove(&(Reverse(before.update_millis()), id.to_owned()));
+        }
+        self.by_update.insert((Reverse(updated), id.to_owned()));
+    }
+
+    /// The changes of an automation's default inputs, the oldest first.
+    pub(crate) fn default_inputs(&self, automation: &str) -> &[DefaultInputsHistoryEntry] {
+        self.default_inputs.get(automation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Replaces the changes of an automation's default inputs.
+    pub(crate) fn put_default_inputs(
+        &mut self,
+        automation: &str,
+        changes: Vec<DefaultInputsHistoryEntry>,
+    ) {
+        self.touched.insert(Key::DefaultInputs(automation.to_owned()));
+        self.default_inputs.insert(automation.to_owned(), changes);
+    }
+
+    /// The schedule of an automation.
+    pub(crate) fn schedule(&self, automation: &str) -> Option<&ScheduleRecord> {
+        self.schedules.get(automation)
+    }
+
+    /// Gives an automation its schedule.
+    pub(crate) fn put_schedule(&mut self, automation: &str, schedule: ScheduleRecord) {
+        self.touched.insert(Key::Schedule(automation.to_owned()));
+        self.schedules.insert(automation.to_owned(), schedule);
+    }
+
+    /// Takes the schedule of an automation away.
+    pub(crate) fn remove_schedule(&mut self, automation: &str) -> Option<ScheduleRecord> {
+        let removed = self.schedules.remove(automation);
+        if removed.is_some() {
+            self.touched.insert(Key::Schedule(automation.to_owned()));
+        }
+        removed
+    }
+
+    /// The triggers of an automation, the oldest first.
+    pub(crate) fn triggers(&self, automation: &str) -> &[AutomationTrigger] {
+        self.triggers.get(automation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds a trigger to an automation.
+    pub(crate) fn push_trigger(&mut self, automation: &str, trigger: AutomationTrigger) {
+        self.touched.insert(Key::Triggers(automation.to_owned()));
+        self.triggers.entry(automation.to_owned()).or_default().push(trigger);
+    }
+
+    /// The flow chart of an automation.
+    pub(crate) fn visualization(&self, automation: &str) -> Option<&VisualizationRecord> {
+        self.visualizations.get(automation)
+    }
+
+    /// Gives an automation its flow chart.
+    pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
+        self.touched.insert(Key::Visualization(automation.to_owned()));
+        self.visualizations.insert(automation.to_owned(), record);
+    }
+
+    /// The versions of an automation, the oldest first.
+    pub(crate) fn revisions(&self, automation: &str) -> Option<&BTreeMap<Version, RevisionRecord>> {
+        self.revisions.get(automation)
+    }
+
+    /// One version of an automation.
+    pub(crate) fn revision(&self, automation: &str, version: Version) -> Option<&RevisionRecord> {
+        self.revisions.get(automation)?.get(&version)
+    }
+
+    /// Adds a version of an automation.
+    pub(crate) fn put_revision(
+        &mut self,
+        automation: &str,
+        version: Version,
+        record: RevisionRecord,
+    ) {
+        self.touched.insert(Key::Revision(automation.to_owned(), version));
+        self.revisions.entry(automation.to_owned()).or_default().insert(version, record);
+    }
+
+    /// A run of an automation.
+    pub(crate) fn run(&self, automation: &str, id: &str) -> Option<&RunRecord> {
+        self.runs.get(automation)?.get(id)
+    }
+
+    /// The runs of an automation, by id.
+    pub(crate) fn runs(&self, automation: &str) -> impl Iterator<Item = &RunRecord> {
+        self.runs.get(automation).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// The ids of an automation's runs, the newest first.
+    pub(crate) fn by_creation(&self, automation: &str) -> Option<&NewestFirst> {
+        self.by_creation.get(automation)
+    }
+
+    /// The automation and the run to which an execution belongs.
+    pub(crate) fn execution(&self, id: &str) -> Option<&(String, String)> {
+        self.executions.get(id)
+    }
+
+    /// Adds or replaces a run; its creation time and execution never change.
+    pub(crate) fn put_run(&mut self, automation: &str, id: &str, run: RunRecord) {
+        let (automation, id) = (automation.to_owned(), id.to_owned());
+        self.touched.insert(Key::Run(automation.clone(), id.clone()));
+        self.by_creation
+            .entry(automation.clone())
+            .or_default()
+            .insert((Reverse(run.created), id.clone()));
+        self.executions.insert(run.execution_id.clone(), (automation.clone(), id.clone()));
+        self.runs.entry(automation).or_default().insert(id, run);
+    }
+
+    /// The records touched since the last call.
+    pub(crate) fn take_changes(&mut self) -> Changes {
+        let touched = std::mem::take(&mut self.touched);
+        let records = touched
+            .into_iter()
+            .map(|key| Change { value: self.encode(&key), key: key.to_string() })
+            .collect();
+        Changes { records }
+    }
+}

@@ -1,0 +1,121 @@
+//! How does the state become records, and records the state?
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Store;
+use crate::change::Record;
+use crate::key::Key;
+
+impl Store {
+    /// Every record.
+    pub(crate) fn records(&self) -> Vec<Record> {
+        let keys = self.keys();
+        let record =
+            |key: Key| self.encode(&key).map(|value| Record { key: key.to_string(), value });
+        keys.into_iter().filter_map(record).collect()
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let mut keys = vec![Key::Meta];
+        keys.extend(self.connections.keys().cloned().map(Key::Connection));
+        keys.extend(self.automations.keys().cloned().map(Key::Automation));
+        keys.extend(self.default_inputs.keys().cloned().map(Key::DefaultInputs));
+        keys.extend(self.schedules.keys().cloned().map(Key::Schedule));
+        keys.extend(self.triggers.keys().cloned().map(Key::Triggers));
+        keys.extend(self.visualizations.keys().cloned().map(Key::Visualization));
+        for (id, versions) in &self.revisions {
+            keys.extend(versions.keys().map(|version| Key::Revision(id.clone(), *version)));
+        }
+        for (automation, runs) in &self.runs {
+            keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
+        }
+        keys
+    }
+
+    /// The JSON of a record; `None` for one that is gone.
+    pub(super) fn encode(&self, key: &Key) -> Option<Vec<u8>> {
+        match key {
+            Key::Meta => json(&self.meta),
+            Key::Connection(id) => json(self.connections.get(id)?),
+            Key::Automation(id) => json(self.automations.get(id)?),
+            Key::DefaultInputs(id) => json(self.default_inputs.get(id)?),
+            Key::Schedule(id) => json(self.schedules.get(id)?),
+            Key::Triggers(id) => json(self.triggers.get(id)?),
+            Key::Visualization(id) => json(self.visualizations.get(id)?),
+            Key::Revision(id, version) => json(self.revision(id, *version)?),
+            Key::Run(automation, id) => json(self.run(automation, id)?),
+        }
+    }
+
+    /// Makes the state from its records.
+    pub(crate) fn from_records(
+        records: impl IntoIterator<Item = Record>,
+    ) -> Result<Self, RestoreError> {
+        let records: Vec<Record> = records.into_iter().collect();
+        let meta = records.iter().find(|record| record.key == "meta");
+        let meta = meta.ok_or_else(|| RestoreError::new("meta", "is missing"))?;
+        let mut store = Self::new(decode(meta)?);
+        for record in &records {
+            let key = Key::parse(&record.key)
+                .ok_or_else(|| RestoreError::new(&record.key, "is no record of a sandbox"))?;
+            store.insert(key, record)?;
+        }
+        Ok(store)
+    }
+
+    fn insert(&mut self, key: Key, record: &Record) -> Result<(), RestoreError> {
+        match key {
+            Key::Meta => {}
+            Key::Connection(id) => self.put_connection(&id, decode(record)?),
+            Key::Automation(id) => self.put_automation(&id, decode(record)?),
+            Key::DefaultInputs(id) => self.put_default_inputs(&id, decode(record)?),
+            Key::Schedule(id) => self.put_schedule(&id, decode(record)?),
+            Key::Triggers(id) => {
+                self.triggers.insert(id, decode(record)?);
+            }
+            Key::Visualization(id) => self.put_visualization(&id, decode(record)?),
+            Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
+            Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
+        }
+        Ok(())
+    }
+}
+
+/// Every record is a message or a struct with text keys, which JSON can always say.
+fn json(value: &impl Serialize) -> Option<Vec<u8>> {
+    serde_json::to_vec(value).ok()
+}
+
+fn decode<T: DeserializeOwned>(record: &Record) -> Result<T, RestoreError> {
+    serde_json::from_slice(&record.value)
+        .map_err(|error| RestoreError::new(&record.key, &format!("does not read: {error}")))
+}
+
+/// Why records do not make a sandbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestoreError {
+    key: String,
+    why: String,
+}
+
+impl RestoreError {
+    fn new(key: &str, why: &str) -> Self {
+        Self { key: key.to_owned(), why: why.to_owned() }
+    }
+
+    /// The key of the record at fault.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl fmt::Display for RestoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the record `{}` {}", self.key, self.why)
+    }
+}
+
+impl std::error::Error for RestoreError {}

@@ -1,0 +1,138 @@
+//! State and records say the same.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::Record;
+use crate::nano_id::Generator;
+
+fn as_map(sandbox: &Sandbox) -> BTreeMap<String, Vec<u8>> {
+    sandbox.records().into_iter().map(|record| (record.key, record.value)).collect()
+}
+
+fn restored(records: &BTreeMap<String, Vec<u8>>) -> Sandbox {
+    let record =
+        |(key, value): (&String, &Vec<u8>)| Record { key: key.clone(), value: value.clone() };
+    Sandbox::restore(records.iter().rev().map(record)).unwrap()
+}
+
+#[test]
+fn a_restored_service_is_the_same() {
+    let service = Service::new();
+    let records = as_map(&service.sandbox);
+    assert_eq!(restored(&records), service.sandbox);
+    assert_eq!(as_map(&restored(&records)), records);
+    let identity = service.sandbox.identity().clone();
+    let empty = Sandbox::empty(identity);
+    assert_eq!(restored(&as_map(&empty)), empty);
+}
+
+#[test]
+fn records_that_make_no_service_are_refused() {
+    let record = |key: &str, value: &str| Record { key: key.into(), value: value.into() };
+    let meta = Service::new().sandbox.records().into_iter().find(|r| r.key == "meta").unwrap();
+    assert_eq!(Sandbox::restore([]).unwrap_err().key(), "meta");
+    for (key, value) in
+        [("unknown/x", "{}"), ("automation/x", "[]"), ("run/a", "{}"), ("revision/a/x", "{}")]
+    {
+        let error = Sandbox::restore([meta.clone(), record(key, value)]).unwrap_err();
+        assert_eq!(error.key(), key);
+    }
+}
+
+#[test]
+fn the_changes_of_any_requests_add_up_to_the_records() {
+    let mut service = Service::new();
+    let mut records = as_map(&service.sandbox);
+    let ids: Vec<String> = service.automations().iter().map(id).collect();
+    let connections =
+        ["erp-group", "erp-group-next", "erp-subsidiary", "mailbox-support", "nothing"];
+    let mut generator = Generator::new(3, "requests");
+    let mut pick = |count: usize| usize::try_from(generator.next()).unwrap() % count;
+    let mut run = String::from("nothing");
+    let mut written = 0;
+    for round in 0..1500 {
+        let automation = format!("/automations/{}", ids[pick(12)]);
+        let connection = connections[pick(connections.len())];
+        let config = json!({ "start": { "start_date": { "year": 2026, "month": 5, "day": 1 } } });
+        let replacement = json!({ "old_connection_id": "erp-group", "new_connection_id": connection, "connection_alias": "erp" });
+        let (method, path, body) = match pick(14) {
+            0 => (
+                Method::Post,
+                format!("{automation}:invoke"),
+                json!({ "stage": "AUTOMATION_STAGE_DRAFT" }),
+            ),
+            1 => (
+                Method::Post,
+                format!("{automation}:invoke"),
+                json!({ "stage": "AUTOMATION_STAGE_PUBLISHED" }),
+            ),
+            2 => (Method::Post, format!("{run}:pause"), json!({ "reason": "r" })),
+            3 => (Method::Post, format!("{run}:continue"), json!({})),
+            4 => (Method::Post, format!("{automation}/schedule"), json!({ "config": config })),
+            5 => (Method::Patch, format!("{automation}/schedule"), json!({ "config": config })),
+            6 => (Method::Delete, format!("{automation}/schedule"), Json::Null),
+            7 => (Method::Post, format!("{automation}:disableAutomationSchedule"), json!({})),
+            8 => (
+                Method::Post,
+                format!("{automation}/triggers"),
+                json!({ "trigger_id": format!("t{round}"), "phase_type": "PHASE_TYPE_PRE" }),
+            ),
+            9 => (
+                Method::Post,
+                format!("{automation}:addConnections"),
+                json!({ "connections": [{ "book": format!("b{round}"), "book_version": "1" }] }),
+            ),
+            10 => (
+                Method::Post,
+                format!("{automation}:removeConnections"),
+                json!({ "removals": [{ "connection_id": connection, "connection_alias": "erp" }] }),
+            ),
+            11 => (
+                Method::Post,
+                format!("{automation}:switchConnections"),
+                json!({ "switches": [replacement] }),
+            ),
+            12 => (
+                Method::Post,
+                format!("{automation}:upgradeConnections"),
+                json!({ "upgrades": [replacement] }),
+            ),
+            _ => (
+                Method::Delete,
+                format!("/automations:deleteConnection?connection_id={connection}"),
+                Json::Null,
+            ),
+        };
+        service.now += i64::try_from(pick(900)).unwrap();
+        let (status, answer) =
+            service.send(method, &path, Some(body).filter(|body| !body.is_null()));
+        assert!(status == 200 || service.changes.records.is_empty(), "{path}: {answer}");
+        if let Some(name) = answer["run_id"].as_str() {
+            run = name.split_once("/workspaces/workspace-demo").unwrap().1.to_owned();
+        }
+        for change in std::mem::take(&mut service.changes).records {
+            written += 1;
+            match change.value {
+                Some(value) => records.insert(change.key, value),
+                None => records.remove(&change.key),
+            };
+        }
+    }
+    assert!(written > 300, "{written}");
+    assert!(records == as_map(&service.sandbox));
+    assert!(restored(&records) == service.sandbox);
+}
+
+#[test]
+fn the_same_request_gives_the_same_answer() {
+    let (mut one, mut other) = (Service::new(), Service::new());
+    other.sandbox = Sandbox::seeded(7, Instant::from_millis(NOW));
+    assert!(one.sandbox == other.sandbox);
+    assert_eq!(one.automations(), other.automations());
+    let id = one.draft();
+    let body = json!({ "connections": [{ "book": "b", "book_version": "1" }] });
+    let path = format!("/automations/{id}:addConnections");
+    assert_eq!(one.post(&path, body.clone()), other.post(&path, body));
+    assert_eq!(one.changes, other.changes);
+}
