@@ -7,7 +7,7 @@ use automations_core::model::{
     AutomationInputSpec, HashableValue, TableValue, Value, ValueDictionaryType, ValueScalarType,
     ValueTableType, ValueType,
 };
-use automations_core::validate::Violation;
+use automations_core::validate::{Violation, path_below};
 use automations_core::wire::Map;
 
 /// The inputs with which a run starts: the given ones, and defaults where none is given.
@@ -19,7 +19,7 @@ pub(crate) fn resolve(
     defaults: &Map<Value>,
     given: &Map<Value>,
 ) -> Result<Map<Value>, Vec<Violation>> {
-    let at = |name: &str| format!("inputs.{name}");
+    let at = |name: &str| path_below("inputs", name);
     let mut violations = Vec::new();
     for name in given.keys().filter(|name| !specs.iter().any(|spec| spec.name == **name)) {
         let known: Vec<&str> = specs.iter().map(|spec| spec.name.as_str()).collect();

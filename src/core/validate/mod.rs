@@ -13,6 +13,7 @@ mod violation;
 
 pub use format::is_base64;
 pub(crate) use id::bare as bare_id;
+pub use value::path_below;
 pub use violation::{Violation, nearest};
 
 use crate::descriptor::{MessageDescriptor, OperationDescriptor};

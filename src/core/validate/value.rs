@@ -56,18 +56,7 @@ impl Walk {
 
     fn below(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
         let length = self.path.len();
-        let plain = !name.is_empty()
-            && name.len() <= 256
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-@".contains(&b));
-        if plain {
-            if !self.path.is_empty() {
-                self.path.push('.');
-            }
-            self.path.push_str(name);
-        } else {
-            let short: String = name.chars().take(64).collect();
-            let _ = write!(self.path, "[{}]", Json::String(short));
-        }
+        push_name(&mut self.path, name);
         then(self);
         self.path.truncate(length);
     }
@@ -294,4 +283,28 @@ fn is_zero(kind: &Kind, value: &Json) -> bool {
 
 fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Adds a field or key to a path: `.name`, or `["…"]` where the name holds other characters.
+fn push_name(path: &mut String, name: &str) {
+    let plain = !name.is_empty()
+        && name.len() <= 256
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-@".contains(&b));
+    if plain {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(name);
+    } else {
+        let short: String = name.chars().take(64).collect();
+        let _ = write!(path, "[{}]", Json::String(short));
+    }
+}
+
+/// The path of a field or key below `parent`, as violations have it: `inputs.amount`,
+/// `inputs["Due Date"]`.
+pub fn path_below(parent: &str, name: &str) -> String {
+    let mut path = parent.to_owned();
+    push_name(&mut path, name);
+    path
 }

@@ -160,6 +160,7 @@ pub(super) fn entries() -> Vec<CatalogEntry> {
             ["NR-0418"]
         )
         .input_or("rate_per_kilometre", number(), num("1.18"))
+        .published(1)
         .charting(),
         audit!(
             "chill-chain",

@@ -210,6 +210,7 @@ set_output("Rates Used", value=rates)
         .output("Revaluation Result", num("-2204.118"))
         .output("Rates Used", record([("USD", num("0.9188")), ("GBP", num("1.1702"))]))
         .uses([BANK, ERP])
+        .published(1)
         .uncharted("the program calls a procedure inside a loop header"),
         automation(
             "fixed-asset-additions",

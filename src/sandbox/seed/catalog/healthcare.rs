@@ -256,6 +256,7 @@ set_output("Critical", value=critical)
         .output("Critical", flag(false))
         .uses([CHAT, MAIL])
         .by_api([("Result", "result")])
+        .published(1)
         .charting(),
         automation(
             "vaccine-stock",

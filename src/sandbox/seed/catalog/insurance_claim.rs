@@ -181,6 +181,7 @@ if notice["day"] < policy["start"]:
             "adjuster"
         )
         .uses([DOCS])
+        .published(1)
         .uncharted("the program has no procedure that the chart knows")
         .runs(2),
         intake!(

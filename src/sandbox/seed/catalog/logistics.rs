@@ -233,6 +233,7 @@ set_output("Warmest", value=warmest)
         .output("Minutes Above", num("12"))
         .output("Warmest", num("8.1"))
         .uses([HTTP, ERP])
+        .published(1)
         .uncharted("the chart's generator stopped after 60 seconds")
         .runs(5),
         automation(

@@ -269,6 +269,7 @@ set_output("Cost Centre", value=site["cost_centre"])
         .output("Journal Entry", words("JE-104482"))
         .output("Cost Centre", words("4100-LISBON"))
         .uses([IDP, DB, ERP])
+        .published(1)
         .charting(),
         automation(
             "freight-accrual-legacy",

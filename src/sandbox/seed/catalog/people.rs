@@ -230,6 +230,7 @@ set_output("Answers", value=len(answers))
         .output("Mean By Team", record([("Warehouse", num("3.9")), ("Sales", num("4.2"))]))
         .output("Answers", num("188"))
         .uses([SHEET])
+        .published(1)
         .charting(),
         automation(
             "shift-swap-desk",
