@@ -252,6 +252,7 @@ set_output("Index", value=index)
         .input("Since", datetime())
         .output("Index", record([("CU-119", texts(["transcripts/CU-119/8841.json"]))]))
         .uses([DESK, STORE])
+        .published(1)
         .charting(),
         automation(
             "callback-scheduler",
