@@ -121,6 +121,8 @@ pub enum Rule {
     PageSize,
     /// An IANA zone id: `UTC`, `America/New_York`.
     TimeZone,
+    /// The `…_UNSPECIFIED` name says something although a name is required.
+    MayBeUnspecified,
 }
 
 /// What may happen when a call is sent twice.

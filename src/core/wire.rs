@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::descriptor::Kind;
 
@@ -18,7 +18,7 @@ pub type Unknown = serde_json::Map<String, serde_json::Value>;
 pub type Map<T> = BTreeMap<String, T>;
 
 /// A type that can stand in a message.
-pub trait Wire {
+pub trait Wire: DeserializeOwned + Default {
     /// Its type on the wire.
     const KIND: Kind;
 
@@ -26,18 +26,33 @@ pub trait Wire {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// Reads it; `null` is the zero value, as in protobuf's JSON form, at any depth.
+    ///
+    /// # Errors
+    /// What the deserializer says.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::<Self>::deserialize(deserializer).map(Option::unwrap_or_default)
+    }
 }
 
-/// `null` and absence are the zero value, as in protobuf's JSON form.
-pub(crate) fn or_default<T: Default>(value: Option<T>) -> T {
-    value.unwrap_or_default()
+/// What [`Wire::read`] reads, where serde asks for a type.
+pub(crate) struct Lenient<T>(pub(crate) T);
+
+impl<'de, T: Wire> Deserialize<'de> for Lenient<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Self)
+    }
 }
 
-/// The value of a union's variant; `null` is the zero value.
-pub(crate) fn variant<T: DeserializeOwned + Default, E: serde::de::Error>(
-    value: serde_json::Value,
-) -> Result<T, E> {
-    serde_json::from_value::<Option<T>>(value).map(or_default).map_err(E::custom)
+/// The value of a union's variant.
+pub(crate) fn variant<T: Wire, E: serde::de::Error>(value: serde_json::Value) -> Result<T, E> {
+    T::read(value).map_err(E::custom)
+}
+
+/// A number that may not fit its type: then the raw value is handed back, so that it is kept.
+pub(crate) fn number<T: Wire>(value: serde_json::Value) -> Result<T, serde_json::Value> {
+    T::read(&value).map_err(|_| value)
 }
 
 macro_rules! scalar {
@@ -56,10 +71,16 @@ impl<T: Wire> Wire for Option<T> {
     fn is_absent(&self) -> bool {
         self.is_none()
     }
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::<Lenient<T>>::deserialize(deserializer)?.map(|item| item.0))
+    }
 }
 
 impl<T: Wire> Wire for Box<T> {
     const KIND: Kind = T::KIND;
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Self::new)
+    }
 }
 
 impl<T: Wire> Wire for Vec<T> {
@@ -67,12 +88,20 @@ impl<T: Wire> Wire for Vec<T> {
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let items = Option::<Vec<Lenient<T>>>::deserialize(deserializer)?.unwrap_or_default();
+        Ok(items.into_iter().map(|item| item.0).collect())
+    }
 }
 
 impl<T: Wire> Wire for Map<T> {
     const KIND: Kind = Kind::Map(&T::KIND);
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entries = Option::<Map<Lenient<T>>>::deserialize(deserializer)?.unwrap_or_default();
+        Ok(entries.into_iter().map(|(key, entry)| (key, entry.0)).collect())
     }
 }
 
@@ -138,7 +167,7 @@ impl Serialize for Null {
 }
 
 impl<'de> Deserialize<'de> for Null {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::<String>::deserialize(deserializer).map(|_| Self)
     }
 }
@@ -150,7 +179,7 @@ impl<'de> Deserialize<'de> for Null {
 pub struct Flags(pub u32);
 
 impl<'de> Deserialize<'de> for Flags {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = i64::deserialize(deserializer)?;
         i32::try_from(number)
             .map(i32::cast_unsigned)

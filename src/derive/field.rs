@@ -98,8 +98,13 @@ pub(crate) fn typescript(ty: &Type) -> String {
         ("Map", Some(inner)) => format!("Record<string, {inner}>"),
         ("String", _) => "string".into(),
         ("bool", _) => "boolean".into(),
-        ("i32" | "u32" | "i64" | "f64", _) => "number".into(),
+        ("i32" | "u32" | "f64" | "Flags", _) => "number".into(),
         ("Null", _) => "null".into(),
         (name, _) => name.into(),
     }
+}
+
+/// Whether the field can be absent in Rust.
+pub(crate) fn is_option(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|s| s.ident == "Option"))
 }

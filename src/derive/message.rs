@@ -38,19 +38,32 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
 
     let mut descriptors = Vec::new();
     let (mut names, mut idents, mut always) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reads = Vec::new();
     for field in &mut fields.named {
         let markers = Markers::take(&mut field.attrs)?;
         let Some(name_ident) = field.ident.clone() else { continue };
         let name = field::wire_name(&name_ident, &markers);
         descriptors.push(field::descriptor(field, &name, &markers));
         let ts = field::typescript(&field.ty);
-        let optional: TokenStream = if markers.required { quote!() } else { quote!(optional,) };
+        // Required by the contract, yet absent in the message's other shape.
+        let is_option = field::is_option(&field.ty);
+        let optional: TokenStream =
+            if markers.required && !is_option { quote!() } else { quote!(optional,) };
         field.attrs.push(parse_quote!(
             #[cfg_attr(feature = "typescript", tsify(#optional type = #ts), serde(rename = #name))]
         ));
+        // A number that does not fit is kept raw, among the fields that are not known.
+        reads.push(if ts == "number" {
+            quote!(match crate::wire::number(map.next_value()?) {
+                Ok(number) => message.#name_ident = number,
+                Err(raw) => { message.unknown.insert(key, raw); }
+            })
+        } else {
+            quote!(message.#name_ident = map.next_value::<crate::wire::Lenient<_>>()?.0)
+        });
         names.push(name);
         idents.push(name_ident);
-        always.push(markers.required);
+        always.push(markers.required && !is_option);
     }
     fields.named.push(parse_quote! {
         /// Fields that this version does not know, kept as they came.
@@ -91,8 +104,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
                         let mut message = #ident::default();
                         while let Some(key) = map.next_key::<String>()? {
                             match key.as_str() {
-                                #(#names => message.#idents =
-                                    crate::wire::or_default(map.next_value()?),)*
+                                #(#names => #reads,)*
                                 _ => { message.unknown.insert(key, map.next_value()?); }
                             }
                         }

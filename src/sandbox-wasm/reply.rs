@@ -41,11 +41,8 @@ pub(crate) fn text(bytes: &[u8]) -> JsValue {
 }
 
 pub(crate) fn reply(response: &Response, changes: &Changes) -> JsValue {
-    let headers: Array = response
-        .headers
-        .iter()
-        .map(|(name, value)| pair(name, JsValue::from_str(value)))
-        .collect();
+    let headers: Array =
+        response.headers.iter().map(|(name, value)| pair(name, JsValue::from_str(value))).collect();
     let changes: Array = changes
         .records
         .iter()

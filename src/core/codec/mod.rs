@@ -77,3 +77,8 @@ pub fn decode<M: Message + DeserializeOwned>(bytes: &[u8]) -> Result<M, Error> {
         Error::new(ErrorCode::InvalidResponse, format!("the response cannot be read: {error}"))
     })
 }
+
+/// The bytes behind a byte order mark, which JSON must not have but some services send.
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}

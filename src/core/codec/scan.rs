@@ -48,7 +48,7 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Result<Self> {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let bytes = super::without_mark(bytes);
         match core::str::from_utf8(bytes) {
             Ok(text) => Ok(Self { text, at: 0, path: Vec::new(), depth: 0 }),
             Err(error) => Err(Mismatch {

@@ -248,10 +248,10 @@ pub enum Month {
 pub struct TimeWindow {
     /// The first moment: inclusive.
     #[required]
-    pub start_time: Timestamp,
+    pub start_time: Option<Timestamp>,
     /// The last moment: inclusive.
     #[required]
-    pub end_time: Timestamp,
+    pub end_time: Option<Timestamp>,
     /// The time zone: IANA zone id; default UTC.
     #[rule(TimeZone)]
     pub time_zone: Option<String>,
@@ -268,6 +268,7 @@ pub struct TimeWindow {
 pub struct ScheduleEnd {
     /// What stops it.
     #[required]
+    #[rule(MayBeUnspecified)]
     pub end_type: ScheduleEndType,
     /// The last day.
     pub end_date: Option<CalendarDate>,

@@ -26,7 +26,7 @@ pub fn read<'a>(
     };
     if response.status == 200 {
         return match codec::check((operation.response)(), &response.body) {
-            Ok(()) => Ok(&response.body),
+            Ok(()) => Ok(codec::without_mark(&response.body)),
             // A write that was answered with 200 has most likely been done.
             Err(mismatch) => {
                 let changed = operation.idempotency != Idempotency::Safe;

@@ -150,7 +150,8 @@ impl Walk {
             if walk.violations.len() > found {
                 return;
             }
-            if field.required && is_zero(&field.kind, value) {
+            let may_be_zero = field.rules.contains(&Rule::MayBeUnspecified);
+            if field.required && !may_be_zero && is_zero(&field.kind, value) {
                 walk.here("required", "is required and must not be empty");
                 return;
             }
@@ -251,6 +252,7 @@ impl Walk {
                 }
             }
             Rule::Unique(names) => self.unique(names, value),
+            Rule::MayBeUnspecified => {}
         }
     }
 

@@ -132,8 +132,8 @@ impl Timetable {
     /// Only between two instants.
     pub(super) fn within(mut self, from: &str, to: &str) -> Self {
         self.0.active_window = Some(TimeWindow {
-            start_time: Timestamp::from(from),
-            end_time: Timestamp::from(to),
+            start_time: Some(Timestamp::from(from)),
+            end_time: Some(Timestamp::from(to)),
             ..TimeWindow::default()
         });
         self

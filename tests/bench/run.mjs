@@ -1,0 +1,11 @@
+// `npm run bench`: what the package costs, beside what people use instead. No number stands alone:
+// times are ratios within this run, sizes name the command that printed them.
+
+import { cpus } from "node:os";
+import { benchDecode } from "./decode.mjs";
+import { benchSizes } from "./sizes.mjs";
+
+const only = process.argv[2];
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
+if (only === undefined || only === "decode") await benchDecode();
+if (only === undefined || only === "sizes") benchSizes();

@@ -1,0 +1,130 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, openAutomation, openList, openTab, rows, test } from "./fixture";
+
+const TABS = [
+  "Overview",
+  "Code",
+  "Inputs",
+  "Runs",
+  "Schedule",
+  "Triggers",
+  "Connections",
+  "Visualization",
+  "Revisions",
+  "Default inputs",
+];
+
+/** What axe holds against the page as it stands, of what matters. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary}`),
+    );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    // Without movement, so that nothing is looked at half faded in.
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("the list, its narrowed forms and the settings are accessible", async ({ page }) => {
+      await openList(page);
+      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+      expect(await faults(page)).toEqual([]);
+      await openList(page, "?deleted=1&q=photos");
+      expect(await faults(page)).toEqual([]);
+      await page.goto("./#/settings");
+      await page.getByRole("radio", { name: "A real service" }).check();
+      await page.getByRole("button", { name: "Connect" }).click();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test("every tab of an automation is accessible", async ({ page }) => {
+      await openAutomation(page, "Stop duplicate supplier invoices");
+      for (const tab of TABS) {
+        await openTab(page, tab);
+        await expect(page.getByRole("tabpanel").getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
+        expect(await faults(page), tab).toEqual([]);
+      }
+      await openTab(page, "Schedule");
+      await page.getByRole("button", { name: "Edit" }).click();
+      expect(await faults(page), "schedule form").toEqual([]);
+    });
+
+    test("the form with its faults, and a run, are accessible", async ({ page }) => {
+      await openAutomation(page, "Capture early-payment discounts");
+      await page.getByRole("link", { name: "Invoke", exact: true }).click();
+      await page.getByRole("button", { name: "Start the run" }).click();
+      await expect(page.getByTestId("violations")).toBeVisible();
+      expect(await faults(page), "form").toEqual([]);
+      await page.getByLabel("As Of").fill("2026-03-09");
+      await page.getByLabel("Cash Budget").fill("100");
+      await page.getByRole("button", { name: "Start the run" }).click();
+      await expect(page.getByTestId("run-state")).toHaveText("Completed");
+      await expect(page.getByTestId("timeline")).toContainText("completed");
+      expect(await faults(page), "run").toEqual([]);
+      await page.goto(`${page.url()}-none`);
+      await expect(page.getByTestId("error")).toBeVisible();
+      expect(await faults(page), "error").toEqual([]);
+    });
+  });
+}
+
+test("the colours can be switched, and stay so", async ({ page }) => {
+  await openList(page);
+  await page.getByRole("button", { name: "Use dark colours" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+});
+
+test("a run is started and read with the keyboard alone", async ({ page }) => {
+  await openList(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("duplicate supplier");
+  await expect(rows(page)).toHaveCount(1);
+  await tabTo(page, "Stop duplicate supplier invoices");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await tabTo(page, "Invoke");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Invoke" })).toBeFocused();
+  await tabTo(page, "supplier_id");
+  await page.keyboard.type("S-1");
+  await tabTo(page, "Start the run");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("run-state")).toHaveText("Completed");
+});
+
+test("the tabs are gone through with the arrows", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await page.getByRole("tab", { name: "Overview" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Code" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/tab=code/);
+});
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element?.id
+        ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent
+        : undefined;
+      return (label ?? element?.textContent ?? "").trim().replace(/ \*$/, "");
+    });
+    if (focused === name) return;
+  }
+  throw new Error(`the focus never came to ${name}`);
+}

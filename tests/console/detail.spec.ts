@@ -1,0 +1,133 @@
+import { expect, openAutomation, openTab, test } from "./fixture";
+
+test("an automation shows its code, its inputs and its revisions", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await expect(page.getByText("Ranks open invoices by the yearly return")).toBeVisible();
+  await expect(page.getByText("Get the open invoices that still earn a discount.")).toBeVisible();
+
+  await openTab(page, "Code");
+  const code = page.getByRole("textbox", { name: "SPy code" });
+  await expect(code).toContainText('budget = get_input("Cash Budget")');
+  expect(await code.getByText("for", { exact: true }).evaluate((word) => getComputedStyle(word).color)).not.toBe(
+    await code.evaluate((all) => getComputedStyle(all).color),
+  );
+
+  await openTab(page, "Inputs");
+  await expect(page.getByRole("row", { name: /As Of/ })).toContainText("Required");
+  await expect(page.getByRole("row", { name: /minimum_return/ })).toContainText("0.12");
+
+  await openTab(page, "Revisions");
+  await expect(page.getByRole("row").filter({ hasText: "latest" })).toContainText("2.0");
+  await page.getByRole("link", { name: "1.0", exact: true }).click();
+  await expect(page).toHaveURL(/tab=revisions&revision=1\.0/);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Revision 1.0" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "SPy code of revision 1.0" })).toBeVisible();
+
+  await openTab(page, "Default inputs");
+  await expect(page.getByRole("tabpanel")).toContainText("minimum_return");
+});
+
+test("tabs are in the URL, and the way back goes through them", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await openTab(page, "Code");
+  await openTab(page, "Triggers");
+  await page.goBack();
+  await expect(page.getByRole("tab", { name: "Code" })).toHaveAttribute("aria-selected", "true");
+  await page.reload();
+  await expect(page.getByRole("tab", { name: "Code" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("a schedule is created, edited, disabled and deleted", async ({ page }) => {
+  await openAutomation(page, "Audit employee expense reports");
+  await openTab(page, "Schedule");
+  await page.getByRole("button", { name: "Create a schedule" }).click();
+  await page.getByLabel("First day").fill("2026-01-05");
+  await page.getByLabel("Time of day").fill("08:15");
+  await page.getByLabel("Time zone").fill("Europe/Lisbon");
+  await page.getByLabel("Repeats every").selectOption("WEEK");
+  await page.getByLabel("Interval").fill("0");
+  await page.getByRole("button", { name: "Save the schedule" }).click();
+  await expect(page.getByLabel("Interval")).toHaveAccessibleDescription(/whole number/);
+  await page.getByLabel("Interval").fill("2");
+  await page.getByRole("checkbox", { name: "Monday" }).check();
+  await page.getByRole("button", { name: "Save the schedule" }).click();
+  const words = page.getByTestId("schedule-words");
+  await expect(words).toHaveText("Every 2 weeks on Monday at 08:15, Europe/Lisbon, from 2026-01-05");
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Repeats every").selectOption("MONTH");
+  await page.getByLabel("On", { exact: true }).selectOption("ordinal");
+  await page.getByLabel("Which one").selectOption("LAST");
+  await page.getByLabel("Weekday").selectOption("FRIDAY");
+  await page.getByRole("button", { name: "Save the schedule" }).click();
+  await expect(words).toHaveText("Every 2 months on the last Friday at 08:15, Europe/Lisbon, from 2026-01-05");
+
+  await page.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Enable" }).click();
+  await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
+
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Delete the schedule" }).click();
+  await expect(page.getByText("It has no schedule")).toBeVisible();
+});
+
+test("a schedule with an active window keeps it when edited", async ({ page }) => {
+  await openAutomation(page, "Stop duplicate supplier invoices");
+  await openTab(page, "Schedule");
+  const words = page.getByTestId("schedule-words");
+  await expect(words).toContainText("between 07:00 and 20:00");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Interval").fill("3");
+  await page.getByRole("button", { name: "Save the schedule" }).click();
+  await expect(words).toContainText("Every 3 hours");
+  await expect(words).toContainText("between 07:00 and 20:00");
+});
+
+test("a trigger is added", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await openTab(page, "Triggers");
+  await expect(page.getByText("Nothing triggers it")).toBeVisible();
+  await page.getByRole("button", { name: "Add a trigger" }).click();
+  await page.getByRole("button", { name: "Add the trigger" }).click();
+  await expect(page.getByLabel("Trigger id")).toHaveAccessibleDescription(/is required/);
+  await page.getByLabel("Trigger id").fill("nightly-webhook");
+  await page.getByLabel("Cash Budget is filled from").fill("body.budget");
+  await page.getByRole("button", { name: "Add the trigger" }).click();
+  const row = page.getByRole("row", { name: /nightly-webhook/ });
+  await expect(row).toContainText("Webhook");
+  await expect(row).toContainText("Cash Budget from body.budget");
+});
+
+test("a draft's connections are changed, and a published one's are not", async ({ page }) => {
+  await openAutomation(page, "Audit employee expense reports");
+  await openTab(page, "Connections");
+  const row = page.getByRole("row", { name: /northledger/ });
+  await expect(row).toContainText("erp-group");
+  await row.getByRole("button", { name: "Switch" }).click();
+  await page.getByLabel("New connection id").fill("no-such-connection");
+  await page.getByRole("button", { name: "Switch", exact: true }).first().click();
+  await expect(page.getByTestId("error-code")).toHaveText(/NOT_FOUND|INVALID_ARGUMENT|FAILED_PRECONDITION/);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await row.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await expect(page.getByText("Not connected").or(page.getByText("The code names no connection"))).toBeVisible();
+  await expect(page.getByText("Version 0.", { exact: false }).first()).toBeVisible();
+
+  await openAutomation(page, "Capture early-payment discounts");
+  await openTab(page, "Connections");
+  await expect(page.getByRole("row", { name: /northledger/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add" })).toHaveCount(0);
+});
+
+test("the flow chart is drawn, and can be read as a list", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await openTab(page, "Visualization");
+  const chart = page.getByTestId("flow-chart");
+  await expect(chart.getByText("Cash Budget", { exact: true })).toBeVisible();
+  await page.getByText("The steps as a list").click();
+  await expect(page.getByRole("list").getByText("Cash Budget", { exact: true })).toBeVisible();
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { HOME, parseRoute, printRoute, type Route, TABS } from "../../../www/src/lib/route";
+
+const routes: [Route, string][] = [
+  [HOME, "#/automations"],
+  [
+    { page: "automations", search: "a & b #1?", state: "published", deleted: true },
+    "#/automations?q=a+%26+b+%231%3F&state=published&deleted=1",
+  ],
+  [{ page: "automations", search: "", state: "draft", deleted: false }, "#/automations?state=draft"],
+  [{ page: "automation", id: "-_a/b", tab: "overview" }, "#/automations/-_a%2Fb"],
+  [{ page: "automation", id: "a", tab: "revisions", revision: "2.0" }, "#/automations/a?tab=revisions&revision=2.0"],
+  [{ page: "invoke", id: "a" }, "#/automations/a/invoke"],
+  [{ page: "invoke", id: "a", stage: "draft" }, "#/automations/a/invoke?stage=draft"],
+  [{ page: "run", id: "a", runId: "r 1%" }, "#/automations/a/runs/r%201%25"],
+  [{ page: "settings" }, "#/settings"],
+  [{ page: "missing", path: "/nowhere/at/all" }, "#/nowhere/at/all"],
+];
+
+for (const [route, hash] of routes) {
+  test(`${hash} is a route, and back`, () => {
+    expect(printRoute(route)).toBe(hash);
+    expect(parseRoute(hash)).toEqual(route);
+  });
+}
+
+test("every tab is a route, and back", () => {
+  for (const tab of TABS)
+    expect(parseRoute(printRoute({ page: "automation", id: "a", tab }))).toEqual({ page: "automation", id: "a", tab });
+});
+
+test("what is not known falls back to what is", () => {
+  expect(parseRoute("")).toEqual(HOME);
+  expect(parseRoute("#/")).toEqual(HOME);
+  expect(parseRoute("#/automations/a?tab=nonsense")).toEqual({ page: "automation", id: "a", tab: "overview" });
+  expect(parseRoute("#/automations?state=nonsense")).toEqual(HOME);
+  expect(parseRoute("#/automations/a/runs")).toEqual({ page: "automation", id: "a", tab: "runs" });
+  expect(parseRoute("#/automations/a/runs/r/more").page).toBe("missing");
+  expect(parseRoute("#/automations/%E0%A4%A").page).toBe("missing");
+});

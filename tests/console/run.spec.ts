@@ -1,0 +1,77 @@
+import { expect, openAutomation, openList, openTab, rows, test } from "./fixture";
+
+test("from the list to a run's outputs, which a reload keeps", async ({ page }) => {
+  await openList(page);
+  await page.getByRole("searchbox").fill("duplicate supplier");
+  await rows(page).first().click();
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("supplier_id").fill("S-20418");
+  await page.getByRole("button", { name: "Start the run" }).click();
+
+  await expect(page).toHaveURL(/#\/automations\/[\w-]{21}\/runs\/[\w-]+$/);
+  const state = page.getByTestId("run-state");
+  await expect(state).toHaveText("Completed");
+  const outputs = page.getByTestId("outputs");
+  await expect(outputs).toContainText("Blocked Invoices");
+  await expect(outputs).toContainText("INV-77120");
+  await expect(outputs).toContainText("142");
+  await expect(page.getByTestId("timeline")).toContainText("Execution completed");
+  await expect(page.getByText("S-20418")).toBeVisible();
+
+  const url = page.url();
+  await page.reload();
+  expect(page.url()).toBe(url);
+  await expect(outputs).toContainText("INV-77164");
+  await expect(state).toHaveText("Completed");
+
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Runs" }).click();
+  await expect(page.getByRole("tab", { name: "Runs" })).toHaveAttribute("aria-selected", "true");
+  const first = rows(page).first();
+  expect(url).toContain(await first.innerText());
+  await page.goBack();
+  await expect(outputs).toBeVisible();
+});
+
+test("a run that fails says why, and where in the code", async ({ page }) => {
+  await openAutomation(page, "Reconcile vendor statements");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByRole("textbox", { name: /^Statement/ }).fill('{"text": "statement.pdf"}');
+  await page.getByLabel("vendor").fill("V-1");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText("Failed");
+  await expect(page.getByTestId("failure")).toContainText("the statement has no table on page 1");
+  await expect(page.getByTestId("failure")).toContainText(/At line 1/);
+  await expect(page.locator(".cm-marked")).toContainText("extract_table");
+});
+
+test("a run that asks for guidance waits, and goes on when it is told to", async ({ page }) => {
+  await openAutomation(page, "Verify a supplier's change of bank details");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByRole("button", { name: "Begin from an example" }).click();
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText("Awaiting guidance");
+  await expect(page.getByText("Is this the same company?").first()).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText("Completed");
+});
+
+test("a run is paused for a reason, and continued", async ({ page }) => {
+  await openAutomation(page, "Stop duplicate supplier invoices");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("supplier_id").fill("S-1");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByLabel("Reason").fill("the ledger is closed");
+  await page.getByRole("button", { name: "Pause it" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText("Stopped");
+  await expect(page.getByText("the ledger is closed").first()).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText("Completed");
+});
+
+test("a run that does not exist is an error with its code", async ({ page }) => {
+  await openAutomation(page, "Stop duplicate supplier invoices");
+  await openTab(page, "Runs");
+  await page.goto(page.url().replace(/\?.*$/, "/runs/none"));
+  await expect(page.getByTestId("error-code")).toHaveText("NOT_FOUND");
+});

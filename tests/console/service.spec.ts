@@ -1,0 +1,112 @@
+import { expect, rows, test } from "./fixture";
+import { automation, openOnService } from "./service";
+
+test("trouble of the service can be tried again, and its code is shown until then", async ({ page, watch }) => {
+  watch.expected.push(/status of 503/);
+  let isUp = false;
+  await openOnService(page, "#/automations", () => {
+    if (isUp) return { json: { automations: [automation] } };
+    return { status: 503, json: { code: 14, message: "the service is being updated", details: [] } };
+  });
+  const error = page.getByTestId("error");
+  await expect(error.getByTestId("error-code")).toHaveText("UNAVAILABLE");
+  await expect(error).toContainText("the service is being updated");
+  isUp = true;
+  await error.getByRole("button", { name: "Try again" }).click();
+  await expect(rows(page)).toHaveText(["One"]);
+});
+
+test("a page that fails in the middle of the list keeps what is there, and goes on from its token", async ({
+  page,
+  watch,
+}) => {
+  watch.expected.push(/status of 500/);
+  let isUp = false;
+  const second = { ...automation, name: automation.name.replace("one", "two"), display_name: "Two" };
+  let calls = 0;
+  await openOnService(page, "#/automations", () => {
+    if (calls++ === 0) return { json: { automations: [automation], next_page_token: "second" } };
+    if (!isUp) return { status: 500, json: { code: 13, message: "the second page was lost", details: [] } };
+    return { json: { automations: [second] } };
+  });
+  await expect(page.getByTestId("error")).toContainText("the second page was lost");
+  await expect(rows(page)).toHaveText(["One"]);
+  await page.reload();
+  isUp = true;
+  calls = 0;
+  await page.getByLabel("Token").first().fill("t0ken");
+  await page.getByRole("button", { name: "Connect" }).click();
+  await expect(rows(page)).toHaveText(["One", "Two"]);
+});
+
+test("what answers but is not the API is named so", async ({ page }) => {
+  await openOnService(page, "#/automations", () => ({ json: { automations: [{ display_name: 3 }] } }));
+  await expect(page.getByTestId("error-code")).toHaveText("INVALID_RESPONSE");
+});
+
+test("a flow chart in the making is waited for", async ({ page }) => {
+  let isDrawn = false;
+  const graph = { nodes: [{ id: "a", label: "Read the bill" }], edges: [] };
+  await openOnService(page, "#/automations/one?tab=visualization", (path) => {
+    if (!path.endsWith("/visualization")) return undefined;
+    return {
+      json: isDrawn ? { state: "VISUALIZATION_STATE_COMPLETED", graph } : { state: "VISUALIZATION_STATE_PENDING" },
+    };
+  });
+  await expect(page.getByText("The flow chart is being drawn.")).toBeVisible();
+  isDrawn = true;
+  await expect(page.getByTestId("flow-chart").getByText("Read the bill")).toBeVisible();
+});
+
+test("a flow chart that could not be drawn says why", async ({ page }) => {
+  const json = { state: "VISUALIZATION_STATE_FAILED", error_message: "the program has a loop without an end" };
+  await openOnService(page, "#/automations/one?tab=visualization", (path) =>
+    path.endsWith("/visualization") ? { json } : undefined,
+  );
+  await expect(page.getByText("the program has a loop without an end")).toBeVisible();
+});
+
+test("outputs of every kind are shown as what they are, and what is hidden stays so", async ({ page }) => {
+  const table = {
+    inline: {
+      columns: [
+        { name: "sku", values: [{ text_value: "A-1" }, { sensitive_value: { value: { text_value: "LEAK" } } }] },
+        { name: "price", values: [{ number_value: 12.5 }] },
+      ],
+    },
+  };
+  const outputs = {
+    Exact: { number: { lo: 1, mid: 2097152, hi: 0, flags: 2147614720 } },
+    Rows: { table },
+    Report: { file: { inline: { file_name: "report.csv", content: "YSxiCg==" } } },
+    Elsewhere: { file: { remote: "javascript:alert(1)" } },
+    Nested: {
+      dictionary: { entries: [{ key: { text: "meals" }, value: { list: { items: [{ bool_value: true }] } } }] },
+    },
+    When: { datetime: { year: 2026, month: 3, day: 9, hours: 8, minutes: 15, time_zone: { id: "Europe/Lisbon" } } },
+    Nothing: { null_value: null },
+  };
+  const run = {
+    name: "runs/r",
+    stage: "AUTOMATION_STAGE_PUBLISHED",
+    stage_version: "1.0",
+    state: { completed: { outputs } },
+  };
+  const secret = {
+    ...automation,
+    input_specs: [{ name: "pin", type: { sensitive_type: { inner: { scalar_type: "VALUE_SCALAR_TYPE_TEXT" } } } }],
+  };
+  await openOnService(page, "#/automations/one/runs/r", (path) => {
+    if (path.endsWith("/events")) return { json: {} };
+    return { json: path.endsWith("/runs/r") ? { ...run, user_inputs: { pin: { text: "LEAK" } } } : secret };
+  });
+  const shown = page.getByTestId("outputs");
+  await expect(shown.getByText("-90,071,992,547,409.93")).toBeVisible();
+  await expect(shown.getByRole("table").getByRole("row")).toHaveText([/sku\s*price/, /A-1\s*12\.5/, "••••••"]);
+  await expect(shown.getByRole("button", { name: "report.csv" })).toBeVisible();
+  await expect(shown.getByText("javascript:alert(1)")).toBeVisible();
+  await expect(shown.getByRole("link")).toHaveCount(0);
+  await expect(shown.getByText("2026-03-09 08:15 Europe/Lisbon")).toBeVisible();
+  await expect(page.getByText("pin", { exact: true })).toBeVisible();
+  await expect(page.getByText("LEAK")).toHaveCount(0);
+});

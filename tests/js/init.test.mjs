@@ -1,0 +1,178 @@
+// How the module gets in: each entry, each source, raced, repeated, and again after a failure.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inChild } from "./lib/child.mjs";
+
+const WASM = fileURLToPath(import.meta.resolve("automations-wasm/client.wasm"));
+const BROWSER_ENTRY = new URL("index.js", import.meta.resolve("automations-wasm")).href;
+
+/** Prelude of a child: `shown(work)` gives what it came to, in JSON's words. */
+const PRELUDE = `
+import { readFileSync } from "node:fs";
+const bytes = () => readFileSync(${JSON.stringify(WASM)});
+const shown = async (work) => {
+  try {
+    const value = await work();
+    return value === undefined ? "done" : value;
+  } catch (error) {
+    return { name: error.name, code: error.code, message: error.message, cause: error.cause?.message ?? null };
+  }
+};
+const print = (value) => console.log(JSON.stringify(value));
+`;
+const slim = (body) => inChild(`${PRELUDE}import { AutomationsClient, init, validate, version } from "automations-wasm/slim";\n${body}`);
+const node = (body) => inChild(`${PRELUDE}import { AutomationsClient, init, validate, version } from "automations-wasm";\n${body}`);
+const browser = (body) => inChild(`${PRELUDE}import { AutomationsClient, init, validate, version } from ${JSON.stringify(BROWSER_ENTRY)};\n${body}`);
+const unavailable = (got) => {
+  assert.equal(got.name, "AutomationsError");
+  assert.equal(got.code, "WASM_UNAVAILABLE");
+};
+
+let server;
+before(async () => {
+  server = createServer((request, response) => {
+    const answers = {
+      "/client.wasm": [200, "application/wasm", readFileSync(WASM)],
+      "/octets": [200, "application/octet-stream", readFileSync(WASM)],
+      "/html": [200, "text/html", "<!doctype html>"],
+    };
+    const [status, type, body] = answers[request.url] ?? [404, "text/plain", "none"];
+    response.writeHead(status, { "content-type": type }).end(body);
+  });
+  await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+});
+after(() => new Promise((resolve) => { server.close(resolve); }));
+
+test("slim without a source: WASM_UNAVAILABLE that says what to give, for init, a call and a synchronous function", () => {
+  const got = slim(`
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({}) });
+    print([await shown(() => init()), await shown(() => client.automations.get("a")), await shown(() => validate("GetRun", {})), await shown(() => version())]);`);
+  for (const one of got) unavailable(one);
+  assert.match(got[0].message, /give `init` a URL, bytes or a WebAssembly\.Module/);
+  assert.match(got[2].message, /await `init\(\)` first/);
+});
+
+for (const [name, source] of Object.entries({
+  "bytes": "bytes()",
+  "an ArrayBuffer": "new Uint8Array(bytes()).buffer",
+  "a Module": "new WebAssembly.Module(bytes())",
+  "a Response": "new Response(bytes())",
+  "a Response with the right type": 'new Response(bytes(), { headers: { "content-type": "application/wasm" } })',
+  "a promise of a Response": "Promise.resolve(new Response(bytes()))",
+})) {
+  test(`slim with ${name}`, () => {
+    assert.deepEqual(slim(`print([await shown(() => init(${source})), validate("GetRun", { automation_id: "a" }).map(({ field }) => field)]);`), ["done", ["run_id"]]);
+  });
+}
+
+// A synchronous child would keep this process's server from answering: these run in the child's own time.
+for (const [path, works] of [["/client.wasm", true], ["/octets", true], ["/html", false], ["/none", false]]) {
+  for (const kind of ["text", "URL"]) {
+    test(`slim with a URL as ${kind}: ${path}`, async () => {
+      const url = `http://127.0.0.1:${server.address().port}${path}`;
+      const { Worker } = await import("node:worker_threads");
+      const worker = new Worker(`
+        const { parentPort } = require("node:worker_threads");
+        import(${JSON.stringify(import.meta.resolve("automations-wasm/slim"))}).then(async ({ init, version }) => {
+          const url = ${JSON.stringify(url)};
+          await init(${kind === "URL" ? "new URL(url)" : "url"});
+          return version().package;
+        }).then((value) => parentPort.postMessage({ value }), (error) => parentPort.postMessage({ name: error.name, code: error.code, message: error.message }));
+      `, { eval: true });
+      const got = await new Promise((resolve, reject) => { worker.once("message", resolve); worker.once("error", reject); });
+      await worker.terminate();
+      if (works) assert.match(got.value, /^\d+\.\d+\.\d+$/);
+      else unavailable(got);
+      if (path === "/none") assert.match(got.message, /404/);
+    });
+  }
+}
+
+test("slim after failures: it can be tried again, and works", () => {
+  const got = slim(`
+    const results = [];
+    const sources = [
+      () => new Uint8Array(0), () => new Uint8Array([1, 2, 3, 4]), () => new Response("<html>"), () => new Response("", { status: 404 }),
+      () => "http://127.0.0.1:1/x", () => Promise.reject(new Error("offline")), () => 5, () => ({}), () => null,
+    ];
+    for (const source of sources) results.push(await shown(() => init(source())));
+    print([results, await shown(() => init(bytes())), await shown(() => version().package)]);`);
+  for (const one of got[0]) unavailable(one);
+  assert.equal(got[0][5].cause, "offline");
+  assert.equal(got[1], "done");
+  assert.match(got[2], /^\d/);
+});
+
+test("init twice and raced: one module is compiled, whatever is given later", () => {
+  const got = slim(`
+    let compiled = 0;
+    const { compile } = WebAssembly;
+    WebAssembly.compile = (...given) => { compiled += 1; return compile.apply(WebAssembly, given); };
+    const first = init(bytes());
+    const raced = init(new Uint8Array([0]));
+    await Promise.all([first, raced, init()]);
+    await init();
+    await init("http://127.0.0.1:1/never");
+    print([compiled, first === raced, version().package.length > 0]);`);
+  assert.deepEqual(got, [1, true, true]);
+});
+
+test("a race that fails fails for all, then the next one works", () => {
+  const got = slim(`
+    const all = await Promise.all([shown(() => init(new Uint8Array([0]))), shown(() => init())]);
+    print([all, await shown(() => init(bytes()))]);`);
+  got[0].forEach(unavailable);
+  assert.equal(got[1], "done");
+});
+
+test("the browser's entry: a synchronous function before init is WASM_UNAVAILABLE, after it works; a call needs no init", () => {
+  const got = browser(`
+    const before = await shown(() => validate("GetRun", {}));
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({ display_name: "x" }) });
+    const answer = await shown(() => client.automations.get("a"));
+    print([before, answer, await shown(() => init()), validate("GetRun", {}).length]);`);
+  unavailable(got[0]);
+  assert.match(got[0].message, /await `init\(\)` first/);
+  assert.deepEqual(got.slice(1), [{ display_name: "x" }, "done", 2]);
+});
+
+test("the browser's entry brings its module along and asks nobody for it", () => {
+  const got = browser(`
+    let fetched = 0;
+    globalThis.fetch = async () => { fetched += 1; throw new Error("no network"); };
+    await init();
+    print([fetched, version().package.length > 0]);`);
+  assert.deepEqual(got, [0, true]);
+});
+
+test("Node's entry: synchronous functions load the module by themselves, also while init is under way", () => {
+  const got = node(`
+    const pending = init();
+    const found = validate("GetRun", {}).length;
+    await pending;
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({ display_name: "x" }) });
+    print([found, await client.automations.get("a"), validate("GetRun", {}).length]);`);
+  assert.deepEqual(got, [2, { display_name: "x" }, 2]);
+});
+
+test("many first calls at once load one module", () => {
+  const got = browser(`
+    let made = 0;
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (target, given) => { made += 1; return Reflect.construct(target, given); } });
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({}) });
+    await Promise.all(Array.from({ length: 50 }, () => client.automations.get("a")));
+    print(made);`);
+  assert.equal(got, 1);
+});
+
+test("a Content-Security-Policy that forbids WebAssembly is told as such", () => {
+  const got = browser(`
+    WebAssembly.compile = async () => { throw new WebAssembly.CompileError("blocked by Content Security Policy"); };
+    print(await shown(() => init()));`);
+  unavailable(got);
+  assert.match(got.message, /Content Security Policy/);
+});

@@ -1,0 +1,140 @@
+// The package as npm would publish it: what is in it, and that it works once installed.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inChild } from "./lib/child.mjs";
+
+const PKG = dirname(fileURLToPath(import.meta.resolve("automations-wasm/package.json")));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const npm = (args, cwd) => execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+
+let folder;
+let project;
+let installed;
+let packed;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "automations-package-"));
+  [packed] = JSON.parse(npm(["pack", PKG, "--json", "--pack-destination", folder], folder));
+  project = join(folder, "project");
+  mkdirSync(project);
+  writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true, "type": "module" }\n');
+  npm(["install", "--offline", "--no-audit", "--no-fund", join(folder, packed.filename)], project);
+  installed = join(project, "node_modules", "automations-wasm");
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"));
+
+test("only what runs, its types, maps and words are in it", () => {
+  const strange = packed.files.map(({ path }) => path).filter((path) =>
+    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox)\.wasm|(glue\/|inline\/|sandbox\/)?[\w.-]+\.(js|js\.map|d\.ts|d\.ts\.map))$/.test(path));
+  assert.deepEqual(strange, []);
+  const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|test/.test(path));
+  assert.deepEqual(sources, []);
+  for (const needed of ["README.md", "client.wasm", "sandbox.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "inline/client.js", "inline/sandbox.js"]) {
+    assert.ok(packed.files.some(({ path }) => path === needed), needed);
+  }
+});
+
+test("no file names a place on a machine or holds a secret", () => {
+  const places = [ROOT, `/${ROOT.split(/[\\/]/)[1]}/`, homedir(), "/root/", "/home/", "/Users/", "/tmp/", ".cargo/registry", "C:\\Users"].filter((place) => place.length > 2);
+  const secrets = [/-----BEGIN [A-Z ]*PRIVATE KEY/, /\bgh[pousr]_[A-Za-z0-9]{30}/, /\bAKIA[0-9A-Z]{16}\b/, /\bnpm_[A-Za-z0-9]{30}/, /:_authToken/];
+  const found = [];
+  for (const file of filesUnder(installed)) {
+    const text = readFileSync(join(installed, file)).toString("latin1");
+    const texts = file.startsWith("inline/") && file.endsWith(".js") ? [text, Buffer.from(/"([^"]+)"/.exec(text)[1], "base64").toString("latin1")] : [text];
+    for (const one of texts) {
+      for (const place of places) if (one.includes(place)) found.push(`${file}: ${one.slice(Math.max(0, one.indexOf(place) - 20), one.indexOf(place) + 60)}`);
+      for (const secret of secrets) if (secret.test(one)) found.push(`${file}: ${secret}`);
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+test("the manifest: every export is there, types first, and nothing runs on install", () => {
+  const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  assert.equal(manifest.name, "automations-wasm");
+  assert.equal(manifest.sideEffects === false || Array.isArray(manifest.sideEffects), true);
+  assert.equal(manifest.scripts, undefined);
+  assert.equal(manifest.dependencies, undefined);
+  for (const [name, target] of Object.entries(manifest.exports)) {
+    const targets = typeof target === "string" ? { default: target } : target;
+    if (typeof target !== "string") assert.equal(Object.keys(targets)[0], "types", name);
+    for (const file of Object.values(targets)) assert.ok(existsSync(join(installed, file)), `${name}: ${file}`);
+  }
+  assert.deepEqual(Object.keys(manifest.exports).sort(), [".", "./client.wasm", "./package.json", "./sandbox", "./slim"]);
+});
+
+test("nothing that a browser loads reaches a module of Node, or a file that is not there", () => {
+  for (const entry of ["index.js", "slim.js", "sandbox.js"]) {
+    const seen = new Set();
+    const visit = (file) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      assert.ok(existsSync(file), file);
+      for (const [, from] of readFileSync(file, "utf8").matchAll(/\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g)) {
+        if (from.includes(" ") || from === "automations-wasm") continue;
+        assert.ok(from.startsWith("."), `${relative(installed, file)} imports ${from}`);
+        visit(resolve(dirname(file), from));
+      }
+    };
+    visit(join(installed, entry));
+    assert.ok(seen.size > 1);
+    if (entry !== "sandbox.js") assert.ok(![...seen].some((file) => /sandbox/.test(relative(installed, file))), "the client never pulls the sandbox in");
+    assert.equal([...seen].some((file) => file.endsWith("inline/client.js")), entry === "index.js");
+  }
+});
+
+test("no eval, no `new Function`: a Content-Security-Policy needs 'wasm-unsafe-eval' alone", () => {
+  for (const file of filesUnder(installed).filter((name) => name.endsWith(".js") && !name.startsWith("inline/"))) {
+    assert.doesNotMatch(readFileSync(join(installed, file), "utf8"), /\beval\s*\(|new Function\b/, file);
+  }
+});
+
+test("source maps hold their sources", () => {
+  for (const file of filesUnder(installed).filter((name) => name.endsWith(".js.map"))) {
+    const map = JSON.parse(readFileSync(join(installed, file), "utf8"));
+    assert.equal(map.sourcesContent?.length, map.sources.length, file);
+    assert.ok(map.sources.every((source) => !source.startsWith("/")), file);
+  }
+});
+
+test("installed, the example of the README runs", () => {
+  const got = inChild(`
+    import { AutomationsClient, AutomationsError, init, validate } from "automations-wasm";
+    import { createSandbox } from "automations-wasm/sandbox";
+    const sandbox = await createSandbox({ seed: "demo", storage: "memory", now: new Date("2026-03-01T09:30:00Z") });
+    const { baseUrl, organization, workspace, token, fetch } = sandbox;
+    const client = new AutomationsClient({ baseUrl, organization, workspace, token, fetch });
+    const page = await client.automations.list({ filter: 'state = "PUBLISHED"', page_size: 5 });
+    let items = 0;
+    for await (const automation of client.automations.list({ page_size: 100 })) items += automation.display_name.length > 0 ? 1 : 0;
+    await init();
+    const code = await client.automations.get("no-such").catch((error) => error instanceof AutomationsError && error.code);
+    console.log(JSON.stringify([page.items.length, items > 200, code, validate("GetRun", {}).length]));
+    sandbox.close();`, { cwd: project });
+  assert.deepEqual(got, [5, true, "NOT_FOUND", 2]);
+});
+
+test("installed, each entry resolves, and the two wasm files are WebAssembly", () => {
+  const got = inChild(`
+    import { readFileSync } from "node:fs";
+    import { fileURLToPath } from "node:url";
+    const names = {};
+    for (const entry of ["automations-wasm", "automations-wasm/slim", "automations-wasm/sandbox"]) names[entry] = Object.keys(await import(entry)).sort();
+    const wasm = readFileSync(fileURLToPath(import.meta.resolve("automations-wasm/client.wasm")));
+    let inner = "reachable";
+    try { import.meta.resolve("automations-wasm/glue/client.js"); } catch (error) { inner = error.code; }
+    console.log(JSON.stringify({ names, valid: WebAssembly.validate(wasm), inner }));`, { cwd: project });
+  assert.deepEqual(got.names["automations-wasm"], got.names["automations-wasm/slim"]);
+  for (const name of ["AutomationsClient", "AutomationsError", "init", "validate", "version"]) assert.ok(got.names["automations-wasm"].includes(name), name);
+  assert.ok(got.names["automations-wasm/sandbox"].includes("createSandbox"));
+  assert.equal(got.valid, true);
+  assert.equal(got.inner, "ERR_PACKAGE_PATH_NOT_EXPORTED");
+});

@@ -1,0 +1,87 @@
+// What goes over the wire, exactly, for each of the 32 calls.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { OPERATIONS, pathParameters } from "./operations.mjs";
+import { clientOn, PREFIX, stub, TOKEN } from "./lib/stub.mjs";
+
+test("the table has every operation of the contract once", () => {
+  assert.equal(OPERATIONS.length, 32);
+  assert.equal(new Set(OPERATIONS.map(({ name }) => name)).size, 32);
+});
+
+// The order of query parameters is no promise; their encoding is.
+const sorted = (url) => {
+  const [path, query = ""] = url.split("?");
+  return [path, ...query.split("&").sort()];
+};
+
+for (const row of OPERATIONS) {
+  test(`${row.name}: one request, by the façade and by name alike`, async () => {
+    const fetch = stub();
+    const client = clientOn(fetch);
+    const gave = await row.call(client, row.request);
+    const byName = await client.send(row.name, row.request);
+    assert.deepEqual(row.items ? gave.raw : gave, {});
+    assert.deepEqual(byName, {});
+
+    const [first, second] = fetch.requests;
+    assert.equal(fetch.requests.length, 2);
+    assert.deepEqual(first, second);
+    assert.equal(first.method, row.method);
+    assert.deepEqual(sorted(first.url), sorted(PREFIX + row.target));
+    assert.equal(first.headers.authorization, `Bearer ${TOKEN}`);
+    assert.equal(first.headers.accept, "application/json");
+    assert.equal(first.redirect, "error");
+
+    const hasBody = row.method === "POST" || row.method === "PATCH";
+    assert.equal(first.headers["content-type"], hasBody ? "application/json" : undefined);
+    const expected = { ...row.request };
+    for (const name of pathParameters(row)) delete expected[name];
+    assert.deepEqual(first.body, hasBody ? expected : undefined);
+    if (row.emptyBody) assert.deepEqual(first.body, {});
+  });
+
+  test(`${row.name}: the options of one call are used for it alone`, async () => {
+    const fetch = stub();
+    const client = clientOn(fetch, { headers: { "x-a": "client", "x-b": "client" } });
+    await row.call(client, row.request, { organization: "o2", workspace: "organizations/o2/workspaces/w2", headers: { "x-b": "call" } });
+    await row.call(client, row.request);
+    const [first, second] = fetch.requests;
+    assert.ok(first.url.includes("/organizations/o2/workspaces/w2"), first.url);
+    assert.equal(first.headers["x-a"], "client");
+    assert.equal(first.headers["x-b"], "call");
+    assert.deepEqual(sorted(second.url), sorted(PREFIX + row.target));
+    assert.equal(second.headers["x-b"], "client");
+  });
+}
+
+test("a resource name stands for its id, and the run id of `:invoke` for the run's", async () => {
+  const fetch = stub();
+  const client = clientOn(fetch);
+  const automation = "organizations/acme/workspaces/finance/automations/a1";
+  await client.automations.get(automation);
+  await client.runs.get("a1", `${automation}/runs/r1`);
+  await client.runs.get(automation, "r1");
+  assert.deepEqual(fetch.requests.map(({ url }) => url), [
+    `${PREFIX}/automations/a1`, `${PREFIX}/automations/a1/runs/r1`, `${PREFIX}/automations/a1/runs/r1`,
+  ]);
+});
+
+test("page_size: 0 is not sent, more than 1000 is sent as 1000", async () => {
+  const fetch = stub();
+  const client = clientOn(fetch);
+  await client.automations.list({ page_size: 0 });
+  await client.automations.list({ page_size: 5000 });
+  assert.deepEqual(fetch.requests.map(({ url }) => url), [`${PREFIX}/automations`, `${PREFIX}/automations?page_size=1000`]);
+});
+
+test("null_value is written as JSON null, other nulls are left out", async () => {
+  const fetch = stub();
+  const inputs = { nothing: { null_value: null } };
+  await clientOn(fetch).automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs });
+  await clientOn(fetch).automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: null });
+  assert.deepEqual(fetch.requests.map(({ body }) => body), [
+    { stage: "AUTOMATION_STAGE_DRAFT", inputs }, { stage: "AUTOMATION_STAGE_DRAFT" },
+  ]);
+});

@@ -1,0 +1,215 @@
+// What a sandbox keeps: snapshots, and IndexedDB across close, between sandboxes and through failures.
+
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AutomationsError } from "automations-wasm";
+import { createSandbox } from "automations-wasm/sandbox";
+import { clientOf, demo, idOf, NOW } from "./lib/demo.mjs";
+import { rejection } from "./lib/stub.mjs";
+import { SCHEDULES } from "./lib/values.mjs";
+
+let databases = 0;
+/** Options of a sandbox in a database of its own. */
+const kept = (more = {}) => ({ storage: "indexeddb", name: `sandbox-${++databases}`, now: NOW, ...more });
+const count = async (client) => (await client.automations.list({ page_size: 1000 }).collect()).length;
+const schedule = async (client, id) => {
+  await client.automations.schedule.delete(id).catch(() => {});
+  return client.automations.schedule.create(id, { config: SCHEDULES.weekly });
+};
+
+test("data survive close and a new sandbox on the same database, its seed notwithstanding", async () => {
+  const options = kept();
+  const one = await demo(options);
+  const id = idOf(one.published());
+  const created = await schedule(one.client, id);
+  const { run_id } = await one.client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs: {} }).catch(() => ({}));
+  const before = await one.sandbox.snapshot();
+  one.sandbox.close();
+  for (const seed of ["demo", "empty"]) {
+    const again = await createSandbox({ ...options, seed });
+    assert.deepEqual(await again.snapshot(), before);
+    assert.deepEqual(await clientOf(again).automations.schedule.get(id), created);
+    if (run_id !== undefined) assert.equal((await clientOf(again).runs.get(id, run_id)).name, run_id);
+    again.close();
+  }
+});
+
+test("another name is another database", async () => {
+  const one = await createSandbox(kept());
+  const other = await createSandbox(kept({ seed: "empty" }));
+  assert.ok(await count(clientOf(one)) > 200);
+  assert.equal(await count(clientOf(other)), 0);
+});
+
+test("two sandboxes on one database see each other's writes, and lose none", async () => {
+  const options = kept();
+  const [one, two] = [await demo(options), await demo(options)];
+  const id = idOf(one.published());
+  const created = await schedule(one.client, id);
+  assert.deepEqual(await two.client.automations.schedule.get(id), created);
+  await two.client.automations.schedule.disable(id);
+  assert.equal((await one.client.automations.schedule.get(id)).enabled ?? false, false);
+  const draft = one.all.find((each) => each.latest_published_version === undefined && each.delete_time === undefined);
+  for (let i = 0; i < 6; i++) {
+    await (i % 2 ? one : two).client.automations.triggers.create(idOf(draft), { trigger_id: `t${i}`, phase_type: "PHASE_TYPE_MAIN" });
+  }
+  const seen = await Promise.all([one, two].map(({ client }) => client.automations.triggers.list(idOf(draft)).collect()));
+  assert.deepEqual(seen[0], seen[1]);
+  assert.deepEqual(seen[0].map(({ trigger_id }) => trigger_id).filter((name) => /^t\d$/.test(name)).sort(), ["t0", "t1", "t2", "t3", "t4", "t5"]);
+});
+
+test("many writes at once are made one after another", async () => {
+  const options = kept();
+  const { client, draftWith, sandbox } = await demo(options);
+  const id = idOf(draftWith("erp-group"));
+  await Promise.all(Array.from({ length: 20 }, (_, n) => client.automations.triggers.create(id, { trigger_id: `n${n}`, phase_type: "PHASE_TYPE_MAIN" })));
+  sandbox.close();
+  const again = clientOf(await createSandbox(options));
+  assert.equal((await again.automations.triggers.list(id).collect()).filter(({ trigger_id }) => /^n\d+$/.test(trigger_id)).length, 20);
+});
+
+for (const storage of ["memory", "indexeddb"]) {
+  test(`${storage}: a snapshot brings everything back, also into another sandbox`, async () => {
+    const { client, sandbox, published } = await demo(kept({ storage }));
+    const id = idOf(published());
+    const snapshot = await sandbox.snapshot();
+    await schedule(client, id);
+    const changed = await sandbox.snapshot();
+    assert.notDeepEqual(changed, snapshot);
+    await sandbox.restore(snapshot);
+    assert.deepEqual(await sandbox.snapshot(), snapshot);
+    const other = await createSandbox(kept({ storage }));
+    await other.restore(changed);
+    assert.deepEqual(await other.snapshot(), changed);
+    assert.deepEqual((await clientOf(other).automations.schedule.get(id)).config, SCHEDULES.weekly);
+  });
+
+  test(`${storage}: what is no snapshot is DATA_LOSS, and nothing is changed`, async () => {
+    const { client, sandbox } = await demo(kept({ storage }));
+    const before = await sandbox.snapshot();
+    const text = new TextDecoder().decode(before);
+    const good = JSON.parse(text);
+    const bytes = (value) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
+    for (const bad of [
+      new Uint8Array(0), bytes("{}"), bytes("[]"), bytes("null"), bytes("not JSON"), before.slice(0, before.length / 2), new Uint8Array([0xff, 0xfe]),
+      bytes({ ...good, version: 2 }), bytes({ version: 1, records: [] }), bytes({ version: 1, records: "x" }), bytes({ version: 1, records: [["k", "v"]] }),
+      bytes({ version: 1, records: [...good.records, ["automation/x", "{"]] }), bytes({ version: 1, records: good.records.filter(([key]) => key !== "meta") }),
+      bytes({ version: 1, records: good.records.map(([key]) => [key, 5]) }),
+    ]) {
+      const error = await rejection(sandbox.restore(bad));
+      assert.ok(error instanceof AutomationsError, String(error?.stack));
+      assert.equal(error.code, "DATA_LOSS", new TextDecoder().decode(bad).slice(0, 80));
+      assert.deepEqual(await sandbox.snapshot(), before);
+    }
+    assert.ok(await count(client) > 200);
+  });
+
+  for (const [name, record] of Object.entries({ null: null, "a number": 5, "a key alone": ["automation/x"], "a number as text": ["automation/x", 5] })) {
+    test(`${storage}: a snapshot with ${name} among its records is DATA_LOSS, and nothing is changed`, async () => {
+      const { client, sandbox } = await demo(kept({ storage }));
+      const before = await sandbox.snapshot();
+      const good = JSON.parse(new TextDecoder().decode(before));
+      const error = await rejection(sandbox.restore(new TextEncoder().encode(JSON.stringify({ version: 1, records: [...good.records, record] }))));
+      assert.equal(error.code, "DATA_LOSS", String(error?.stack));
+      assert.deepEqual(await sandbox.snapshot(), before);
+      assert.ok(await count(client) > 200);
+    });
+  }
+
+  test(`${storage}: after a snapshot of another service, the sandbox names that one's workspace and token`, async () => {
+    const source = await createSandbox(kept({ storage }));
+    const sandbox = await createSandbox(kept({ storage, seed: "empty" }));
+    await sandbox.restore(await source.snapshot());
+    assert.deepEqual([sandbox.organization, sandbox.workspace, sandbox.token], [source.organization, source.workspace, source.token]);
+    assert.ok(await count(clientOf(sandbox)) > 200);
+  });
+}
+
+test("a write that fails is an error, and the state is as stored", async (t) => {
+  const options = kept();
+  const { client, sandbox, published } = await demo(options);
+  const id = idOf(published());
+  await client.automations.schedule.delete(id).catch(() => {});
+  const before = await sandbox.snapshot();
+  const put = t.mock.method(IDBObjectStore.prototype, "put", function fail() {
+    this.transaction.abort();
+    throw new DOMException("no space left", "QuotaExceededError");
+  });
+  const error = await rejection(client.automations.schedule.create(id, { config: SCHEDULES.weekly }));
+  assert.ok(error instanceof AutomationsError);
+  assert.equal(error.code, "INTERNAL");
+  assert.equal(error.httpStatus, 500);
+  assert.match(error.message, /no space left|could not store/);
+  put.mock.restore();
+  assert.equal((await rejection(client.automations.schedule.get(id))).code, "NOT_FOUND", "what is not stored did not happen");
+  assert.deepEqual(await sandbox.snapshot(), before);
+  assert.ok(await client.automations.schedule.create(id, { config: SCHEDULES.weekly }), "and it works again");
+});
+
+test("a transaction that is aborted late is a failed write too", async (t) => {
+  const { client, sandbox, draftWith } = await demo(kept());
+  const id = idOf(draftWith("erp-group"));
+  const before = await sandbox.snapshot();
+  const { put } = IDBObjectStore.prototype;
+  const mocked = t.mock.method(IDBObjectStore.prototype, "put", function late(...given) {
+    const request = put.apply(this, given);
+    request.addEventListener("success", () => { this.transaction.abort(); });
+    return request;
+  });
+  const error = await rejection(client.automations.triggers.create(id, { trigger_id: "late", phase_type: "PHASE_TYPE_MAIN" }));
+  assert.equal(error.code, "INTERNAL");
+  mocked.mock.restore();
+  assert.deepEqual(await sandbox.snapshot(), before);
+});
+
+test("a write that throws half way stores nothing", async (t) => {
+  const { client, sandbox, draftWith } = await demo(kept());
+  const id = idOf(draftWith("erp-group"));
+  const before = await sandbox.snapshot();
+  const { put } = IDBObjectStore.prototype;
+  let puts = 0;
+  const mocked = t.mock.method(IDBObjectStore.prototype, "put", function half(...given) {
+    puts += 1;
+    if (puts > 1) throw new DOMException("cannot be cloned", "DataCloneError");
+    return put.apply(this, given);
+  });
+  const error = await rejection(client.automations.triggers.create(id, { trigger_id: "half", phase_type: "PHASE_TYPE_MAIN" }));
+  assert.equal(error.code, "INTERNAL");
+  mocked.mock.restore();
+  const { automations } = client;
+  assert.deepEqual((await automations.triggers.list(id).collect()).filter(({ trigger_id }) => trigger_id === "half"), []);
+  assert.deepEqual(await sandbox.snapshot(), before);
+});
+
+test("without IndexedDB: FAILED_PRECONDITION that says what to do", async (t) => {
+  const { indexedDB } = globalThis;
+  globalThis.indexedDB = undefined;
+  t.after(() => { globalThis.indexedDB = indexedDB; });
+  const error = await rejection(createSandbox(kept()));
+  assert.equal(error.code, "FAILED_PRECONDITION");
+  assert.match(error.message, /memory/);
+});
+
+test("a kept sandbox that cannot be read is DATA_LOSS", async () => {
+  const options = kept();
+  (await createSandbox(options)).close();
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open(options.name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const [store] = database.objectStoreNames;
+  const transaction = database.transaction(store, "readwrite");
+  transaction.objectStore(store).put("{ broken", "meta");
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  database.close();
+  assert.equal((await rejection(createSandbox(options))).code, "DATA_LOSS");
+});
+
+test("options that are none", async () => {
+  for (const options of [{ seed: "other" }, { storage: "disk" }, { seed: 5 }, { storage: null }]) {
+    const error = await rejection(createSandbox(options));
+    assert.deepEqual([error instanceof AutomationsError, error.code], [true, "INVALID_ARGUMENT"], JSON.stringify(options));
+  }
+});

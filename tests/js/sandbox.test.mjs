@@ -1,0 +1,174 @@
+// Each of the 32 calls against the sandbox: the results are the contract's, and mean what they should.
+
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { OPERATIONS } from "./operations.mjs";
+import { mismatches } from "./lib/contract.mjs";
+import { clientOf, demo, idOf, inputsOf } from "./lib/demo.mjs";
+import { rejection } from "./lib/stub.mjs";
+import { SCHEDULES } from "./lib/values.mjs";
+
+const startable = ({ all }) => {
+  const found = all.find((one) => one.delete_time === undefined && one.version === one.latest_published_version && one.activation_state.endsWith("_ACTIVE") &&
+    (one.input_specs ?? []).every(({ name }) => name in inputsOf(one)));
+  assert.ok(found, "an automation whose inputs are simple");
+  return found;
+};
+
+/** A request that works in the demo, for each operation; each gets a demo of its own. */
+async function requestFor(name, it) {
+  const published = startable(it);
+  const automation_id = idOf(published);
+  const draft = it.draftWith("erp-group");
+  const draftId = idOf(draft);
+  const [alias] = Object.entries(draft.connections).find(([, { connection_id }]) => connection_id === "erp-group");
+  const started = () => it.client.automations.invoke(automation_id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs: inputsOf(published) });
+  const scheduled = async () => {
+    await it.client.automations.schedule.delete(automation_id).catch(() => {});
+    await it.client.automations.schedule.create(automation_id, { config: SCHEDULES.weekly });
+    return { automation_id };
+  };
+  const change = (to) => [{ old_connection_id: "erp-group", new_connection_id: to, connection_alias: alias }];
+  switch (name) {
+    case "ListAutomations": return { page_size: 5, filter: 'state = "PUBLISHED"', show_deleted: true };
+    case "QueryAutomation": return { automation_id, stage: "AUTOMATION_STAGE_PUBLISHED" };
+    case "InvokeAutomation": return { automation_id, stage: "AUTOMATION_STAGE_PUBLISHED", inputs: inputsOf(published) };
+    case "GetAutomationRevision": return { automation_id, revision_id: "latest" };
+    case "CreateAutomationSchedule": await it.client.automations.schedule.delete(automation_id).catch(() => {}); return { automation_id, config: SCHEDULES.weekly };
+    case "UpdateAutomationSchedule": return { ...(await scheduled()), config: SCHEDULES.ordinal };
+    case "GetAutomationSchedule": case "DeleteAutomationSchedule": case "EnableAutomationSchedule": case "DisableAutomationSchedule": return scheduled();
+    case "CreateAutomationTrigger": return { automation_id, trigger_id: "new-1", phase_type: "PHASE_TYPE_PRE", is_active: true };
+    case "ListAutomationTriggers": {
+      await it.client.automations.triggers.create(automation_id, { trigger_id: "new-1", phase_type: "PHASE_TYPE_PRE" });
+      return { automation_id };
+    }
+    case "ExtractAutomationCodeConnections": return { automation_id: draftId, filter: 'stage = "DRAFT"' };
+    case "AddAutomationConnections": return { automation_id: draftId, connections: [{ book: "taxpoint", book_version: "2026.1", connection_alias: "tax9", connection_id: "tax-2026" }] };
+    case "RemoveAutomationConnections": return { automation_id: draftId, removals: [{ connection_id: "erp-group", connection_alias: alias }] };
+    case "SwitchAutomationConnections": return { automation_id: draftId, switches: change("erp-subsidiary") };
+    case "UpgradeAutomationConnections": return { automation_id: draftId, upgrades: change("erp-group-next") };
+    case "CountConnectionUsage": return { connection_ids: ["erp-group", "no-such", "tax-2026"] };
+    case "TraceConnectionUsage": return { connection_id: "erp-group" };
+    case "DeleteWorkspaceConnection": return { connection_id: "erp-group-next" };
+    case "GetRun": return { automation_id, run_id: (await started()).run_id };
+    case "ListRuns": await started(); return { automation_id };
+    case "PauseRun": return { automation_id, run_id: (await started()).run_id, reason: "lunch" };
+    case "ContinueRun": {
+      const { run_id } = await started();
+      await it.client.runs.pause(automation_id, run_id, { reason: "lunch" });
+      it.sandbox.advance(60_000);
+      return { automation_id, run_id };
+    }
+    case "ListRunEvents": {
+      const { run_id } = await started();
+      it.sandbox.advance(3_600_000);
+      return { automation_id, run_id };
+    }
+    case "GetExecutionOutputs": {
+      const { run_id } = await started();
+      it.sandbox.advance(3_600_000);
+      const events = await it.client.runs.events(automation_id, run_id).collect();
+      return { execution_id: events.find(({ execution_journal }) => execution_journal).execution_journal.execution_id };
+    }
+    case "QueryAutomationRunAggregates": return {};
+    case "QueryDailyRunAggregates": return { time_zone: "UTC", start_date: { year: 2026, month: 2, day: 1 }, end_date: { year: 2026, month: 2, day: 28 } };
+    default: return { automation_id };
+  }
+}
+
+for (const row of OPERATIONS) {
+  test(`${row.name}: answers what the contract promises`, async () => {
+    const it = await demo();
+    const request = await requestFor(row.name, it);
+    const answer = await row.call(it.client, request);
+    const body = row.items ? answer.raw : answer;
+    assert.deepEqual(mismatches(row.name, body), []);
+    if (row.name !== "DeleteAutomationSchedule" && row.name !== "DeleteWorkspaceConnection" && row.name !== "ListDefaultInputsHistory") {
+      assert.ok(Object.keys(body).length > 0, "has fields");
+    }
+    it.sandbox.close();
+  });
+}
+
+let shared;
+before(async () => { shared = await demo(); });
+
+for (const row of OPERATIONS) {
+  test(`${row.name}: a wrong or missing token is UNAUTHENTICATED, another workspace NOT_FOUND`, async () => {
+    for (const token of ["wrong", undefined]) {
+      const error = await rejection(row.call(clientOf(shared.sandbox, { token }), row.request));
+      assert.deepEqual([error.code, error.httpStatus, error.operation], ["UNAUTHENTICATED", 401, row.name]);
+    }
+    for (const elsewhere of [{ workspace: "other" }, { organization: "other" }]) {
+      const request = row.items ? { ...row.request, page_token: "" } : row.request;
+      const error = await rejection(row.call(clientOf(shared.sandbox, elsewhere), request));
+      assert.deepEqual([error.code, error.httpStatus], ["NOT_FOUND", 404]);
+    }
+  });
+
+  if ("automation_id" in row.request || "execution_id" in row.request) {
+    test(`${row.name}: what there is not is NOT_FOUND`, async () => {
+      const request = { ...row.request };
+      if (row.items) Object.assign(request, { page_token: "", filter: "" });
+      for (const name of Object.keys(request)) if (request[name] === "") delete request[name];
+      if (row.name === "InvokeAutomation") delete request.inputs;
+      const error = await rejection(row.call(shared.client, request));
+      assert.deepEqual([error.code, error.httpStatus, error.operation], ["NOT_FOUND", 404, row.name]);
+      assert.ok(error.requestId?.length > 0, "names the request");
+    });
+  }
+}
+
+test("the three ways to read an automation agree", async () => {
+  const { client, published } = await demo();
+  const listed = published();
+  const id = idOf(listed);
+  assert.deepEqual(await client.automations.get(id), listed);
+  assert.deepEqual(await client.automations.get(listed.name), listed);
+  assert.deepEqual(await client.automations.query(id, { stage: "AUTOMATION_STAGE_PUBLISHED" }), listed);
+  const revision = await client.automations.revisions.get(id, "latest");
+  assert.equal(idOf(revision), listed.version);
+  assert.equal(revision.snapshot.code, listed.code);
+  assert.ok(revision.alternate_ids.includes("latest"));
+  assert.deepEqual(await client.automations.revisions.get(id, listed.version), revision);
+});
+
+test("a draft and what was published before it are two copies", async () => {
+  const { client, reopened, draftWith } = await demo();
+  const one = reopened();
+  const draft = await client.automations.query(idOf(one), { stage: "AUTOMATION_STAGE_DRAFT" });
+  const published = await client.automations.query(idOf(one), { stage: "AUTOMATION_STAGE_PUBLISHED" });
+  assert.equal(draft.version, one.version);
+  assert.equal(published.version, one.latest_published_version);
+  assert.match(published.version, /^[1-9]\d*\.0$/);
+  const never = idOf(draftWith("erp-group"));
+  assert.equal((await rejection(client.automations.query(never, { stage: "AUTOMATION_STAGE_PUBLISHED" }))).code, "NOT_FOUND");
+});
+
+test("a flow chart starts, ends, and its edges lead from node to node", async () => {
+  const { client, published } = await demo();
+  const { graph, state, automation_version } = await client.automations.visualization(idOf(published()));
+  assert.equal(state, "VISUALIZATION_STATE_COMPLETED");
+  assert.equal(automation_version, published().latest_published_version);
+  const ids = new Set(graph.nodes.map(({ id }) => id));
+  assert.equal(ids.size, graph.nodes.length);
+  for (const { source, target } of graph.edges) assert.ok(ids.has(source) && ids.has(target));
+  for (const type of ["START", "END"]) assert.ok(graph.nodes.some((node) => node.type === `FLOW_NODE_TYPE_${type}`), type);
+});
+
+test("the same seed and time give the same service", async () => {
+  const [one, two] = await Promise.all([demo(), demo()]);
+  assert.deepEqual(one.all, two.all);
+  assert.ok(one.all.length > 200);
+  assert.equal(new Set(one.all.map(idOf)).size, one.all.length);
+});
+
+test("an empty sandbox has nothing; a closed one answers nothing", async () => {
+  const { sandbox, client, all } = await demo({ seed: "empty" });
+  assert.deepEqual(all, []);
+  assert.deepEqual(await client.runs.aggregates(), {});
+  sandbox.close();
+  const error = await rejection(client.automations.list());
+  assert.equal(error.code, "UNAVAILABLE");
+  assert.match(error.message, /closed/);
+});

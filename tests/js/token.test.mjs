@@ -1,0 +1,177 @@
+// The token: where it comes from, when another is asked for, and where it never shows.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { AutomationsClient, AutomationsError } from "automations-wasm";
+import { OPERATIONS } from "./operations.mjs";
+import { BASE_URL, clientOn, failure, json, rejection, stub, TOKEN } from "./lib/stub.mjs";
+import { ANSWERS, FETCHES } from "./lib/hostile.mjs";
+
+const bearer = ({ headers }) => headers.authorization;
+const unauthenticated = () => failure(401, 16, "token expired");
+/** A provider that gives `t1`, `t2`, … and counts. */
+function provider() {
+  const give = async () => {
+    give.asked += 1;
+    return `t${give.asked}`;
+  };
+  return Object.assign(give, { asked: 0 });
+}
+/** A service that takes only that token. */
+const taking = (state) => stub((request) => (request.headers.get("authorization") === `Bearer ${state.good}` ? json({}) : unauthenticated()));
+
+test("a string goes out as it is; no token, no header", async () => {
+  const fetch = stub();
+  await clientOn(fetch).automations.get("a");
+  await clientOn(fetch, { token: undefined }).automations.get("a");
+  assert.deepEqual(fetch.requests.map(bearer), [`Bearer ${TOKEN}`, undefined]);
+});
+
+test("a provider, synchronous or not, is asked once for many calls", async () => {
+  for (const kind of ["sync", "async"]) {
+    let asked = 0;
+    const give = () => `t${++asked}`;
+    const fetch = stub();
+    const client = clientOn(fetch, { token: kind === "sync" ? give : async () => give() });
+    await Promise.all(OPERATIONS.map((row) => row.call(client, row.request)));
+    await client.automations.get("a");
+    assert.equal(asked, 1);
+    assert.deepEqual(new Set(fetch.requests.map(bearer)), new Set(["Bearer t1"]));
+  }
+});
+
+test("after a 401 it is asked once more, and the call is sent once more", async () => {
+  const token = provider();
+  const fetch = taking({ good: "t2" });
+  assert.ok(await clientOn(fetch, { token }).automations.get("a"));
+  assert.equal(token.asked, 2);
+  assert.deepEqual(fetch.requests.map(bearer), ["Bearer t1", "Bearer t2"]);
+});
+
+for (const row of OPERATIONS) {
+  test(`${row.name}: a 401 refreshes the token once, the same request goes out again, then it gives up`, async () => {
+    const token = provider();
+    const fetch = stub(unauthenticated);
+    const error = await rejection(row.call(clientOn(fetch, { token }), row.request));
+    assert.equal(error.code, "UNAUTHENTICATED");
+    assert.equal(error.operation, row.name);
+    assert.equal(error.attempts, 2);
+    assert.equal(error.mayHaveTakenEffect, false);
+    assert.equal(token.asked, 2);
+    const [first, second] = fetch.requests.map(({ headers: { authorization: _, ...headers }, ...rest }) => ({ ...rest, headers }));
+    assert.deepEqual(first, second);
+  });
+}
+
+test("a fixed token is not tried twice", async () => {
+  const fetch = stub(unauthenticated);
+  const error = await rejection(clientOn(fetch).automations.get("a"));
+  assert.equal(error.attempts, 1);
+  assert.equal(fetch.requests.length, 1);
+});
+
+test("many calls that are refused at once share one refresh", async () => {
+  const token = provider();
+  const client = clientOn(taking({ good: "t2" }), { token });
+  await Promise.all(OPERATIONS.map((row) => row.call(client, row.request)));
+  assert.equal(token.asked, 2);
+});
+
+test("a call that is refused late does not throw away the newer token", async () => {
+  const token = provider();
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  const fetch = stub(async (request, index) => {
+    if (index === 0) await held;
+    return request.headers.get("authorization") === "Bearer t2" ? json({}) : unauthenticated();
+  });
+  const client = clientOn(fetch, { token });
+  const late = client.automations.get("late");
+  await client.automations.get("early");
+  release();
+  await late;
+  assert.equal(token.asked, 2);
+});
+
+test("a token that expires later is refreshed again", async () => {
+  const token = provider();
+  const state = { good: "t1" };
+  const client = clientOn(taking(state), { token });
+  await client.automations.get("a");
+  for (const good of ["t2", "t3"]) {
+    state.good = good;
+    await client.automations.get("a");
+  }
+  assert.equal(token.asked, 3);
+});
+
+test("a provider that fails: UNAUTHENTICATED with its exception as cause, nothing sent, and the next call asks again", async () => {
+  const reason = new Error("signed out");
+  for (const fail of [() => { throw reason; }, () => Promise.reject(reason)]) {
+    const fetch = stub();
+    let turn = 0;
+    const client = clientOn(fetch, { token: () => (turn++ === 0 ? fail() : "t") });
+    const error = await rejection(client.automations.get("a"));
+    assert.ok(error instanceof AutomationsError);
+    assert.equal(error.code, "UNAUTHENTICATED");
+    assert.equal(error.cause, reason);
+    assert.equal(error.attempts, 0);
+    assert.equal(fetch.requests.length, 0);
+    assert.ok(await client.automations.get("a"));
+  }
+});
+
+test("a provider that gives rubbish: UNAUTHENTICATED, nothing sent", async () => {
+  for (const rubbish of [undefined, null, "", 5, {}, [], "two words", "line\r\nx-injected: 1", "ä", "a\u0000b", Symbol("t"), () => "t"]) {
+    const fetch = stub();
+    const error = await rejection(clientOn(fetch, { token: () => rubbish }).automations.get("a"));
+    assert.equal(error.code, "UNAUTHENTICATED", String(rubbish));
+    assert.equal(fetch.requests.length, 0);
+  }
+});
+
+test("the error of a provider names the operation of its call", async () => {
+  for (const token of [() => { throw new Error("signed out"); }, () => ""]) {
+    assert.equal((await rejection(clientOn(stub(), { token }).automations.get("a"))).operation, "GetAutomation");
+  }
+});
+
+test("a token that is none is refused when the client is made", () => {
+  for (const token of ["", 5, {}, null, "two words", "ä", "a\nb"]) {
+    assert.throws(() => clientOn(stub(), { token }), (error) => {
+      assert.ok(error instanceof AutomationsError);
+      assert.equal(error.code, "INVALID_ARGUMENT");
+      assert.equal(error.violations[0].field, "token");
+      assert.ok(typeof token !== "string" || token === "" || !error.message.includes(token));
+      return true;
+    });
+  }
+});
+
+test("the token shows in no URL, body, error, JSON or inspection", async () => {
+  const shown = [];
+  const show = (value) => shown.push(inspect(value, { depth: 12, showHidden: true, getters: true }), String(value), JSON.stringify(value) ?? "");
+  const cases = [...Object.values(ANSWERS), ...Object.values(FETCHES)].map(([answer]) => answer);
+  for (const token of [TOKEN, () => TOKEN]) {
+    for (const answer of [...cases, unauthenticated, () => failure(500, 13, "broke")]) {
+      const fetch = stub(answer);
+      const client = clientOn(fetch, { token });
+      show(client);
+      show(client.automations);
+      const error = await rejection(client.automations.get("a"));
+      show(error);
+      shown.push(String(error.stack), inspect(error.cause, { depth: 8, showHidden: true }));
+      for (const { headers: _, ...request } of fetch.requests) show(request);
+    }
+    show(await rejection(clientOn(stub(), { token }).automations.get("..")));
+    show(clientOn(stub(), { token }).automations.list());
+  }
+  assert.deepEqual(shown.filter((text) => text.includes(TOKEN)), []);
+});
+
+test("a token cannot be set as a header instead", () => {
+  for (const headers of [{ Authorization: "Bearer x" }, [["authorization", "x"]], new Headers({ AUTHORIZATION: "x" })]) {
+    assert.throws(() => new AutomationsClient({ baseUrl: BASE_URL, headers }), { code: "INVALID_ARGUMENT" });
+  }
+});

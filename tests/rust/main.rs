@@ -1,0 +1,17 @@
+//! Do the core and the sandbox keep the contract?
+//!
+//! One binary, a module an area. Every test runs natively and in wasm32 under Node, so none of
+//! them reads a file, a clock or a random source: cases are literals, random ones come from
+//! [`random::Random`] with a fixed seed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod drift;
+mod json;
+mod op;
+mod operations;
+mod random;
+mod response;
+mod service;
+mod validate;
+mod value;

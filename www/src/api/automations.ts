@@ -1,0 +1,87 @@
+/** Automations, their revisions and what is derived from them. */
+import type { Automation, AutomationRevision, DefaultInputsHistoryEntry, Value } from "automations-wasm";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { StageChoice, StateFilter } from "../lib/route";
+import { useBackend } from "./backend";
+import { PAGE_SIZE, type PagedList, usePagedList } from "./pages";
+
+/** The API's name of a stage. */
+export const STAGE = { draft: "AUTOMATION_STAGE_DRAFT", published: "AUTOMATION_STAGE_PUBLISHED" } as const;
+
+const STATE_FILTER = { all: undefined, draft: 'state = "DRAFT"', published: 'state = "PUBLISHED"' } as const;
+
+export function useAutomations(state: StateFilter, showDeleted: boolean): PagedList<Automation> {
+  const { id, client } = useBackend();
+  const request = { page_size: PAGE_SIZE, filter: STATE_FILTER[state], show_deleted: showDeleted || undefined };
+  return usePagedList([id, "automations", state, showDeleted], (page_token, signal) => {
+    return client.automations.list({ ...request, page_token }, { signal });
+  });
+}
+
+export function useAutomation(automationId: string) {
+  const { id, client } = useBackend();
+  return useQuery({
+    queryKey: [id, "automation", automationId],
+    queryFn: ({ signal }) => client.automations.get(automationId, { signal }),
+  });
+}
+
+/** The draft or the published copy, whose inputs may differ. */
+export function useStagedAutomation(automationId: string, stage: StageChoice | undefined) {
+  const { id, client } = useBackend();
+  return useQuery({
+    queryKey: [id, "automation", automationId, "stage", stage],
+    queryFn: ({ signal }) => client.automations.query(automationId, { stage: STAGE[stage ?? "draft"] }, { signal }),
+    enabled: stage !== undefined,
+  });
+}
+
+/** What starts a run. */
+export interface Invocation {
+  stage: StageChoice;
+  inputs: Record<string, Value>;
+}
+
+export function useInvoke(automationId: string) {
+  const { id, client } = useBackend();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ stage, inputs }: Invocation) =>
+      client.automations.invoke(automationId, { stage: STAGE[stage], inputs }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [id, "runs", automationId] }),
+  });
+}
+
+export function useVisualization(automationId: string) {
+  const { id, client } = useBackend();
+  return useQuery({
+    queryKey: [id, "visualization", automationId],
+    queryFn: ({ signal }) => client.automations.visualization(automationId, { signal }),
+    // While it is being made it is worth another look.
+    refetchInterval: ({ state }) => (state.data?.state === "VISUALIZATION_STATE_PENDING" ? 5_000 : false),
+  });
+}
+
+export function useRevisions(automationId: string): PagedList<AutomationRevision> {
+  const { id, client } = useBackend();
+  return usePagedList([id, "revisions", automationId], (page_token, signal) => {
+    return client.automations.revisions.list(automationId, { page_size: PAGE_SIZE, page_token }, { signal });
+  });
+}
+
+export function useRevision(automationId: string, revisionId: string) {
+  const { id, client } = useBackend();
+  return useQuery({
+    queryKey: [id, "revision", automationId, revisionId],
+    queryFn: ({ signal }) => client.automations.revisions.get(automationId, revisionId, { signal }),
+    // A revision never changes.
+    staleTime: Infinity,
+  });
+}
+
+export function useDefaultInputsHistory(automationId: string): PagedList<DefaultInputsHistoryEntry> {
+  const { id, client } = useBackend();
+  return usePagedList([id, "defaults", automationId], (page_token, signal) => {
+    return client.automations.defaultInputsHistory(automationId, { page_size: PAGE_SIZE, page_token }, { signal });
+  });
+}

@@ -1,0 +1,88 @@
+/** What is around every page: where one is, what one is connected to, light or dark. */
+import { Container, Group, Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import { RouteLink } from "../components/route-link";
+import { type Connection, connectionName } from "../lib/connection";
+import { HOME, type Route } from "../lib/route";
+import { ColorSchemeButton } from "./color-scheme-button";
+import classes from "./frame.module.css";
+import icon from "./icon.svg";
+
+interface FrameProps {
+  route: Route;
+  connection: Connection;
+  /** Goes back to the sandbox. */
+  sandbox: () => void;
+  children: ReactNode;
+}
+
+export function Frame({ route, connection, sandbox, children }: FrameProps) {
+  return (
+    <>
+      <a className={classes.skip} href="#main" onClick={skipToMain}>
+        Skip to content
+      </a>
+      <header className={classes.header}>
+        <Container size="xl" className={classes.bar}>
+          <RouteLink to={HOME} className={classes.brand}>
+            <img src={icon} alt="" width={26} height={26} />
+            Automations
+          </RouteLink>
+          <nav className={classes.nav} aria-label="Main">
+            <RouteLink to={HOME} className={classes.link} aria-current={route.page === "settings" ? undefined : "page"}>
+              Automations
+            </RouteLink>
+            <RouteLink
+              to={{ page: "settings" }}
+              className={classes.link}
+              aria-current={route.page === "settings" ? "page" : undefined}
+            >
+              Settings
+            </RouteLink>
+          </nav>
+          <Group gap="xs" ml="auto" wrap="nowrap">
+            <ConnectionBadge connection={connection} />
+            {connection.kind === "remote" && (
+              <button type="button" className={classes.back} onClick={sandbox}>
+                Use sandbox
+              </button>
+            )}
+            <ColorSchemeButton />
+          </Group>
+        </Container>
+      </header>
+      <Container size="xl" component="main" id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </Container>
+    </>
+  );
+}
+
+/** Says at each moment whose data these are. */
+function ConnectionBadge({ connection }: { connection: Connection }) {
+  const isSandbox = connection.kind === "sandbox";
+  const about = isSandbox
+    ? "A whole service in this page, with demo data. Nothing leaves this browser."
+    : `${connection.baseUrl}, organization ${connection.organization}, workspace ${connection.workspace}`;
+  return (
+    <Tooltip label={about} multiline maw={320}>
+      <span>
+        <RouteLink
+          to={{ page: "settings" }}
+          className={classes.backend}
+          data-kind={connection.kind}
+          data-testid="backend"
+        >
+          <span className={classes.dot} aria-hidden />
+          <span className={classes.host}>{connectionName(connection)}</span>
+        </RouteLink>
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The hash belongs to the route, so the link moves the focus by hand. */
+function skipToMain(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}

@@ -1,0 +1,32 @@
+/** The page of a route. */
+import { ErrorBoundary } from "../components/error-boundary";
+import { HOME, printRoute, type Route } from "../lib/route";
+import { AutomationPage } from "../pages/automation/automation-page";
+import { AutomationsPage } from "../pages/automations/automations-page";
+import { InvokePage } from "../pages/invoke/invoke-page";
+import { MissingPage } from "../pages/missing-page";
+import { RunPage } from "../pages/run/run-page";
+
+export function Pages({ route }: { route: Route }) {
+  return <ErrorBoundary key={pageKey(route)}>{pageOf(route)}</ErrorBoundary>;
+}
+
+function pageOf(route: Route) {
+  switch (route.page) {
+    case "automations":
+      return <AutomationsPage route={route} />;
+    case "automation":
+      return <AutomationPage route={route} />;
+    case "invoke":
+      return <InvokePage route={route} />;
+    case "run":
+      return <RunPage route={route} />;
+    default:
+      return <MissingPage path={route.page === "missing" ? route.path : printRoute(HOME)} />;
+  }
+}
+
+/** Another key is another page: what its parts remember is forgotten. */
+function pageKey(route: Route): string {
+  return [route.page, "id" in route ? route.id : "", "runId" in route ? route.runId : ""].join(" ");
+}

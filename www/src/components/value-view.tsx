@@ -1,0 +1,87 @@
+/** A value as what it is: numbers with every digit, tables as tables, files to download. */
+import { List, Text } from "@mantine/core";
+import type { HashableValue, Value } from "automations-wasm";
+import { formatDecimal, groupDecimal } from "../lib/decimal";
+import { valueText } from "../lib/value";
+import { Facts } from "./facts";
+import { FileView } from "./file-view";
+import { Pill } from "./pill";
+import { TableView } from "./table-view";
+import classes from "./value-view.module.css";
+
+export function ValueView({ value }: { value: Value | HashableValue | undefined }) {
+  if (value === undefined || "null_value" in value)
+    return (
+      <Text span c="dimmed" size="sm">
+        nothing
+      </Text>
+    );
+  if ("text" in value) {
+    return value.text === "" ? (
+      <Text span c="dimmed" size="sm">
+        empty text
+      </Text>
+    ) : (
+      <span className={classes.text}>{value.text}</span>
+    );
+  }
+  if ("number" in value) {
+    const exact = formatDecimal(value.number);
+    return (
+      <span className={classes.number} title={exact}>
+        {groupDecimal(exact)}
+      </span>
+    );
+  }
+  if ("bool_value" in value)
+    return <Pill tone={value.bool_value ? "good" : "neutral"}>{value.bool_value ? "Yes" : "No"}</Pill>;
+  if ("file" in value) return <FileView file={value.file} />;
+  if ("table" in value) return <TableView table={value.table} />;
+  if ("list" in value) return <Items items={value.list.items ?? []} empty="empty list" />;
+  if ("set" in value) return <Items items={value.set.items ?? []} empty="empty set" />;
+  if ("dictionary" in value) {
+    const entries = value.dictionary.entries ?? [];
+    if (entries.length === 0)
+      return (
+        <Text span c="dimmed" size="sm">
+          empty dictionary
+        </Text>
+      );
+    return (
+      <div className={classes.nested}>
+        <Facts
+          facts={entries.map(({ key, value }) => [key ? valueText(key) : "", <ValueView key="value" value={value} />])}
+        />
+      </div>
+    );
+  }
+  return <span className={classes.plain}>{valueText(value)}</span>;
+}
+
+/** Named values. */
+export function ValueFacts({ values, labelWidth = "12rem" }: { values: Record<string, Value>; labelWidth?: string }) {
+  return (
+    <Facts
+      labelWidth={labelWidth}
+      facts={Object.entries(values).map(([name, value]) => [name, <ValueView key={name} value={value} />])}
+    />
+  );
+}
+
+function Items({ items, empty }: { items: readonly (Value | HashableValue)[]; empty: string }) {
+  if (items.length === 0)
+    return (
+      <Text span c="dimmed" size="sm">
+        {empty}
+      </Text>
+    );
+  return (
+    <List size="sm" spacing={2} className={classes.items}>
+      {items.map((item, index) => (
+        <List.Item key={index}>
+          <ValueView value={item} />
+        </List.Item>
+      ))}
+    </List>
+  );
+}

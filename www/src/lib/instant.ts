@@ -1,0 +1,44 @@
+/** Instants (RFC 3339) for people to read. */
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
+/** `3 hours ago`, `in 2 days`; text that is no instant stays as it is. */
+export function relativeInstant(instant: string, nowMs: number): string {
+  const seconds = (Date.parse(instant) - nowMs) / 1000;
+  if (Number.isNaN(seconds)) return instant;
+  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  return relative.format(Math.trunc(seconds / size), unit);
+}
+
+/** `9 Mar 2026, 08:15:30 UTC` in a zone, the machine's own when none is given. */
+export function fullInstant(instant: string, timeZone?: string): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return instant;
+  const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "long", timeZone };
+  try {
+    return new Intl.DateTimeFormat("en-GB", options).format(time);
+  } catch {
+    // A zone that this browser does not know.
+    return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(time);
+  }
+}
+
+/** `1.2 s`, `3 min 4 s` between two instants; `undefined` when either is missing. */
+export function elapsed(from: string | undefined, to: string | undefined): string | undefined {
+  const ms = Date.parse(to ?? "") - Date.parse(from ?? "");
+  if (Number.isNaN(ms) || ms < 0) return undefined;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 60) return `${minutes} min ${Math.round((ms % 60_000) / 1000)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,138 @@
+/** The URL is the state: `#/automations/ID?tab=code` ⇄ a route. `parseRoute` and `printRoute` are inverses. */
+
+export const TABS = [
+  "overview",
+  "code",
+  "inputs",
+  "runs",
+  "schedule",
+  "triggers",
+  "connections",
+  "visualization",
+  "revisions",
+  "defaults",
+] as const;
+
+export type Tab = (typeof TABS)[number];
+
+export type StateFilter = "all" | "published" | "draft";
+
+export type StageChoice = "draft" | "published";
+
+export interface ListRoute {
+  page: "automations";
+  search: string;
+  state: StateFilter;
+  deleted: boolean;
+}
+
+export interface AutomationRoute {
+  page: "automation";
+  id: string;
+  tab: Tab;
+  /** The revision that is open, on the revisions' tab. */
+  revision?: string | undefined;
+}
+
+export interface InvokeRoute {
+  page: "invoke";
+  id: string;
+  /** Absent until one is chosen. */
+  stage?: StageChoice | undefined;
+}
+
+export interface RunRoute {
+  page: "run";
+  id: string;
+  runId: string;
+}
+
+export type Route =
+  ListRoute | AutomationRoute | InvokeRoute | RunRoute | { page: "settings" } | { page: "missing"; path: string };
+
+/** Where the console begins. */
+export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false };
+
+export function printRoute(route: Route): string {
+  switch (route.page) {
+    case "automations":
+      return print(["automations"], {
+        q: route.search || undefined,
+        state: route.state === "all" ? undefined : route.state,
+        deleted: route.deleted ? "1" : undefined,
+      });
+    case "automation":
+      return print(["automations", route.id], {
+        tab: route.tab === "overview" ? undefined : route.tab,
+        revision: route.revision,
+      });
+    case "invoke":
+      return print(["automations", route.id, "invoke"], { stage: route.stage });
+    case "run":
+      return print(["automations", route.id, "runs", route.runId], {});
+    case "settings":
+      return print(["settings"], {});
+    case "missing":
+      return `#${route.path}`;
+  }
+}
+
+export function parseRoute(hash: string): Route {
+  const text = hash.replace(/^#/, "");
+  const [path = "", query = ""] = split(text, "?");
+  const missing: Route = { page: "missing", path: text };
+  const segments = path
+    .split("/")
+    .filter((segment) => segment !== "")
+    .map(decode);
+  if (segments.includes(undefined)) return missing;
+  const [area, id, part, runId, ...more] = segments as string[];
+  const said = new URLSearchParams(query);
+  if (area === undefined) return HOME;
+  if (area === "settings" && id === undefined) return { page: "settings" };
+  if (area !== "automations" || more.length > 0) return missing;
+  if (id === undefined) {
+    return {
+      page: "automations",
+      search: said.get("q") ?? "",
+      state: oneOf(said.get("state"), ["published", "draft"] as const) ?? "all",
+      deleted: said.get("deleted") === "1",
+    };
+  }
+  if (part === undefined) {
+    const tab = oneOf(said.get("tab"), TABS) ?? "overview";
+    const revision = said.get("revision") ?? undefined;
+    return revision === undefined ? { page: "automation", id, tab } : { page: "automation", id, tab, revision };
+  }
+  if (part === "invoke" && runId === undefined) {
+    const stage = oneOf(said.get("stage"), ["draft", "published"] as const);
+    return stage === undefined ? { page: "invoke", id } : { page: "invoke", id, stage };
+  }
+  if (part === "runs" && runId === undefined) return { page: "automation", id, tab: "runs" };
+  if (part === "runs" && runId !== undefined) return { page: "run", id, runId };
+  return missing;
+}
+
+function print(segments: string[], query: Record<string, string | undefined>): string {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) said.set(name, value);
+  const path = `#/${segments.map(encodeURIComponent).join("/")}`;
+  return said.size === 0 ? path : `${path}?${said}`;
+}
+
+function split(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+function oneOf<const T extends string>(value: string | null, known: readonly T[]): T | undefined {
+  return known.find((name) => name === value);
+}

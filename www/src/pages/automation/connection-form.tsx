@@ -1,0 +1,117 @@
+/** Adds a connection to a draft, takes one away, or puts another in its place. */
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import type { CredentialInfo, Violation } from "automations-wasm";
+import { type FormEvent, useState } from "react";
+import { apiError, requestFaults } from "../../api/api";
+import { type ConnectionChange, useChangeConnections } from "../../api/connections";
+import { ErrorPanel } from "../../components/error-panel";
+import { useFocusFirst } from "../../components/focus-first";
+import { Section } from "../../components/section";
+
+/** What the form is to do; an addition may begin from a placeholder. */
+export type ConnectionTask =
+  { do: "add"; connection?: CredentialInfo } | { do: "remove" | "switch" | "upgrade"; connection: CredentialInfo };
+
+const TITLES = {
+  add: "Add a connection",
+  remove: "Remove a connection",
+  switch: "Switch to another connection",
+  upgrade: "Upgrade to a connection of a newer book",
+};
+
+const BUTTONS = { add: "Add it", remove: "Remove it", switch: "Switch", upgrade: "Upgrade" };
+
+export function ConnectionForm({ id, task, close }: { id: string; task: ConnectionTask; close: () => void }) {
+  const change = useChangeConnections(id);
+  const form = useFocusFirst();
+  const { connection } = task;
+  const [fields, setFields] = useState({
+    book: connection?.book ?? "",
+    book_version: connection?.book_version ?? "",
+    connection_alias: connection?.connection_alias ?? "",
+    connection_id: task.do === "add" ? "" : (connection?.connection_id ?? ""),
+    new_connection_id: "",
+  });
+  const [faults, setFaults] = useState<Violation[]>([]);
+
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const wanted = changeOf(task.do, fields);
+    const found = faultsOf(id, wanted);
+    setFaults(found);
+    if (found.length === 0) change.mutate(wanted, { onSuccess: close });
+  };
+
+  const violations = [...faults, ...(apiError(change.error)?.violations ?? [])];
+  const field = (name: keyof typeof fields, label: string, isFixed = false) => (
+    <TextInput
+      label={label}
+      value={fields[name]}
+      readOnly={isFixed}
+      required={!isFixed}
+      error={violations.find(({ field }) => field.endsWith(`.${name}`))?.message}
+      onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
+    />
+  );
+  const isReplacing = task.do === "switch" || task.do === "upgrade";
+  return (
+    <Section title={TITLES[task.do]}>
+      <form onSubmit={save} ref={form} noValidate>
+        <Stack gap="md">
+          {change.error && <ErrorPanel error={change.error} title="The connections were not changed" />}
+          {task.do === "remove" ? (
+            <Text>
+              The alias <code>{fields.connection_alias}</code> will be left without the connection{" "}
+              <code>{fields.connection_id}</code>.
+            </Text>
+          ) : (
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              {isReplacing && field("new_connection_id", "New connection id")}
+              {field("connection_alias", "Alias", isReplacing)}
+              {task.do === "add" && field("connection_id", "Connection id")}
+              {task.do === "add" && field("book", "Book")}
+              {task.do === "add" && field("book_version", "Book version")}
+            </SimpleGrid>
+          )}
+          <Group>
+            <Button type="submit" loading={change.isPending}>
+              {BUTTONS[task.do]}
+            </Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+interface Fields {
+  book: string;
+  book_version: string;
+  connection_alias: string;
+  connection_id: string;
+  new_connection_id: string;
+}
+
+function changeOf(what: ConnectionTask["do"], { new_connection_id, ...rest }: Fields): ConnectionChange {
+  const { connection_id, connection_alias } = rest;
+  if (what === "add") return { do: "add", connection: rest };
+  if (what === "remove") return { do: "remove", removal: { connection_id, connection_alias } };
+  return { do: what, replacement: { old_connection_id: connection_id, new_connection_id, connection_alias } };
+}
+
+/** What the request lacks, before it is sent. */
+function faultsOf(automation_id: string, change: ConnectionChange): Violation[] {
+  switch (change.do) {
+    case "add":
+      return requestFaults("AddAutomationConnections", { automation_id, connections: [change.connection] });
+    case "remove":
+      return requestFaults("RemoveAutomationConnections", { automation_id, removals: [change.removal] });
+    case "switch":
+      return requestFaults("SwitchAutomationConnections", { automation_id, switches: [change.replacement] });
+    case "upgrade":
+      return requestFaults("UpgradeAutomationConnections", { automation_id, upgrades: [change.replacement] });
+  }
+}

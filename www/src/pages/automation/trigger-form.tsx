@@ -1,0 +1,100 @@
+/** Tells the automation of a trigger that another service owns. */
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
+import type { Automation, AutomationTrigger, Violation } from "automations-wasm";
+import { type FormEvent, useState } from "react";
+import { apiError, requestFaults } from "../../api/api";
+import { useCreateTrigger } from "../../api/triggers";
+import { ErrorPanel } from "../../components/error-panel";
+import { useFocusFirst } from "../../components/focus-first";
+import { Section } from "../../components/section";
+import { enumWord } from "../../lib/schedule-words";
+
+const PHASES = ["PHASE_TYPE_PRE", "PHASE_TYPE_MAIN", "PHASE_TYPE_POST"];
+const SUB_TYPES = ["PHASE_SUB_TYPE_EMAIL", "PHASE_SUB_TYPE_WEBHOOK", "PHASE_SUB_TYPE_API", "PHASE_SUB_TYPE_SCHEDULE"];
+
+export function TriggerForm({ automation, id, close }: { automation: Automation; id: string; close: () => void }) {
+  const create = useCreateTrigger(id);
+  const form = useFocusFirst();
+  const [trigger, setTrigger] = useState<AutomationTrigger>({
+    trigger_id: "",
+    phase_type: "PHASE_TYPE_PRE",
+    phase_sub_type: "PHASE_SUB_TYPE_WEBHOOK",
+    is_active: true,
+  });
+  const [mapping, setMapping] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Violation[]>([]);
+
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const input_mapping = Object.fromEntries(Object.entries(mapping).filter(([, part]) => part !== ""));
+    const request = { ...trigger, input_mapping };
+    const missing =
+      trigger.trigger_id.trim() === "" ? [{ field: "trigger_id", rule: "required", message: "is required" }] : [];
+    const found =
+      missing.length > 0 ? missing : requestFaults("CreateAutomationTrigger", { automation_id: id, ...request });
+    setFaults(found);
+    if (found.length === 0) create.mutate(request, { onSuccess: close });
+  };
+
+  const violations = [...faults, ...(apiError(create.error)?.violations ?? [])];
+  const errorOf = (path: string): string | undefined => violations.find(({ field }) => field.startsWith(path))?.message;
+  return (
+    <Section
+      title="Add a trigger"
+      about="The trigger itself is made and owned elsewhere; this tells the automation of it."
+    >
+      <form onSubmit={save} ref={form} noValidate>
+        <Stack gap="md">
+          {create.error && <ErrorPanel error={create.error} title="The trigger was not added" />}
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <TextInput
+              label="Trigger id"
+              required
+              value={trigger.trigger_id}
+              error={errorOf("trigger_id")}
+              onChange={(e) => setTrigger({ ...trigger, trigger_id: e.currentTarget.value })}
+            />
+            <NativeSelect
+              label="Kind"
+              value={trigger.phase_sub_type ?? ""}
+              data={SUB_TYPES.map((value) => ({ value, label: enumWord(value, "PHASE_SUB_TYPE_") }))}
+              onChange={(e) => setTrigger({ ...trigger, phase_sub_type: e.currentTarget.value })}
+            />
+            <NativeSelect
+              label="Phase"
+              value={trigger.phase_type}
+              data={PHASES.map((value) => ({ value, label: enumWord(value, "PHASE_TYPE_") }))}
+              onChange={(e) => setTrigger({ ...trigger, phase_type: e.currentTarget.value })}
+            />
+          </SimpleGrid>
+          {(automation.input_specs ?? []).length > 0 && (
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              {(automation.input_specs ?? []).map(({ name }) => (
+                <TextInput
+                  key={name}
+                  label={`${name} is filled from`}
+                  placeholder="body.field"
+                  value={mapping[name] ?? ""}
+                  onChange={(e) => setMapping({ ...mapping, [name]: e.currentTarget.value })}
+                />
+              ))}
+            </SimpleGrid>
+          )}
+          <Switch
+            label="Active"
+            checked={trigger.is_active ?? false}
+            onChange={(e) => setTrigger({ ...trigger, is_active: e.currentTarget.checked })}
+          />
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              Add the trigger
+            </Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

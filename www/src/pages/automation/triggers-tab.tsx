@@ -1,0 +1,73 @@
+/** What starts the automation from outside. */
+import { Button, Code, Stack, Table, Text } from "@mantine/core";
+import type { Automation, AutomationTrigger } from "automations-wasm";
+import { useState } from "react";
+import { useTriggers } from "../../api/triggers";
+import { Empty } from "../../components/empty";
+import { Endless } from "../../components/endless";
+import { PlusIcon } from "../../components/icons";
+import { Pill } from "../../components/pill";
+import { Section } from "../../components/section";
+import { enumWord } from "../../lib/schedule-words";
+import { TriggerForm } from "./trigger-form";
+
+export function TriggersTab({ automation, id }: { automation: Automation; id: string }) {
+  const list = useTriggers(id);
+  const [isAdding, setAdding] = useState(false);
+  const add = !isAdding && (
+    <Button size="xs" variant="default" leftSection={<PlusIcon size={14} />} onClick={() => setAdding(true)}>
+      Add a trigger
+    </Button>
+  );
+  return (
+    <Stack gap="md">
+      {isAdding && <TriggerForm automation={automation} id={id} close={() => setAdding(false)} />}
+      <Section title="Triggers" actions={add} flush>
+        <Endless
+          list={list}
+          failure="The triggers could not be listed"
+          empty={<Empty title="Nothing triggers it">It runs when it is invoked or scheduled.</Empty>}
+        >
+          {(triggers) => <TriggerTable triggers={triggers} />}
+        </Endless>
+      </Section>
+    </Stack>
+  );
+}
+
+function TriggerTable({ triggers }: { triggers: AutomationTrigger[] }) {
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Trigger</Table.Th>
+          <Table.Th>Kind</Table.Th>
+          <Table.Th>Phase</Table.Th>
+          <Table.Th>Fills</Table.Th>
+          <Table.Th>State</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {triggers.map(({ trigger_id, phase_type, phase_sub_type, input_mapping = {}, is_active }) => (
+          <Table.Tr key={trigger_id}>
+            <Table.Td>
+              <code>{trigger_id}</code>
+            </Table.Td>
+            <Table.Td>{enumWord(phase_sub_type, "PHASE_SUB_TYPE_") || "–"}</Table.Td>
+            <Table.Td>{enumWord(phase_type, "PHASE_TYPE_")}</Table.Td>
+            <Table.Td>
+              {Object.entries(input_mapping).map(([input, part]) => (
+                <Text key={input} size="sm">
+                  {input} from <Code>{part}</Code>
+                </Text>
+              ))}
+            </Table.Td>
+            <Table.Td>
+              <Pill tone={is_active ? "good" : "neutral"}>{is_active ? "Active" : "Inactive"}</Pill>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,80 @@
+/** Pauses a run, for a reason, and lets it go on. */
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { apiError } from "../../api/api";
+import { useContinueRun, usePauseRun } from "../../api/runs";
+import { ErrorPanel } from "../../components/error-panel";
+import { useFocusFirst } from "../../components/focus-first";
+import { PauseIcon, PlayIcon } from "../../components/icons";
+import { Section } from "../../components/section";
+import { canContinue, canPause, type RunStateName } from "../../lib/run-state";
+
+interface RunControlsProps {
+  id: string;
+  runId: string;
+  state: RunStateName;
+}
+
+export function RunControls({ id, runId, state }: RunControlsProps) {
+  const [isPausing, setPausing] = useState(false);
+  const resume = useContinueRun(id, runId);
+  if (canContinue(state)) {
+    return (
+      <Stack gap="md">
+        {resume.error && <ErrorPanel error={resume.error} title="The run did not go on" />}
+        <Group>
+          <Button leftSection={<PlayIcon size={16} />} loading={resume.isPending} onClick={() => resume.mutate()}>
+            Continue
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  if (!canPause(state)) return null;
+  if (isPausing) return <PauseForm id={id} runId={runId} close={() => setPausing(false)} />;
+  return (
+    <Group>
+      <Button variant="default" leftSection={<PauseIcon size={16} />} onClick={() => setPausing(true)}>
+        Pause
+      </Button>
+    </Group>
+  );
+}
+
+function PauseForm({ id, runId, close }: { id: string; runId: string; close: () => void }) {
+  const pause = usePauseRun(id, runId);
+  const form = useFocusFirst();
+  const [reason, setReason] = useState("");
+  const [fault, setFault] = useState<string>();
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (reason.trim() === "") return setFault("is required");
+    setFault(undefined);
+    pause.mutate(reason.trim(), { onSuccess: close });
+  };
+  const sent = apiError(pause.error)?.violations.find(({ field }) => field === "reason")?.message;
+  return (
+    <Section title="Pause the run">
+      <form onSubmit={send} ref={form} noValidate>
+        <Stack gap="md">
+          {pause.error && <ErrorPanel error={pause.error} title="The run was not paused" />}
+          <TextInput
+            label="Reason"
+            required
+            value={reason}
+            error={fault ?? sent}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group>
+            <Button type="submit" loading={pause.isPending}>
+              Pause it
+            </Button>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
