@@ -1,7 +1,9 @@
 // The two wasm crates, compiled.
 
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { ask, run } from "../command.mjs";
-import { MODULES, WASM } from "../project.mjs";
+import { MODULES, ROOT, WASM } from "../project.mjs";
 import { Failure } from "../terminal.mjs";
 
 /** What cargo knows of the workspace: its target folder and the names of its packages. */
@@ -12,8 +14,18 @@ export function workspace(env) {
   return { target: target_directory, packages: packages.map(({ name }) => name) };
 }
 
-/** The arguments that name both wasm crates and their target. */
-export const wasmCrates = () => ["--target", WASM, ...MODULES.flatMap(({ crate }) => ["-p", crate])];
+/** The arguments that name both wasm crates and their target; no path of this machine gets into what they build. */
+export const wasmCrates = (env) => [
+  "--target", WASM,
+  ...MODULES.flatMap(({ crate }) => ["-p", crate]),
+  "--config", `target.${WASM}.rustflags=${JSON.stringify(renamed(env))}`,
+];
+
+// A panic's message names the source file it is in.
+function renamed(env) {
+  const home = env.CARGO_HOME ?? join(homedir(), ".cargo");
+  return [`--remap-path-prefix=${home}=/cargo`, `--remap-path-prefix=${ROOT}=/automations-wasm`];
+}
 
 /** Compiles both wasm crates in release mode. */
-export const compile = (env) => run("cargo", ["build", "--release", ...wasmCrates()], { env, heartbeat: "still compiling" });
+export const compile = (env) => run("cargo", ["build", "--release", ...wasmCrates(env)], { env, heartbeat: "still compiling" });

@@ -14,7 +14,7 @@ const DENY = ["--", "-D", "warnings"];
 export const checks = (env) => [
   { name: "format", work: async () => void (await cargo("fmt", ["--all", "--check"], env)) },
   { name: "clippy", work: async () => void (await cargo("clippy", ["--workspace", "--all-targets", ...DENY], env)) },
-  { name: "clippy (wasm32)", work: async () => void (await cargo("clippy", [...wasmCrates(), "--all-targets", ...DENY], env)) },
+  { name: "clippy (wasm32)", work: async () => void (await cargo("clippy", [...wasmCrates(env), "--all-targets", ...DENY], env)) },
   { name: "package", work: () => buildPackage(env) },
   { name: "types of src/ts", work: () => types(["src", "ts", "tsconfig.browser.json"], env) },
   { name: "types of www", work: () => types(["www", "tsconfig.json"], env), absent: !has("www", "tsconfig.json") && "there is no www/tsconfig.json" },

@@ -37,14 +37,16 @@ impl Engine {
     /// When they are not the records of a sandbox.
     pub fn restore(records: EngineChanges) -> Result<Self, JsError> {
         let pairs = records.unchecked_into::<Array>();
+        let record = |item: JsValue| {
+            let item = item.dyn_into::<Array>().ok()?;
+            let value = item.get(1).as_string()?;
+            Some(Record { key: item.get(0).as_string()?, value: value.into_bytes() })
+        };
         let records: Vec<Record> = pairs
             .iter()
-            .filter_map(|item| {
-                let item = item.dyn_into::<Array>().ok()?;
-                let value = item.get(1).as_string()?;
-                Some(Record { key: item.get(0).as_string()?, value: value.into_bytes() })
-            })
-            .collect();
+            .map(record)
+            .collect::<Option<_>>()
+            .ok_or_else(|| JsError::new("a record is no pair of texts"))?;
         Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
     }
 

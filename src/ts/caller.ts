@@ -1,5 +1,5 @@
 /** How is a call made? Everything that the methods of the client share. */
-import { AutomationsError, asError } from "./error.js";
+import { AutomationsError, amended } from "./error.js";
 import { call, type Host } from "./glue/client.js";
 import { encode } from "./json.js";
 import { init } from "./loader.js";
@@ -43,10 +43,17 @@ export class Caller {
   }
 
   /** Makes one call and gives the checked body of its 200. */
-  async call<T>(name: string, fields: unknown, given?: CallOptions): Promise<T> {
+  async call<T>(name: string, fields: unknown, options?: CallOptions): Promise<T> {
     const operation = String(name);
+    try {
+      return await this.#call<T>(operation, fields, options ?? {});
+    } catch (thrown) {
+      throw amended(thrown, { operation });
+    }
+  }
+
+  async #call<T>(operation: string, fields: unknown, options: CallOptions): Promise<T> {
     const settings = this.#options;
-    const options = given ?? {};
     const signal = signalOf(options.signal);
     const organization = idOf("organization", options.organization ?? settings.organization);
     const workspace = idOf("workspace", options.workspace ?? settings.workspace);
@@ -72,14 +79,10 @@ export class Caller {
       signal: scope.signal,
       send: this.#sender(headers, scope),
     };
-    try {
-      return await scope.race(async () => {
-        await init();
-        return (await call(operation, text, host)) as T;
-      });
-    } catch (thrown) {
-      throw asError(thrown);
-    }
+    return scope.race(async () => {
+      await init();
+      return (await call(operation, text, host)) as T;
+    });
   }
 
   /** Puts the headers and the token on a request and sends it. */

@@ -22,7 +22,7 @@ export type ErrorCode =
   | "INVALID_RESPONSE"
   | "WASM_UNAVAILABLE";
 
-/** What an {@link AutomationsError} is made of. @internal */
+/** What an {@link AutomationsError} is made of. */
 export interface ErrorFields {
   code: ErrorCode;
   message: string;
@@ -124,12 +124,19 @@ export function asError(thrown: unknown): unknown {
   return new AutomationsError(thrown as ErrorFields);
 }
 
-/** The same error with the place to resume from. @internal */
-export function withResumeToken(thrown: unknown, resumeToken: string | undefined): unknown {
-  if (!(thrown instanceof AutomationsError) || resumeToken === undefined) return thrown;
-  const { code, operation, httpStatus, status, violations, retryable, attempts } = thrown;
-  const { mayHaveTakenEffect, requestId, cause } = thrown;
-  const message = thrown.message.slice(code.length + 2);
+/**
+ * The error of whatever was thrown, told what it does not know yet: the operation, and while
+ * paging the place to resume from. What is no error of ours stays as it is. @internal
+ */
+export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | "resumeToken">): unknown {
+  const error = asError(thrown);
+  if (!(error instanceof AutomationsError)) return error;
+  const operation = error.operation ?? known.operation;
+  const resumeToken = error.resumeToken ?? known.resumeToken;
+  if (operation === error.operation && resumeToken === error.resumeToken) return error;
+  const { code, httpStatus, status, violations, retryable, attempts } = error;
+  const { mayHaveTakenEffect, requestId, cause } = error;
+  const message = error.message.slice(code.length + 2);
   return new AutomationsError({
     code, message, operation, httpStatus, status, violations: [...violations], retryable,
     attempts, mayHaveTakenEffect, requestId, resumeToken, cause,

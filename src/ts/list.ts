@@ -32,5 +32,5 @@ export function listOf<R extends PageResponse, K extends keyof R>(
       raw,
     };
   };
-  return new Paged(fetch, typeof page_token === "string" && page_token !== "" ? page_token : undefined);
+  return new Paged(operation, fetch, typeof page_token === "string" && page_token !== "" ? page_token : undefined);
 }

@@ -136,5 +136,5 @@ export interface Responses {
 /** The contract's name of a call. */
 export type OperationName = keyof Requests;
 
-/** A request without what the method's own arguments and the client's settings say. @internal */
+/** A request without what the method's own arguments and the client's settings say. */
 export type Without<T, K extends string = never> = Omit<T, "organization_id" | "workspace_id" | K>;

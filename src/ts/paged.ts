@@ -1,5 +1,5 @@
 /** How is a list read? One page, every page, or item by item. */
-import { AutomationsError, asError, withResumeToken } from "./error.js";
+import { AutomationsError, amended } from "./error.js";
 import { Pager } from "./glue/client.js";
 
 /** One page of a list. */
@@ -28,12 +28,14 @@ export type FetchPage<T, R> = (token: string | undefined) => Promise<Page<T, R>>
  * ```
  */
 export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIterable<T> {
+  readonly #operation: string;
   readonly #fetch: FetchPage<T, R>;
   readonly #start: string | undefined;
   #first: Promise<Page<T, R>> | undefined;
 
   /** @internal */
-  constructor(fetch: FetchPage<T, R>, start: string | undefined) {
+  constructor(operation: string, fetch: FetchPage<T, R>, start: string | undefined) {
+    this.#operation = operation;
     this.#fetch = fetch;
     this.#start = start;
   }
@@ -46,6 +48,16 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
   ): Promise<A | B> {
     this.#first ??= this.#fetch(this.#start);
     return this.#first.then(fulfilled, rejected);
+  }
+
+  /** The first page, or what `rejected` makes of the error. */
+  catch<B = never>(rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T, R> | B> {
+    return this.then(undefined, rejected);
+  }
+
+  /** The first page, after `settled` was called. */
+  finally(settled?: (() => void) | null): Promise<Page<T, R>> {
+    return this.then().finally(settled);
   }
 
   /**
@@ -62,13 +74,13 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
           page = await this.#fetch(token);
           pager ??= new Pager(token);
         } catch (thrown) {
-          throw withResumeToken(asError(thrown), token);
+          throw amended(thrown, { operation: this.#operation, resumeToken: token });
         }
         yield page;
         try {
           token = pager.next(page.next_page_token);
         } catch (thrown) {
-          throw withResumeToken(asError(thrown), page.next_page_token);
+          throw amended(thrown, { operation: this.#operation, resumeToken: page.next_page_token });
         }
         if (token === undefined) return;
       }

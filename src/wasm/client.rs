@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::decode::parse;
-use crate::error::{property, to_js, to_js_with_cause};
+use crate::error::{property, to_js, to_js_with};
 use crate::transport::{Host, exchange};
 use crate::validate::fields_of;
 
@@ -27,20 +27,28 @@ pub async fn call(operation: String, request: String, host: Host) -> Result<JsVa
         prepare(&operation, &request, &host).map_err(|error| to_js(&error))?;
     let mut call = Call::new(descriptor, request, host.can_refresh());
     let mut cause = None;
+    let mut body = Vec::new();
     let mut step = call.step(Event::Start);
     loop {
         let (request, refresh) = match step {
             Step::Send(request) => (request, false),
             Step::Refresh(request) => (request, true),
             Step::Done(result) => {
-                return result
-                    .and_then(|bytes| parse(&bytes))
-                    .map_err(|error| to_js_with_cause(&error, cause));
+                return result.and_then(|bytes| parse(&bytes)).map_err(|error| {
+                    // The status as it was sent, and not as the core understood it.
+                    let status = error.status().and_then(|_| parse(&body).ok());
+                    to_js_with(&error, [("cause", cause), ("status", status)])
+                });
             }
         };
         let url = base.join(&request.target);
         let event = match exchange(&host, &url, &request, refresh).await {
-            Ok(response) => Event::Response(response),
+            Ok(response) => {
+                if response.status != 200 {
+                    body.clone_from(&response.body);
+                }
+                Event::Response(response)
+            }
             Err(broken) => {
                 if let Some(exception) = broken.cause.as_ref().filter(|e| is_ours(e)) {
                     return Err(exception.clone());
@@ -68,9 +76,11 @@ fn prepare(
     host: &Host,
 ) -> Result<(&'static OperationDescriptor, BaseUrl, Request), Error> {
     let descriptor = op::find(operation)?;
-    let base = BaseUrl::parse(&host.base_url())?;
-    let mut fields = fields_of(request)
-        .map_err(|violation| Error::from_violations(vec![violation]).unwrap_or_else(broken))?;
+    let named = |error: Error| error.with_operation(descriptor.name);
+    let base = BaseUrl::parse(&host.base_url()).map_err(named)?;
+    let mut fields = fields_of(request).map_err(|violation| {
+        named(Error::from_violations(vec![violation]).unwrap_or_else(broken))
+    })?;
     fill(&mut fields, "organization_id", host.organization());
     fill(&mut fields, "workspace_id", host.workspace());
     op::prepare(descriptor, &fields).map(|request| (descriptor, base, request))

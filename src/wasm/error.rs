@@ -2,11 +2,10 @@
 //! `AutomationsError` of.
 
 use automations_core::error::Error;
-use automations_core::model::Status;
 use automations_core::validate::Violation;
 use serde::Serialize;
 use tsify::Tsify;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 
 /// An error of the core, as a plain object.
 #[derive(Serialize, Tsify)]
@@ -18,8 +17,6 @@ pub struct ErrorObject {
     operation: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     http_status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<Status>,
     violations: Vec<Violation>,
     retryable: bool,
     attempts: u32,
@@ -42,7 +39,6 @@ pub(crate) fn to_js(error: &Error) -> JsValue {
         message: error.message().to_owned(),
         operation: error.operation(),
         http_status: error.http_status(),
-        status: error.status().cloned(),
         violations: error.violations().to_vec(),
         retryable: error.is_retryable(),
         attempts: error.attempts(),
@@ -51,12 +47,14 @@ pub(crate) fn to_js(error: &Error) -> JsValue {
     })
 }
 
-/// [`to_js`] with the exception that led to it.
-pub(crate) fn to_js_with_cause(error: &Error, cause: Option<JsValue>) -> JsValue {
+/// [`to_js`] with more fields: the exception that led to it, the service's own status.
+pub(crate) fn to_js_with(error: &Error, fields: [(&str, Option<JsValue>); 2]) -> JsValue {
     let object = to_js(error);
-    if let Some(cause) = cause {
-        // Setting a field of an object that we have just made cannot fail.
-        let _ = js_sys::Reflect::set(&object, &JsValue::from_str("cause"), &cause);
+    for (name, value) in fields {
+        if let Some(value) = value {
+            // Setting a field of an object that we have just made cannot fail.
+            let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), &value);
+        }
     }
     object
 }
@@ -75,8 +73,5 @@ pub(crate) fn message_of(exception: &JsValue) -> String {
     property(exception, "message")
         .and_then(|message| message.as_string())
         .or_else(|| exception.as_string())
-        .unwrap_or_else(|| match exception.dyn_ref::<js_sys::Object>() {
-            Some(object) => String::from(object.to_string()),
-            None => "no reason was given".to_owned(),
-        })
+        .unwrap_or_else(|| "what was thrown is no Error".to_owned())
 }

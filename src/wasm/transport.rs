@@ -48,7 +48,7 @@ extern "C" {
     /// looked at and not cast.
     type Answer;
     #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
-    fn array_buffer(this: &Answer) -> Result<Promise, JsValue>;
+    fn array_buffer(this: &Answer) -> Result<JsValue, JsValue>;
     type AnswerHeaders;
     #[wasm_bindgen(method, catch)]
     fn get(this: &AnswerHeaders, name: &str) -> Result<Option<String>, JsValue>;
@@ -103,11 +103,15 @@ pub(crate) async fn exchange(
     let headers = headers(&answer);
     let read = answer.unchecked_into::<Answer>().array_buffer();
     let buffer = match read {
-        Ok(promise) => JsFuture::from(promise).await,
+        // A strange `Response` may give anything; `await` takes anything.
+        Ok(given) => JsFuture::from(Promise::resolve(&given)).await,
         Err(cause) => Err(cause),
     }
     .map_err(|cause| broken("the response broke off", cause, true))?;
-    let body = if buffer.is_object() { Uint8Array::new(&buffer).to_vec() } else { Vec::new() };
+    if !buffer.has_type::<js_sys::ArrayBuffer>() && property(&buffer, "byteLength").is_none() {
+        return Err(strange("a body that is no bytes"));
+    }
+    let body = Uint8Array::new(&buffer).to_vec();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 100..=999, checked above
     Ok(Response { status: status as u16, headers, body })
 }

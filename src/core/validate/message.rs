@@ -43,8 +43,13 @@ fn date(walk: &mut Walk, object: &Unknown) {
     }
 }
 
-/// `flags` holds a scale of 0..=28 and a sign, and nothing else.
+/// The three words are unsigned; `flags` holds a scale of 0..=28 and a sign, and nothing else.
 fn decimal(walk: &mut Walk, object: &Unknown) {
+    for word in ["lo", "mid", "hi"] {
+        if number(object, word) < 0 {
+            walk.at(word, "range", "must not be negative: the sign is bit 31 of `flags`");
+        }
+    }
     let flags = number(object, "flags") & 0xFFFF_FFFF;
     if (flags >> 16) & 0xFF > 28 || flags & 0x7F00_FFFF != 0 {
         walk.at("flags", "range", "holds more than a sign and a scale of 0 to 28");

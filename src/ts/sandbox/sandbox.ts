@@ -12,15 +12,10 @@ const BASE_URL = "https://sandbox.invalid";
 export class Sandbox {
   /** The base URL to give a client. */
   readonly baseUrl: string = BASE_URL;
-  /** The id of the organization that it holds. */
-  readonly organization: string;
-  /** The id of the workspace that it holds. */
-  readonly workspace: string;
-  /** The token that it accepts. */
-  readonly token: string;
   readonly #storage: Storage;
   readonly #clock: Clock;
   #engine: Engine | undefined;
+  #identity: Pick<Engine, "organization" | "workspace" | "token">;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @internal */
@@ -28,7 +23,22 @@ export class Sandbox {
     this.#engine = engine;
     this.#storage = storage;
     this.#clock = clock;
-    ({ organization: this.organization, workspace: this.workspace, token: this.token } = engine);
+    this.#identity = identityOf(engine);
+  }
+
+  /** The id of the organization that it holds. */
+  get organization(): string {
+    return this.#identity.organization;
+  }
+
+  /** The id of the workspace that it holds. */
+  get workspace(): string {
+    return this.#identity.workspace;
+  }
+
+  /** The token that it accepts; another one after `restore`, if the snapshot is another sandbox's. */
+  get token(): string {
+    return this.#identity.token;
   }
 
   /**
@@ -107,7 +117,12 @@ export class Sandbox {
   #replace(engine: Engine | undefined): void {
     this.#engine?.free();
     this.#engine = engine;
+    if (engine !== undefined) this.#identity = identityOf(engine);
   }
+}
+
+function identityOf({ organization, workspace, token }: Engine): Pick<Engine, "organization" | "workspace" | "token"> {
+  return { organization, workspace, token };
 }
 
 function respond(reply: EngineReply): Response {
@@ -122,6 +137,9 @@ function recordsOf(snapshot: Uint8Array): [string, string][] {
   try {
     const { version, records } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(snapshot));
     if (version !== 1 || !Array.isArray(records)) throw new Error("it is of another version");
+    const whole = (record: unknown): boolean =>
+      Array.isArray(record) && record.length === 2 && record.every((part) => typeof part === "string");
+    if (!records.every(whole)) throw new Error("a record is no pair of texts");
     return records;
   } catch (cause) {
     throw new AutomationsError({ code: "DATA_LOSS", message: "the bytes are no snapshot of a sandbox", cause });

@@ -86,14 +86,23 @@ export class DatabaseStorage implements Storage {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new Error("the transaction was aborted"));
     });
-    const store = transaction.objectStore(STORE);
-    if (replace) store.clear();
-    for (const [key, value] of changes) {
-      if (value === undefined) store.delete(key);
-      else store.put(value, key);
-    }
+    // Whoever gives up before the end is not to hear of it a second time.
+    done.catch(() => {});
     const generation = crypto.randomUUID();
-    store.put(generation, GENERATION);
+    try {
+      const store = transaction.objectStore(STORE);
+      if (replace) store.clear();
+      for (const [key, value] of changes) {
+        if (value === undefined) store.delete(key);
+        else store.put(value, key);
+      }
+      store.put(generation, GENERATION);
+    } catch (cause) {
+      // What is queued already would be committed by itself.
+      transaction.abort();
+      await done.catch(() => {});
+      throw cause;
+    }
     await done;
     this.#generation = generation;
   }
