@@ -41,7 +41,7 @@ test("remove, extract, add: the code names a placeholder until a connection is b
   assert.match(automation.code, new RegExp(`kognitos\\.${alias}\\.northledger\\.`));
   const removed = await connections.remove(id, { removals: [{ connection_id: "erp-group", connection_alias: alias }] });
   assert.equal(removed.automation.version, next(automation.version));
-  assert.equal(alias in removed.automation.connections, false);
+  assert.equal(alias in (removed.automation.connections ?? {}), false);
   assert.match(removed.automation.code, /kognitos\.connection_name\.northledger\./);
   const extracted = await connections.extract(id, { filter: 'stage = "DRAFT"' });
   const placeholder = extracted.connections.find(({ book }) => book === "northledger");

@@ -146,10 +146,15 @@ test("a draft and what was published before it are two copies", async () => {
 });
 
 test("a flow chart starts, ends, and its edges lead from node to node", async () => {
-  const { client, published } = await demo();
-  const { graph, state, automation_version } = await client.automations.visualization(idOf(published()));
-  assert.equal(state, "VISUALIZATION_STATE_COMPLETED");
-  assert.equal(automation_version, published().latest_published_version);
+  const { client, all } = await demo();
+  const published = all.filter(({ latest_published_version }) => latest_published_version);
+  const charts = await Promise.all(published.map((automation) => client.automations.visualization(idOf(automation))));
+  const states = new Set(charts.map(({ state }) => state));
+  assert.deepEqual([...states].sort(), ["COMPLETED", "FAILED", "PENDING"].map((state) => `VISUALIZATION_STATE_${state}`));
+  for (const { state, error_message } of charts) assert.equal(state === "VISUALIZATION_STATE_FAILED", Boolean(error_message));
+  const shown = charts.findIndex(({ state }) => state === "VISUALIZATION_STATE_COMPLETED");
+  const { graph, automation_version } = charts[shown];
+  assert.equal(automation_version, published[shown].latest_published_version);
   const ids = new Set(graph.nodes.map(({ id }) => id));
   assert.equal(ids.size, graph.nodes.length);
   for (const { source, target } of graph.edges) assert.ok(ids.has(source) && ids.has(target));
@@ -166,7 +171,7 @@ test("the same seed and time give the same service", async () => {
 test("an empty sandbox has nothing; a closed one answers nothing", async () => {
   const { sandbox, client, all } = await demo({ seed: "empty" });
   assert.deepEqual(all, []);
-  assert.deepEqual(await client.runs.aggregates(), {});
+  assert.deepEqual((await client.runs.aggregates()).automation_run_aggregates ?? [], []);
   sandbox.close();
   const error = await rejection(client.automations.list());
   assert.equal(error.code, "UNAVAILABLE");
