@@ -46,7 +46,8 @@ fn date(walk: &mut Walk, object: &Unknown) {
 /// The three words are unsigned; `flags` holds a scale of 0..=28 and a sign, and nothing else.
 fn decimal(walk: &mut Walk, object: &Unknown) {
     for word in ["lo", "mid", "hi"] {
-        if number(object, word) < 0 {
+        // Beyond 32 bits it is no such number at all, and that is told already.
+        if (i64::from(i32::MIN)..0).contains(&number(object, word)) {
             walk.at(word, "range", "must not be negative: the sign is bit 31 of `flags`");
         }
     }

@@ -40,6 +40,7 @@ pub const CASES: &[(&str, &str)] = &[
     ),
     (r#"{"number": {"lo": 4294967296}}"#, ".number.lo range"),
     (r#"{"number": {"lo": -2147483649}}"#, ".number.lo range"),
+    (r#"{"number": {"lo": -1}}"#, ".number.lo range"),
     (r#"{"number": {"mid": 0.5}}"#, ".number.mid range"),
     (r#"{"number": {"hi": "1"}}"#, ".number.hi type"),
     (r#"{"number": {"flags": 1900544}}"#, ".number.flags range"),
