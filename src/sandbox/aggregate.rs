@@ -3,8 +3,7 @@
 //! By automation: every automation that has runs, by id; a deleted one too, since its runs took
 //! place. By day: every day from `start_date` to `end_date`, both included, oldest first, zeros
 //! included. A date is given whole or not at all; the last day defaults to today and the first to
-//! 29 days before the last; a range has at most 366 days. The zones served are those of
-//! `day_zone`. The filter takes `automation_id =` (a bare id or a resource name) and `OR` only.
+//! 29 days before the last; a range has at most 366 days. The filter takes `automation_id =` (a bare id or a resource name) and `OR` only.
 
 use automations_core::filter::{
     Collection, Comparator, Field, FieldType, FieldValue, Filter, Logic,
@@ -104,8 +103,7 @@ fn zone(query: &mut Query) -> DayZone {
     let name = query.required("time_zone");
     DayZone::parse(&name).unwrap_or_else(|| {
         if !name.is_empty() {
-            let message =
-                "is not served here; `UTC`, `Etc/UTC`, and `Etc/GMT+12` to `Etc/GMT-14` are";
+            let message = "is not a zone of the IANA database, as `America/New_York` is";
             query.fault("time_zone", "time_zone", message);
         }
         DayZone::UTC

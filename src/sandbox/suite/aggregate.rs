@@ -64,7 +64,7 @@ fn faults_of_a_range_are_told() {
     let mut service = Service::new();
     let path = ":dailyRunAggregates";
     service.get_refused(path).is(400, 3, &["time_zone"]);
-    service.get_refused(&format!("{path}?time_zone=Europe/Berlin")).is(400, 3, &["time_zone"]);
+    service.get_refused(&format!("{path}?time_zone=Moon/Crater")).is(400, 3, &["time_zone"]);
     service.get_refused(&format!("{path}?time_zone=UTC&start_date.year=2026")).is(
         400,
         3,
