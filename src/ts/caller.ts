@@ -9,6 +9,10 @@ import type { OperationName } from "./operations.js";
 import { Token } from "./token.js";
 import { validate } from "./validation.js";
 
+/** Whether a call was given up by its caller, with this very reason. @internal */
+export const isReason = (thrown: unknown, options: CallOptions | undefined): boolean =>
+  options?.signal?.aborted === true && options.signal.reason === thrown;
+
 /** A request's fields, by their names on the wire. */
 export type Fields = Record<string, unknown>;
 
@@ -48,6 +52,8 @@ export class Caller {
     try {
       return await this.#call<T>(operation, fields, options ?? {});
     } catch (thrown) {
+      // The caller's own reason is given back as it is, whatever it is.
+      if (isReason(thrown, options)) throw thrown;
       throw amended(thrown, { operation });
     }
   }

@@ -1,5 +1,5 @@
 /** How is an operation's response made into pages? */
-import type { Caller, Fields } from "./caller.js";
+import { type Caller, type Fields, isReason } from "./caller.js";
 import type { CallOptions } from "./options.js";
 import { type Page, Paged } from "./paged.js";
 
@@ -32,5 +32,5 @@ export function listOf<R extends PageResponse, K extends keyof R>(
       raw,
     };
   };
-  return new Paged(operation, fetch, typeof page_token === "string" && page_token !== "" ? page_token : undefined);
+  return new Paged({ operation, isReason: (thrown) => isReason(thrown, settings) }, fetch, typeof page_token === "string" && page_token !== "" ? page_token : undefined);
 }

@@ -51,10 +51,11 @@ export function baseUrlOf(given: unknown): string {
   if (typeof text !== "string" || text.trim() === "") {
     throw refuse("baseUrl", "required", "is required", "give an address such as `https://app.example.com`");
   }
-  // A path alone (`/api-proxy`) means this page's own host.
+  // Only a path (`/api-proxy`) means this page's own host: a forgotten `https://` must not send the token there.
   const here = (globalThis as { location?: { href?: string } }).location?.href;
+  const base = /^\/(?!\/)/.test(text.trim()) ? here : undefined;
   try {
-    return new URL(text.trim(), here).href;
+    return new URL(text.trim(), base).href;
   } catch {
     throw refuse("baseUrl", "url", "is no address", "give an address such as `https://app.example.com`");
   }

@@ -12,6 +12,13 @@ export interface Page<T, R = unknown> {
   raw: R;
 }
 
+/** What a list knows of its calls. @internal */
+export interface List {
+  operation: string;
+  /** Whether the caller has given the list up with this very reason. */
+  isReason(thrown: unknown): boolean;
+}
+
 /** Fetches the page of a token. @internal */
 export type FetchPage<T, R> = (token: string | undefined) => Promise<Page<T, R>>;
 
@@ -28,14 +35,14 @@ export type FetchPage<T, R> = (token: string | undefined) => Promise<Page<T, R>>
  * ```
  */
 export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIterable<T> {
-  readonly #operation: string;
+  readonly #list: List;
   readonly #fetch: FetchPage<T, R>;
   readonly #start: string | undefined;
   #first: Promise<Page<T, R>> | undefined;
 
   /** @internal */
-  constructor(operation: string, fetch: FetchPage<T, R>, start: string | undefined) {
-    this.#operation = operation;
+  constructor(list: List, fetch: FetchPage<T, R>, start: string | undefined) {
+    this.#list = list;
     this.#fetch = fetch;
     this.#start = start;
   }
@@ -74,13 +81,14 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
           page = await this.#fetch(token);
           pager ??= new Pager(token);
         } catch (thrown) {
-          throw amended(thrown, { operation: this.#operation, resumeToken: token });
+          if (this.#list.isReason(thrown)) throw thrown;
+          throw amended(thrown, { operation: this.#list.operation, resumeToken: token });
         }
         yield page;
         try {
           token = pager.next(page.next_page_token);
         } catch (thrown) {
-          throw amended(thrown, { operation: this.#operation, resumeToken: page.next_page_token });
+          throw amended(thrown, { operation: this.#list.operation, resumeToken: page.next_page_token });
         }
         if (token === undefined) return;
       }

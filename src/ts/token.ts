@@ -49,11 +49,11 @@ async function ask(source: () => string | Promise<string>): Promise<string> {
   try {
     token = await source();
   } catch (cause) {
-    const message = "the token provider failed; nothing was sent";
+    const message = "the token provider failed";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message, cause });
   }
   if (typeof token !== "string" || token === "" || /[^\x21-\x7e]/.test(token)) {
-    const message = "the token provider gave no usable token (printable ASCII without spaces); nothing was sent";
+    const message = "the token provider gave no usable token (printable ASCII without spaces)";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message });
   }
   return token;

@@ -121,6 +121,11 @@ fn message(descriptor: &'static MessageDescriptor, object: &Unknown, all: bool) 
 fn sent(kind: Kind, value: &Json) -> Json {
     match (kind, value) {
         (Kind::Null, _) => Json::Null,
+        // Read as signed too, written unsigned only.
+        (Kind::UInt32, Json::Number(number)) => match number.as_i64() {
+            Some(signed) if signed < 0 => Json::from(signed & 0xFFFF_FFFF),
+            _ => value.clone(),
+        },
         (Kind::Message(descriptor), Json::Object(object)) => {
             Json::Object(message(descriptor(), object, true))
         }

@@ -88,7 +88,8 @@ export class DatabaseStorage implements Storage {
     });
     // Whoever gives up before the end is not to hear of it a second time.
     done.catch(() => {});
-    const generation = crypto.randomUUID();
+    // `randomUUID` exists in secure contexts only.
+    const generation = crypto.getRandomValues(new Uint32Array(4)).join("-");
     try {
       const store = transaction.objectStore(STORE);
       if (replace) store.clear();
