@@ -29,7 +29,7 @@ impl ResourceName {
     /// # Errors
     /// Why the text is no name, in words.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let text = text.trim_start_matches('/');
+        let text = text.trim_matches('/');
         let text = text.strip_prefix("api/v1/").unwrap_or(text);
         let mut segments: Vec<&str> = text.split('/').collect();
         if segments.len() % 2 == 1
@@ -38,13 +38,18 @@ impl ResourceName {
             segments.pop();
         }
         let mut pairs = Vec::new();
+        let mut above = 0;
         for pair in segments.chunks(2) {
             let [collection, id] = pair else {
                 return Err("is neither a bare id nor a resource name");
             };
-            if !COLLECTIONS.contains(collection) {
+            let Some(depth) = depth(collection) else {
                 return Err("names an unknown collection");
+            };
+            if depth <= above {
+                return Err("names collections in an order that does not exist");
             }
+            above = depth;
             check_id(id)?;
             pairs.push(((*collection).to_owned(), (*id).to_owned()));
         }
@@ -95,6 +100,17 @@ impl fmt::Display for ResourceName {
 const COLLECTIONS: [&str; 6] =
     ["organizations", "workspaces", "automations", "runs", "revisions", "executions"];
 
+/// How deep a collection lies, from 1 on; `None` for one that the API does not have.
+fn depth(collection: &str) -> Option<u8> {
+    match collection {
+        "organizations" => Some(1),
+        "workspaces" => Some(2),
+        "automations" | "executions" => Some(3),
+        "runs" | "revisions" => Some(4),
+        _ => None,
+    }
+}
+
 /// The collection to which a path parameter such as `automation_id` belongs.
 pub fn collection_of(parameter: &str) -> Option<&'static str> {
     COLLECTIONS.iter().copied().find(|collection| {
@@ -143,6 +159,8 @@ mod tests {
     #[test]
     fn what_would_leave_its_collection_is_refused() {
         for text in [
+            "runs/r/automations/a",
+            "automations/a/automations/b",
             "a/..",
             "automations/..",
             "automations/",

@@ -61,7 +61,7 @@ fn path(operation: &OperationDescriptor, fields: &Unknown) -> String {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let text = fields.get(name).and_then(Json::as_str).unwrap_or_default();
         let id = validate::bare_id(text, collection_of(name).unwrap_or_default());
-        path.push_str(&percent_encode(id));
+        path.push_str(&percent_encode(&id));
         rest = after;
     }
     path + rest

@@ -63,13 +63,9 @@ pub(super) fn check(walk: &mut Walk, name: &'static str, fields: &Unknown, may_b
 }
 
 /// The bare id in a text that is a bare id or a resource name.
-pub(crate) fn bare<'a>(text: &'a str, collection: &str) -> &'a str {
-    if !text.contains('/') {
-        return text;
-    }
-    let marker = format!("{collection}/");
-    let tail = text.rsplit_once(&marker).map_or(text, |(_, tail)| tail);
-    tail.split('/').next().unwrap_or(tail)
+pub(crate) fn bare(text: &str, collection: &str) -> String {
+    let name = text.contains('/').then(|| ResourceName::parse(text).ok()).flatten();
+    name.as_ref().and_then(|name| name.id(collection)).unwrap_or(text).to_owned()
 }
 
 /// Refuses text that no server reads in a URL.
