@@ -41,6 +41,8 @@ pub mod model;
 pub mod name;
 pub mod op;
 pub mod page;
+pub mod schedule;
 pub mod time;
 pub mod validate;
 pub mod wire;
+pub mod zone;

@@ -14,6 +14,26 @@ export { type Page, Paged } from "./paged.js";
 export { Revisions } from "./revisions.js";
 export { Runs } from "./runs.js";
 export { Schedule } from "./schedule.js";
+export {
+  type CronOptions,
+  scheduleFromCron,
+  scheduleFromRrule,
+  scheduleToCron,
+  scheduleToKestra,
+  scheduleToRrule,
+} from "./schedule-exchange.js";
+export {
+  type InstantLike,
+  type OccurrenceRange,
+  type PreviewOptions,
+  countOccurrences,
+  describeSchedule,
+  explainSchedule,
+  nextOccurrence,
+  occurrenceTimes,
+  previewSchedule,
+  previousOccurrence,
+} from "./schedule-preview.js";
 export type { TokenSource } from "./token.js";
 export { Triggers } from "./triggers.js";
 export { validate, version } from "./validation.js";

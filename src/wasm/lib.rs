@@ -11,11 +11,15 @@
 mod client;
 mod decode;
 mod error;
+mod exchange;
 mod pager;
+mod schedule;
 mod transport;
 mod validate;
 
 pub use client::call;
 pub use decode::decode;
+pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use pager::Pager;
+pub use schedule::CompiledSchedule;
 pub use validate::{operations, validate, version};

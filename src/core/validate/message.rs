@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::value::Walk;
-use crate::time::days_in_month;
+use crate::time::{Instant, days_in_month};
 use crate::wire::Unknown;
 
 /// Checks the rules of the message of that name, if it has any.
@@ -72,6 +72,14 @@ fn table(walk: &mut Walk, object: &Unknown) {
 fn window(walk: &mut Walk, object: &Unknown) {
     let daily = ["window_start", "window_end"].map(|name| is_set(object, name));
     let span = ["start_time", "end_time"].map(|name| is_set(object, name));
+    time(walk, object, "window_start", false);
+    time(walk, object, "window_end", true);
+    let instant = |name| object.get(name).and_then(Json::as_str).and_then(Instant::parse);
+    if let (Some(start), Some(end)) = (instant("start_time"), instant("end_time"))
+        && end < start
+    {
+        walk.at("end_time", "conflict", "lies before `start_time`");
+    }
     if daily.contains(&true) && span.contains(&true) {
         walk.here("conflict", "mixes a daily window with a span of time");
     } else if daily == [true, false] {
@@ -82,20 +90,37 @@ fn window(walk: &mut Walk, object: &Unknown) {
 }
 
 fn start(walk: &mut Walk, object: &Unknown) {
-    match object.get("start_date") {
-        Some(Json::Object(date)) => {
-            let whole = ["year", "month", "day"].iter().all(|name| number(date, name) > 0);
-            if !whole {
-                walk.at("start_date", "date", "is not a whole date");
-            }
-        }
-        None | Some(Json::Null) => walk.at("start_date", "required", "is required"),
-        Some(_) => {}
+    whole_date(walk, object, "start_date");
+    time(walk, object, "time", false);
+    if !is_set(object, "start_date") {
+        walk.at("start_date", "required", "is required");
+    }
+}
+
+fn whole_date(walk: &mut Walk, object: &Unknown, name: &str) {
+    if let Some(Json::Object(date)) = object.get(name)
+        && !["year", "month", "day"].iter().all(|part| number(date, part) > 0)
+    {
+        walk.at(name, "date", "is not a whole date");
+    }
+}
+
+/// A time on a schedule's clocks, which know no leap second; a window may end at 24:00.
+fn time(walk: &mut Walk, object: &Unknown, name: &str, is_end: bool) {
+    let Some(Json::Object(time)) = object.get(name) else { return };
+    let rest = ["minutes", "seconds", "nanos"].iter().any(|part| number(time, part) != 0);
+    if number(time, "hours") == 24 && (!is_end || rest) {
+        let message = if is_end { "is later than 24:00" } else { "is 24:00, the next day's 00:00" };
+        walk.at(name, "range", message);
+    }
+    if number(time, "seconds") == 60 {
+        walk.at(name, "range", "is a leap second");
     }
 }
 
 fn end(walk: &mut Walk, object: &Unknown) {
     let kind = object.get("end_type").and_then(Json::as_str).unwrap_or_default();
+    whole_date(walk, object, "end_date");
     if kind == "SCHEDULE_END_TYPE_ON_DATE" && !is_set(object, "end_date") {
         walk.at("end_date", "required", "is required when the schedule ends on a date");
     }

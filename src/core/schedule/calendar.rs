@@ -1,0 +1,305 @@
+//! Which instants does a schedule of days, weeks, months or years have?
+//!
+//! Each slot of its pattern is a local date; with the start's time of day that is a local time,
+//! and the zone makes an instant of it. Slots that share an offset form a *run*, half a year long
+//! as a rule, and within a run all is arithmetic.
+
+use super::elapsed::progression;
+use super::gate::{DAY, DailyWindow};
+use super::pattern::{Cycle, Months, Pattern};
+use super::stretch::{REACH, Stretch, instant_of, lost_day};
+use crate::zone::Zone;
+
+/// The days of a pattern at one time of day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Calendar {
+    pattern: Pattern,
+    /// Seconds since midnight.
+    time: i64,
+    zone: Zone,
+    window: Option<DailyWindow>,
+    /// The slot on a day that the zone skipped as a whole, where the day after is a slot too:
+    /// both are the same instant, and only the later counts.
+    lost: Option<i64>,
+}
+
+/// Local times that share an offset, and whether the window is open for them.
+struct Run {
+    /// The first local second, inclusive.
+    from: i64,
+    /// The end, exclusive.
+    until: i64,
+    offset: i64,
+    open: bool,
+}
+
+/// Patterns with fewer days than this in a period, on average, are computed day by day: a run
+/// would hold two or three.
+const RARE: i64 = 90;
+
+impl Calendar {
+    pub(super) fn new(
+        pattern: Pattern,
+        time: i64,
+        zone: Zone,
+        window: Option<DailyWindow>,
+    ) -> Self {
+        let mut calendar = Self { pattern, time, zone, window, lost: None };
+        calendar.lost = lost_day(&calendar.zone).and_then(|day| {
+            let slot = calendar.pattern.at_or_after(day);
+            let is_slot = |slot: i64, day| {
+                calendar.pattern.day(slot) == day && calendar.pattern.exists(slot)
+            };
+            (is_slot(slot, day) && is_slot(slot + 1, day + 1)).then_some(slot)
+        });
+        calendar
+    }
+
+    /// The local time of a slot, in seconds since 1970-01-01T00:00:00.
+    pub(super) fn local(&self, slot: i64) -> i64 {
+        self.pattern.day(slot) * DAY + self.time
+    }
+
+    fn exists(&self, slot: i64) -> bool {
+        self.lost != Some(slot) && self.pattern.exists(slot)
+    }
+
+    /// The first slot at or after a local time.
+    fn at_or_after(&self, local: i64) -> i64 {
+        self.pattern.at_or_after(-(self.time - local).div_euclid(DAY))
+    }
+
+    /// The run that holds a slot.
+    fn run(&self, slot: i64) -> Run {
+        let local = self.local(slot);
+        let Stretch { mut from, mut until, offset, .. } = Stretch::at(&self.zone, local);
+        let mut open = true;
+        if let Some(window) = &self.window {
+            let instant = local - offset;
+            let segment = window.zone.segment(instant);
+            from = from.max(segment.from.saturating_add(offset));
+            until = until.min(segment.until.saturating_add(offset));
+            open = window.is_open(instant, i64::from(segment.offset));
+        }
+        Run { from, until, offset, open }
+    }
+
+    /// The first slot at or after an instant, whether it exists or not.
+    pub(super) fn slot_from(&self, instant: i64) -> i64 {
+        let segment = self.zone.segment(instant);
+        let local = instant + i64::from(segment.offset);
+        if instant >= segment.from.saturating_add(REACH) {
+            return self.at_or_after(local);
+        }
+        // Soon after a change: what was shifted out of a gap may still come.
+        let mut slot = self.at_or_after(local - REACH);
+        while self.instant(slot) < instant {
+            slot += 1;
+        }
+        slot
+    }
+
+    /// The instant of a slot.
+    pub(super) fn instant(&self, slot: i64) -> i64 {
+        instant_of(&self.zone, self.local(slot))
+    }
+
+    /// The slot of an occurrence.
+    pub(super) fn slot_at(&self, instant: i64) -> i64 {
+        let slot = self.slot_from(instant);
+        slot + i64::from(self.lost == Some(slot))
+    }
+
+    /// Whether the window is open at an instant.
+    fn is_open(&self, instant: i64) -> bool {
+        self.window.as_ref().is_none_or(|window| {
+            window.is_open(instant, i64::from(window.zone.segment(instant).offset))
+        })
+    }
+
+    /// The first occurrence in `from..until`.
+    pub(super) fn first(&self, from: i64, until: i64) -> Option<i64> {
+        let mut slot = self.slot_from(from);
+        loop {
+            let instant = self.instant(slot);
+            if instant >= until {
+                return None;
+            }
+            if !self.is_open(instant) {
+                // None before the window's or the zone's next change.
+                slot = self.at_or_after(self.run(slot).until.min(LATEST)).max(slot + 1);
+            } else if self.exists(slot) {
+                return Some(instant);
+            } else {
+                slot += 1;
+            }
+        }
+    }
+
+    /// The last occurrence in `from..until`.
+    pub(super) fn last(&self, from: i64, until: i64) -> Option<i64> {
+        let least = self.slot_from(from);
+        let mut slot = self.slot_from(until) - 1;
+        while slot >= least {
+            let instant = self.instant(slot);
+            if !self.is_open(instant) {
+                let before = self.at_or_after(self.run(slot).from.max(EARLIEST)) - 1;
+                slot = before.min(slot - 1);
+            } else if self.exists(slot) {
+                return Some(instant);
+            } else {
+                slot -= 1;
+            }
+        }
+        None
+    }
+
+    /// How many occurrences lie in `from..until`.
+    pub(super) fn count(&self, from: i64, until: i64) -> i64 {
+        if until <= from {
+            return 0;
+        }
+        let (mut slot, end) = (self.slot_from(from), self.slot_from(until));
+        if self.window.is_none() {
+            return self.count_slots(slot, end);
+        }
+        let mut sum = 0;
+        while slot < end {
+            let run = self.run(slot);
+            let until = self.at_or_after(run.until.min(LATEST)).clamp(slot + 1, end);
+            if run.open {
+                sum += self.count_slots(slot, until);
+            }
+            slot = until;
+        }
+        sum
+    }
+
+    fn count_slots(&self, from: i64, until: i64) -> i64 {
+        let lost = self.lost.is_some_and(|lost| (from..until).contains(&lost));
+        self.pattern.count(from, until) - i64::from(lost)
+    }
+
+    /// Whether the slot's day stands for a later one that its month lacks.
+    pub(super) fn is_clamped(&self, slot: i64) -> bool {
+        self.pattern.is_clamped(slot)
+    }
+
+    /// The slot at or before a day that comes last.
+    pub(super) fn last_slot_by(&self, day: i64) -> i64 {
+        self.pattern.at_or_after(day + 1) - 1
+    }
+
+    /// Writes the occurrences of `from..until`, as far as there is room; gives how many.
+    pub(super) fn fill(&self, from: i64, until: i64, fraction: f64, out: &mut [f64]) -> usize {
+        if until <= from {
+            return 0;
+        }
+        let mut filled = 0;
+        let (mut slot, end) = (self.slot_from(from), self.slot_from(until));
+        if self.pattern.days_apart() >= RARE {
+            return self.fill_rare(slot..end, fraction, out);
+        }
+        while slot < end
+            && let Some(room) = out.get_mut(filled..)
+            && !room.is_empty()
+        {
+            let run = self.run(slot);
+            let until = self.at_or_after(run.until.min(LATEST)).clamp(slot + 1, end);
+            if run.open {
+                filled += match self.lost.filter(|lost| (slot..until).contains(lost)) {
+                    None => self.emit(slot, until, run.offset, fraction, room),
+                    Some(lost) => {
+                        let before = self.emit(slot, lost, run.offset, fraction, room);
+                        let room = room.get_mut(before..).unwrap_or_default();
+                        before + self.emit(lost + 1, until, run.offset, fraction, room)
+                    }
+                };
+            }
+            slot = until;
+        }
+        filled
+    }
+
+    /// Writes slots one by one.
+    #[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole
+    fn fill_rare(&self, slots: core::ops::Range<i64>, fraction: f64, out: &mut [f64]) -> usize {
+        let existing = slots.filter(|slot| self.exists(*slot));
+        let instants = existing.map(|slot| self.instant(slot)).filter(|at| self.is_open(*at));
+        let mut written = 0;
+        for (place, instant) in out.iter_mut().zip(instants) {
+            *place = (instant * 1000) as f64 + fraction;
+            written += 1;
+        }
+        written
+    }
+
+    /// Writes the slots of one run.
+    fn emit(&self, from: i64, until: i64, offset: i64, fraction: f64, out: &mut [f64]) -> usize {
+        let shift = self.time - offset;
+        match &self.pattern {
+            Pattern::Cycle(cycle) => {
+                let room = usize::try_from(until - from).unwrap_or(usize::MAX).min(out.len());
+                let out = out.get_mut(..room).unwrap_or_default();
+                emit_cycle(cycle, self.local(from) - offset, from, shift, fraction, out);
+                room
+            }
+            Pattern::Months(months) => emit_months(months, from..until, shift, fraction, out),
+        }
+    }
+}
+
+/// Local times that no schedule reaches.
+const EARLIEST: i64 = -100_000_000_000;
+const LATEST: i64 = 300_000_000_000;
+
+#[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole in a double
+fn emit_cycle(cycle: &Cycle, at: i64, slot: i64, shift: i64, fraction: f64, out: &mut [f64]) {
+    let offsets = cycle.offsets();
+    if offsets.len() == 1 {
+        return progression(at, cycle.period * DAY, fraction, out);
+    }
+    let len = offsets.len();
+    let places = i64::try_from(len).unwrap_or(1);
+    let skipped = usize::try_from(slot.rem_euclid(places)).unwrap_or(0);
+    let round = slot.div_euclid(places);
+    let mut base = ((cycle.origin + round * cycle.period) * DAY + shift) as f64 * 1000.0 + fraction;
+    let period = (cycle.period * DAY * 1000) as f64;
+    let mut deltas = [0.0; 7];
+    for (delta, offset) in deltas.iter_mut().zip(offsets) {
+        *delta = (offset * DAY * 1000) as f64;
+    }
+    let deltas = deltas.get(..len).unwrap_or_default();
+    // The round that is under way, then whole ones.
+    let head = if skipped == 0 { 0 } else { (len - skipped).min(out.len()) };
+    let (begun, whole) = out.split_at_mut(head);
+    for (place, delta) in begun.iter_mut().zip(deltas.get(skipped..).unwrap_or_default()) {
+        *place = base + delta;
+    }
+    if head > 0 {
+        base += period;
+    }
+    for round in whole.chunks_mut(len) {
+        for (place, delta) in round.iter_mut().zip(deltas) {
+            *place = base + delta;
+        }
+        base += period;
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole in a double
+fn emit_months(
+    months: &Months,
+    slots: core::ops::Range<i64>,
+    shift: i64,
+    fraction: f64,
+    out: &mut [f64],
+) -> usize {
+    let mut written = 0;
+    let days = slots.filter_map(|slot| months.day_of(months.first + slot * months.interval));
+    for (place, day) in out.iter_mut().zip(days) {
+        *place = ((day * DAY + shift) * 1000) as f64 + fraction;
+        written += 1;
+    }
+    written
+}

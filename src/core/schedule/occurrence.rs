@@ -1,0 +1,73 @@
+//! One run that a schedule foresees.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::{Instant, civil_from_days, push_digits};
+use crate::zone::Zone;
+
+/// One moment at which a schedule runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// When.
+    pub instant: Instant,
+    /// What is special about it; empty as a rule.
+    pub notes: Vec<Note>,
+}
+
+/// What is special about an occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// Its local time does not exist that day: clocks go forward over it. It is shifted by as
+    /// much, as 02:30 to 03:30.
+    DstGapShifted,
+    /// Its local time comes twice that day: clocks go back over it. It is the first of the two.
+    DstFoldFirst,
+    /// The month is shorter than the pattern's day number: it is the month's last day.
+    MonthEndClamped,
+    /// The schedule ends with it.
+    LastOccurrence,
+}
+
+/// An instant as the clocks of a zone show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalTime<'a> {
+    instant: Instant,
+    zone: &'a Zone,
+    offset: i32,
+}
+
+impl<'a> LocalTime<'a> {
+    /// What the clocks of `zone` show at `instant`.
+    pub fn at(instant: Instant, zone: &'a Zone) -> Self {
+        Self { instant, zone, offset: zone.segment(instant.seconds).offset }
+    }
+
+    /// Without offset or zone: `2026-03-08T03:30:00`.
+    pub fn to_local(&self) -> String {
+        let seconds = self.instant.seconds.saturating_add(i64::from(self.offset));
+        Instant { seconds, nanos: self.instant.nanos }.to_local()
+    }
+
+    /// RFC 9557: `2026-03-08T03:30:00-04:00[America/New_York]`. An offset with seconds is
+    /// rounded to minutes, as the RFC's grammar has it.
+    pub fn to_zoned(&self) -> String {
+        let minutes = (self.offset.unsigned_abs() + 30) / 60;
+        let mut text = self.to_local();
+        text.push(if self.offset < 0 { '-' } else { '+' });
+        push_digits(&mut text, minutes / 60, 2);
+        text.push(':');
+        push_digits(&mut text, minutes % 60, 2);
+        text.push('[');
+        text.push_str(self.zone.name());
+        text.push(']');
+        text
+    }
+
+    /// The civil date, as (year, month, day).
+    pub fn civil_date(&self) -> (i64, i64, i64) {
+        let seconds = self.instant.seconds.saturating_add(i64::from(self.offset));
+        civil_from_days(seconds.div_euclid(86_400))
+    }
+}

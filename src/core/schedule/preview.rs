@@ -1,0 +1,165 @@
+//! What does a page show of a schedule?
+
+use serde::{Deserialize, Serialize};
+
+use super::occurrence::{LocalTime, Note, Occurrence};
+use super::rule::Rule;
+use super::series::END_OF_TIME;
+use crate::time::Instant;
+use crate::validate::Violation;
+use crate::wire::Timestamp;
+use crate::zone::Zone;
+
+/// How many occurrences a preview shows when nothing else limits it.
+pub const DEFAULT_COUNT: u64 = 10;
+/// How many occurrences a preview may show.
+pub const MAX_PREVIEW: u64 = 10_000;
+/// How many occurrences [`Rule::times`] is asked for at once by [`Rule::times_within`].
+pub const MAX_TIMES: u64 = 1_000_000;
+
+/// Which occurrences are asked for: those in `from..until`, at most `count`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Range {
+    /// The first instant that counts.
+    pub from: Instant,
+    /// The instant at which to stop, itself excluded; absent for the schedule's own end.
+    pub until: Option<Instant>,
+    /// How many at most; absent for all before `until`, or ten where there is no `until` either.
+    pub count: Option<u64>,
+}
+
+/// A schedule as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct SchedulePreview {
+    /// The occurrences asked for, ascending.
+    pub occurrences: Vec<ScheduleOccurrence>,
+    /// The schedule in one sentence of English.
+    pub summary: String,
+    /// How many occurrences are left from `from` on; absent for a schedule that never ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "number"))]
+    pub remaining: Option<u64>,
+    /// The last occurrence; absent for a schedule that never ends or never runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub ends: Option<Timestamp>,
+    /// Why it has no occurrence at all; absent as a rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub never_fires: Option<NeverFires>,
+}
+
+/// One moment at which a schedule runs, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct ScheduleOccurrence {
+    /// RFC 3339, in UTC: `2026-03-08T07:30:00Z`.
+    pub instant: Timestamp,
+    /// RFC 9557, in the zone that was asked for: `2026-03-08T03:30:00-04:00[America/New_York]`.
+    pub zoned: String,
+    /// What clocks in that zone show: `2026-03-08T03:30:00`.
+    pub local: String,
+    /// What is special about it; empty as a rule.
+    pub notes: Vec<Note>,
+}
+
+/// Why a schedule has no occurrence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct NeverFires {
+    /// Which part of the schedule excludes all others.
+    pub reason: NeverReason,
+    /// The same in words.
+    pub message: String,
+}
+
+/// Which part of a schedule leaves nothing of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum NeverReason {
+    /// No day before the year 10000 fits the pattern and the interval.
+    NoSuchDay,
+    /// The end comes before the first occurrence.
+    EndsBefore,
+    /// The active window lets none through.
+    OutsideWindow,
+}
+
+impl ScheduleOccurrence {
+    /// An occurrence as clocks in `zone` show it.
+    pub fn of(occurrence: Occurrence, zone: &Zone) -> Self {
+        let time = LocalTime::at(occurrence.instant, zone);
+        Self {
+            instant: occurrence.instant.to_timestamp(),
+            zoned: time.to_zoned(),
+            local: time.to_local(),
+            notes: occurrence.notes,
+        }
+    }
+}
+
+impl Rule {
+    /// What a page shows: occurrences in `zone` (the schedule's own where there is none), the
+    /// summary, and how it ends.
+    ///
+    /// # Errors
+    /// Violations at `count` and `until`: more than [`MAX_PREVIEW`] occurrences, or an end before
+    /// the begin.
+    pub fn preview(
+        &self,
+        range: &Range,
+        zone: Option<&Zone>,
+    ) -> Result<SchedulePreview, Vec<Violation>> {
+        let count = self.size(range, MAX_PREVIEW)?;
+        let zone = zone.unwrap_or(&self.zone);
+        let until = range.until.unwrap_or(Instant { seconds: END_OF_TIME, nanos: 0 });
+        let occurrences = self.occurrences(range.from);
+        let within = occurrences.take(count).take_while(|found| found.instant < until);
+        Ok(SchedulePreview {
+            occurrences: within.map(|found| ScheduleOccurrence::of(found, zone)).collect(),
+            summary: self.describe(),
+            remaining: self.remaining(range.from),
+            ends: self.last().map(Instant::to_timestamp),
+            never_fires: self.never_fires(),
+        })
+    }
+
+    /// The occurrences of a range as milliseconds since 1970-01-01T00:00:00Z, as [`Rule::times`].
+    ///
+    /// # Errors
+    /// Violations at `count` and `until`: more than [`MAX_TIMES`] occurrences, or an end before
+    /// the begin.
+    pub fn times_within(&self, range: &Range) -> Result<Vec<f64>, Vec<Violation>> {
+        let count = self.size(range, MAX_TIMES)?;
+        Ok(self.times(range.from, range.until, count))
+    }
+
+    /// How many occurrences of the range are given at most.
+    fn size(&self, range: &Range, limit: u64) -> Result<usize, Vec<Violation>> {
+        let mut violations = Vec::new();
+        if range.until.is_some_and(|until| until < range.from) {
+            violations.push(Violation::new("until", "range", "lies before `from`"));
+        }
+        if range.count.is_some_and(|count| count > limit) {
+            let message = format!("is more than {limit}");
+            let violation = Violation::new("count", "range", message);
+            violations.push(violation.with_help("ask again from the last occurrence on"));
+        }
+        if !violations.is_empty() {
+            return Err(violations);
+        }
+        let held = match (range.count, range.until) {
+            (Some(count), _) => count,
+            (None, Some(until)) => self.count(range.from, until),
+            (None, None) => DEFAULT_COUNT,
+        };
+        if held > limit {
+            let message = format!("leaves {held} occurrences, more than {limit}");
+            let violation = Violation::new("until", "range", message);
+            return Err(vec![violation.with_help("give a nearer `until`, or a `count`")]);
+        }
+        Ok(usize::try_from(held).unwrap_or(0))
+    }
+}
