@@ -7,7 +7,7 @@
 use super::elapsed::progression;
 use super::gate::{DAY, DailyWindow};
 use super::pattern::{Cycle, Months, Pattern};
-use super::stretch::{REACH, Stretch, instant_of, lost_day};
+use super::stretch::{Offsets, REACH, Stretch, instant_of, lost_day};
 use crate::zone::Zone;
 
 /// The days of a pattern at one time of day.
@@ -32,10 +32,6 @@ struct Run {
     offset: i64,
     open: bool,
 }
-
-/// Patterns with fewer days than this in a period, on average, are computed day by day: a run
-/// would hold two or three.
-const RARE: i64 = 90;
 
 impl Calendar {
     pub(super) fn new(
@@ -195,57 +191,74 @@ impl Calendar {
         if until <= from {
             return 0;
         }
-        let mut filled = 0;
-        let (mut slot, end) = (self.slot_from(from), self.slot_from(until));
-        if self.pattern.days_apart() >= RARE {
-            return self.fill_rare(slot..end, fraction, out);
+        let slots = self.slot_from(from)..self.slot_from(until);
+        match &self.pattern {
+            Pattern::Cycle(cycle) => self.fill_cycle(cycle, slots, fraction, out),
+            Pattern::Months(months) => self.fill_months(months, slots, fraction, out),
         }
-        while slot < end
+    }
+
+    /// Writes run after run: within one all is arithmetic.
+    fn fill_cycle(
+        &self,
+        cycle: &Cycle,
+        slots: core::ops::Range<i64>,
+        fraction: f64,
+        out: &mut [f64],
+    ) -> usize {
+        let mut filled = 0;
+        let mut slot = slots.start;
+        while slot < slots.end
             && let Some(room) = out.get_mut(filled..)
             && !room.is_empty()
         {
+            if self.lost == Some(slot) {
+                slot += 1;
+                continue;
+            }
             let run = self.run(slot);
-            let until = self.at_or_after(run.until.min(LATEST)).clamp(slot + 1, end);
+            let mut until = self.at_or_after(run.until.min(LATEST)).clamp(slot + 1, slots.end);
+            if let Some(lost) = self.lost.filter(|lost| (slot..until).contains(lost)) {
+                until = lost;
+            }
             if run.open {
-                filled += match self.lost.filter(|lost| (slot..until).contains(lost)) {
-                    None => self.emit(slot, until, run.offset, fraction, room),
-                    Some(lost) => {
-                        let before = self.emit(slot, lost, run.offset, fraction, room);
-                        let room = room.get_mut(before..).unwrap_or_default();
-                        before + self.emit(lost + 1, until, run.offset, fraction, room)
-                    }
-                };
+                let held = usize::try_from(until - slot).unwrap_or(usize::MAX).min(room.len());
+                let room = room.get_mut(..held).unwrap_or_default();
+                emit_cycle(cycle, slot, self.time - run.offset, fraction, room);
+                filled += held;
             }
             slot = until;
         }
         filled
     }
 
-    /// Writes slots one by one.
+    /// Writes slot after slot: few share an offset.
     #[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole
-    fn fill_rare(&self, slots: core::ops::Range<i64>, fraction: f64, out: &mut [f64]) -> usize {
-        let existing = slots.filter(|slot| self.exists(*slot));
-        let instants = existing.map(|slot| self.instant(slot)).filter(|at| self.is_open(*at));
-        let mut written = 0;
-        for (place, instant) in out.iter_mut().zip(instants) {
-            *place = (instant * 1000) as f64 + fraction;
-            written += 1;
+    fn fill_months(
+        &self,
+        months: &Months,
+        slots: core::ops::Range<i64>,
+        fraction: f64,
+        out: &mut [f64],
+    ) -> usize {
+        let mut offsets = Offsets::of(&self.zone);
+        let mut days = slots.filter(|slot| self.lost != Some(*slot));
+        let mut filled = 0;
+        for place in out {
+            *place = loop {
+                let Some(slot) = days.next() else { return filled };
+                let Some(day) = months.day_of(months.first + slot * months.interval) else {
+                    continue;
+                };
+                let local = day * DAY + self.time;
+                let instant = local - offsets.at(local);
+                if self.is_open(instant) {
+                    break (instant * 1000) as f64 + fraction;
+                }
+            };
+            filled += 1;
         }
-        written
-    }
-
-    /// Writes the slots of one run.
-    fn emit(&self, from: i64, until: i64, offset: i64, fraction: f64, out: &mut [f64]) -> usize {
-        let shift = self.time - offset;
-        match &self.pattern {
-            Pattern::Cycle(cycle) => {
-                let room = usize::try_from(until - from).unwrap_or(usize::MAX).min(out.len());
-                let out = out.get_mut(..room).unwrap_or_default();
-                emit_cycle(cycle, self.local(from) - offset, from, shift, fraction, out);
-                room
-            }
-            Pattern::Months(months) => emit_months(months, from..until, shift, fraction, out),
-        }
+        filled
     }
 }
 
@@ -253,17 +266,19 @@ impl Calendar {
 const EARLIEST: i64 = -100_000_000_000;
 const LATEST: i64 = 300_000_000_000;
 
+/// Writes the slots of one run from `slot` on; `shift` makes an instant of a day.
 #[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole in a double
-fn emit_cycle(cycle: &Cycle, at: i64, slot: i64, shift: i64, fraction: f64, out: &mut [f64]) {
+fn emit_cycle(cycle: &Cycle, slot: i64, shift: i64, fraction: f64, out: &mut [f64]) {
     let offsets = cycle.offsets();
-    if offsets.len() == 1 {
-        return progression(at, cycle.period * DAY, fraction, out);
-    }
     let len = offsets.len();
     let places = i64::try_from(len).unwrap_or(1);
-    let skipped = usize::try_from(slot.rem_euclid(places)).unwrap_or(0);
-    let round = slot.div_euclid(places);
-    let mut base = ((cycle.origin + round * cycle.period) * DAY + shift) as f64 * 1000.0 + fraction;
+    let (round, skipped) = (slot.div_euclid(places), slot.rem_euclid(places));
+    let origin = (cycle.origin + round * cycle.period) * DAY + shift;
+    if len == 1 {
+        let first = offsets.first().copied().unwrap_or(0);
+        return progression(origin + first * DAY, cycle.period * DAY, fraction, out);
+    }
+    let mut base = (origin * 1000) as f64 + fraction;
     let period = (cycle.period * DAY * 1000) as f64;
     let mut deltas = [0.0; 7];
     for (delta, offset) in deltas.iter_mut().zip(offsets) {
@@ -271,6 +286,7 @@ fn emit_cycle(cycle: &Cycle, at: i64, slot: i64, shift: i64, fraction: f64, out:
     }
     let deltas = deltas.get(..len).unwrap_or_default();
     // The round that is under way, then whole ones.
+    let skipped = usize::try_from(skipped).unwrap_or(0);
     let head = if skipped == 0 { 0 } else { (len - skipped).min(out.len()) };
     let (begun, whole) = out.split_at_mut(head);
     for (place, delta) in begun.iter_mut().zip(deltas.get(skipped..).unwrap_or_default()) {
@@ -285,21 +301,4 @@ fn emit_cycle(cycle: &Cycle, at: i64, slot: i64, shift: i64, fraction: f64, out:
         }
         base += period;
     }
-}
-
-#[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole in a double
-fn emit_months(
-    months: &Months,
-    slots: core::ops::Range<i64>,
-    shift: i64,
-    fraction: f64,
-    out: &mut [f64],
-) -> usize {
-    let mut written = 0;
-    let days = slots.filter_map(|slot| months.day_of(months.first + slot * months.interval));
-    for (place, day) in out.iter_mut().zip(days) {
-        *place = ((day * DAY + shift) * 1000) as f64 + fraction;
-        written += 1;
-    }
-    written
 }

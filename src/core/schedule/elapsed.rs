@@ -3,7 +3,7 @@
 //! Its terms are `origin + k * step`, in elapsed time: clocks that change do not move them. What
 //! a gate holds back is stepped over by arithmetic, not by trying one term after another.
 
-use super::gate::{Gate, Region};
+use super::gate::{Gate, Region, Regions, Shape};
 use super::phase::{count_hits, first_hit};
 
 /// An arithmetic progression of instants behind a gate. All in seconds.
@@ -14,7 +14,7 @@ pub(super) struct Elapsed {
     pub(super) gate: Gate,
 }
 
-impl Region {
+impl Shape {
     /// How many steps from `at` to the first term that gets through.
     fn ahead(&self, at: i64, step: i64) -> Option<i64> {
         self.hit(at.rem_euclid(self.modulus), step.rem_euclid(self.modulus))
@@ -40,7 +40,7 @@ impl Region {
     fn open_until(&self, at: i64) -> Option<i64> {
         let phase = at.rem_euclid(self.modulus);
         let span = self.spans.iter().find(|(low, high)| (*low..*high).contains(&phase));
-        span.map(|(_, high)| (at - phase + high).min(self.until))
+        span.map(|(_, high)| at - phase + high)
     }
 }
 
@@ -66,16 +66,17 @@ impl Elapsed {
             return (at < until).then_some(at);
         }
         let mut settled = false;
+        let mut regions = Regions::of(&self.gate);
         while at < until {
-            let region = self.gate.region(at);
-            if let Some(steps) = region.ahead(at, self.step) {
+            let region = regions.at(at);
+            if let Some(steps) = region.shape.ahead(at, self.step) {
                 let found = at.saturating_add(steps.saturating_mul(self.step));
                 if found < region.until {
                     return (found < until).then_some(found);
                 }
             } else if !settled && let Some(rest) = self.gate.settled(at) {
-                // INVARIANT: from here on no region but these comes, so this is asked once.
-                if rest.iter().all(|region| region.ahead(at, self.step).is_none()) {
+                // INVARIANT: from here on no shape but these comes, so this is asked once.
+                if rest.iter().all(|shape| shape.ahead(at, self.step).is_none()) {
                     return None;
                 }
                 settled = true;
@@ -92,13 +93,14 @@ impl Elapsed {
     pub(super) fn last(&self, from: i64, until: i64) -> Option<i64> {
         let first = self.at_or_after(from);
         let mut count = self.terms(first, until);
+        let mut regions = Regions::of(&self.gate);
         while count > 0 {
             let at = first + (count - 1) * self.step;
             if self.gate.is_open() {
                 return Some(at);
             }
-            let region = self.gate.region(at);
-            if let Some(steps) = region.behind(at, self.step) {
+            let region = regions.at(at);
+            if let Some(steps) = region.shape.behind(at, self.step) {
                 let found = at.saturating_sub(steps.saturating_mul(self.step));
                 if found >= region.from {
                     return (found >= first).then_some(found);
@@ -116,10 +118,11 @@ impl Elapsed {
             return self.terms(at, until);
         }
         let mut sum = 0;
+        let mut regions = Regions::of(&self.gate);
         while at < until {
-            let region = self.gate.region(at);
+            let region = regions.at(at);
             let end = region.until.min(until);
-            sum += region.count(self.terms(at, end), at, self.step);
+            sum += region.shape.count(self.terms(at, end), at, self.step);
             at = self.at_or_after(end);
         }
         sum
@@ -129,6 +132,7 @@ impl Elapsed {
     pub(super) fn fill(&self, from: i64, until: i64, fraction: f64, out: &mut [f64]) -> usize {
         let mut filled = 0;
         let mut next = self.first(from, until);
+        let mut regions = Regions::of(&self.gate);
         let mut region: Option<Region> = None;
         while let (Some(at), Some(room)) = (next, out.get_mut(filled..))
             && !room.is_empty()
@@ -138,9 +142,9 @@ impl Elapsed {
             } else {
                 let here = match region.take() {
                     Some(here) if at < here.until => here,
-                    _ => self.gate.region(at),
+                    _ => regions.at(at),
                 };
-                let end = here.open_until(at).unwrap_or(at + 1).min(until);
+                let end = here.shape.open_until(at).unwrap_or(at + 1).min(here.until).min(until);
                 region = Some(here);
                 end
             };
@@ -160,7 +164,7 @@ impl Elapsed {
     fn after(&self, from: i64, until: i64, region: Option<&Region>) -> Option<i64> {
         let at = self.at_or_after(from);
         if let Some(region) = region.filter(|region| at < region.until)
-            && let Some(steps) = region.ahead(at, self.step)
+            && let Some(steps) = region.shape.ahead(at, self.step)
         {
             let found = at.saturating_add(steps.saturating_mul(self.step));
             if found < region.until {

@@ -3,6 +3,8 @@
 //! Days of the week are those of the schedule's own zone, a daily window goes by its own. While
 //! both zones keep their offsets, what is let through repeats by the day or by the week.
 
+use std::rc::Rc;
+
 use super::rule::{Weekdays, weekday_of};
 use crate::zone::Zone;
 
@@ -30,10 +32,23 @@ pub(super) struct Gate {
 pub(super) struct Region {
     pub(super) from: i64,
     pub(super) until: i64,
+    pub(super) shape: Rc<Shape>,
+}
+
+/// What is let through, again and again.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Shape {
     /// After so many seconds it repeats.
     pub(super) modulus: i64,
-    /// What is let through: parts of `0..modulus`, ascending, each `low..high`.
+    /// Parts of `0..modulus`, ascending, each `low..high`.
     pub(super) spans: Vec<(i64, i64)>,
+}
+
+/// The regions of a gate, one after another: zones change between few offsets, so the shapes are
+/// remembered.
+pub(super) struct Regions<'a> {
+    gate: &'a Gate,
+    known: Vec<((i32, i32), Rc<Shape>)>,
 }
 
 impl DailyWindow {
@@ -49,42 +64,24 @@ impl Gate {
         self.days == Weekdays::ALL && self.window.is_none()
     }
 
-    /// The region that holds an instant.
-    pub(super) fn region(&self, at: i64) -> Region {
-        let own = self.zone.segment(at);
-        let (mut from, mut until) = (own.from, own.until);
-        let mut window_offset = 0;
-        if let Some(window) = &self.window {
-            let segment = window.zone.segment(at);
-            (from, until) = (from.max(segment.from), until.min(segment.until));
-            window_offset = segment.offset;
-        }
-        let (modulus, spans) = self.spans(i64::from(own.offset), i64::from(window_offset));
-        Region { from, until, modulus, spans }
-    }
-
-    /// Whether anything at all gets through at an instant or later, for a progression that
-    /// `hits` tests: once only the yearly rules of both zones are left, there are four
-    /// combinations of their offsets.
-    pub(super) fn settled(&self, at: i64) -> Option<Vec<Region>> {
+    /// All shapes that come from an instant on, once only the yearly rules of both zones are left:
+    /// there are four combinations of their offsets. `None` before that.
+    pub(super) fn settled(&self, at: i64) -> Option<[Shape; 4]> {
         let zones = [Some(&self.zone), self.window.as_ref().map(|window| &window.zone)];
         if zones.iter().flatten().any(|zone| at < zone.settled_from()) {
             return None;
         }
         let offsets = |zone: Option<&Zone>| zone.map_or((0, 0), Zone::settled_offsets);
         let ((a, b), (c, d)) = (offsets(zones[0]), offsets(zones[1]));
-        let regions = [(a, c), (a, d), (b, c), (b, d)].map(|(own, window)| {
-            let (modulus, spans) = self.spans(i64::from(own), i64::from(window));
-            Region { from: i64::MIN, until: i64::MAX, modulus, spans }
-        });
-        Some(regions.to_vec())
+        Some([(a, c), (a, d), (b, c), (b, d)].map(|offsets| self.shape(offsets)))
     }
 
-    fn spans(&self, own: i64, window: i64) -> (i64, Vec<(i64, i64)>) {
+    fn shape(&self, (own, window): (i32, i32)) -> Shape {
+        let (own, window) = (i64::from(own), i64::from(window));
         let daily = self.window.as_ref().map(|w| ((w.start - window).rem_euclid(DAY), w.length));
         if self.days == Weekdays::ALL {
             let (start, length) = daily.unwrap_or((0, DAY));
-            return (DAY, parts(start, length, DAY));
+            return Shape { modulus: DAY, spans: parts(start, length, DAY) };
         }
         let days = self.days.iter().map(|day| (day - weekday_of(0)) * DAY - own);
         let mut spans: Vec<_> = days.flat_map(|day| parts(day, DAY, WEEK)).collect();
@@ -98,7 +95,32 @@ impl Gate {
                 .collect();
         }
         spans.sort_unstable();
-        (WEEK, joined(spans))
+        Shape { modulus: WEEK, spans: joined(spans) }
+    }
+}
+
+impl<'a> Regions<'a> {
+    pub(super) fn of(gate: &'a Gate) -> Self {
+        Self { gate, known: Vec::new() }
+    }
+
+    /// The region that holds an instant.
+    pub(super) fn at(&mut self, at: i64) -> Region {
+        let own = self.gate.zone.segment(at);
+        let (mut from, mut until) = (own.from, own.until);
+        let mut offsets = (own.offset, 0);
+        if let Some(window) = &self.gate.window {
+            let segment = window.zone.segment(at);
+            (from, until) = (from.max(segment.from), until.min(segment.until));
+            offsets.1 = segment.offset;
+        }
+        let known = self.known.iter().find(|(known, _)| *known == offsets);
+        let shape = known.map(|(_, shape)| Rc::clone(shape)).unwrap_or_else(|| {
+            let shape = Rc::new(self.gate.shape(offsets));
+            self.known.push((offsets, Rc::clone(&shape)));
+            shape
+        });
+        Region { from, until, shape }
     }
 }
 

@@ -76,18 +76,16 @@ impl Cycle {
 impl Months {
     /// The day of that month; `None` where it has no such day.
     pub(super) fn day_of(&self, month: i64) -> Option<i64> {
-        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
-        let first = days_from_civil(year, month, 1);
-        let length = days_in_month(year, month);
+        let (first, length) = month_of(month);
         match self.day {
             MonthDay::Number(number) => Some(first + number.min(length) - 1),
             MonthDay::Nth { nth, weekday } => {
-                let ahead = (weekday - weekday_of(first)).rem_euclid(7) + 7 * (nth - 1);
+                let ahead = (weekday + 7 - weekday_of(first)) % 7 + 7 * (nth - 1);
                 (ahead < length).then_some(first + ahead)
             }
             MonthDay::Last { weekday } => {
                 let last = first + length - 1;
-                Some(last - (weekday_of(last) - weekday).rem_euclid(7))
+                Some(last - (weekday_of(last) + 7 - weekday) % 7)
             }
         }
     }
@@ -130,6 +128,25 @@ impl Months {
     }
 }
 
+/// The first day of a month, and how many it has. Of 32 bits in the years that schedules reach:
+/// this is what most of the time of monthly schedules goes into.
+fn month_of(month: i64) -> (i64, i64) {
+    const BEFORE: [u32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+    let Some(index) = u32::try_from(month).ok().filter(|index| (12..120_012).contains(index)) else {
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+        return (days_from_civil(year, month, 1), days_in_month(year, month));
+    };
+    let (year, month) = (index / 12, (index % 12) as usize);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let past = year - 1;
+    // Days since 0001-01-01, which lies 719,162 before 1970-01-01.
+    let first_of_year = past * 365 + past / 4 - past / 100 + past / 400;
+    let before = BEFORE.get(month).copied().unwrap_or(0);
+    let length = BEFORE.get(month + 1).copied().unwrap_or(0) - before;
+    let first = first_of_year + before + u32::from(is_leap && month > 1);
+    (i64::from(first) - 719_162, i64::from(length + u32::from(is_leap && month == 1)))
+}
+
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
@@ -170,14 +187,6 @@ impl Pattern {
             Self::Months(months) => {
                 months.always_exists() || months.day_of(months.month(slot)).is_some()
             }
-        }
-    }
-
-    /// How many days lie between two slots, on average.
-    pub(super) fn days_apart(&self) -> i64 {
-        match self {
-            Self::Cycle(cycle) => cycle.period / cycle.slots(),
-            Self::Months(months) => months.interval.saturating_mul(30),
         }
     }
 
@@ -259,6 +268,15 @@ mod tests {
                 let existing = (from..until).filter(|slot| pattern.exists(*slot)).count();
                 assert_eq!(pattern.count(from, until), existing as i64, "{pattern:?}");
             }
+        }
+    }
+
+    #[test]
+    fn months_are_those_of_the_calendar() {
+        for month in (-300..120_300).chain([-10_000_000, 10_000_000]) {
+            let (year, number) = (i64::div_euclid(month, 12), i64::rem_euclid(month, 12) + 1);
+            let expected = (days_from_civil(year, number, 1), days_in_month(year, number));
+            assert_eq!(month_of(month), expected, "{year}-{number}");
         }
     }
 

@@ -8,8 +8,8 @@ use super::window::{second_after, second_from};
 use crate::time::Instant;
 use crate::zone::Zone;
 
-/// As many occurrences need not be counted first.
-const FEW: usize = 4096;
+/// For how many occurrences there is room at first; then for as many again.
+const CHUNK: usize = 4096;
 
 impl Rule {
     /// The first occurrence strictly after an instant; `None` where none follows.
@@ -48,16 +48,26 @@ impl Rule {
         let nanos = self.start.nanos;
         let from = second_from(from, nanos);
         let until = until.map_or(END_OF_TIME, |until| second_from(until, nanos));
+        let fraction = f64::from(nanos / 1_000_000);
         // Room for no more than there is: a caller may well ask for "all".
-        let held = if count <= FEW { count } else { self.held(from, until).min(count) };
-        let mut out = vec![0.0; held];
-        let filled = self.series.fill(from, until, f64::from(nanos / 1_000_000), &mut out);
+        let mut out = Vec::new();
+        let (mut filled, mut begin) = (0, from);
+        loop {
+            let room = (count - filled).min(filled.max(CHUNK));
+            out.resize(filled + room, 0.0);
+            let written = out.get_mut(filled..).map_or(0, |room| {
+                self.series.fill(begin, until, fraction, room)
+            });
+            filled += written;
+            if written < room || filled == count {
+                break;
+            }
+            #[allow(clippy::cast_possible_truncation)] // whole seconds of at most the year 9999
+            let last = out.last().map_or(0, |last| ((last - fraction) / 1000.0) as i64);
+            begin = last + 1;
+        }
         out.truncate(filled);
         out
-    }
-
-    fn held(&self, from: i64, until: i64) -> usize {
-        usize::try_from(self.series.count(from, until)).unwrap_or(usize::MAX)
     }
 
     /// The occurrences from an instant on, that instant included.

@@ -114,7 +114,11 @@ impl Weekdays {
 
 /// The weekday of a day since 1970-01-01, which was a Thursday; Monday is 0.
 pub(super) fn weekday_of(day: i64) -> i64 {
-    (day + 3).rem_euclid(7)
+    // Since 0001-01-01, which is a Monday. Of 32 bits where that is enough.
+    match u32::try_from(day + 719_162) {
+        Ok(since) => i64::from(since % 7),
+        Err(_) => (day + 3).rem_euclid(7),
+    }
 }
 
 impl Rule {

@@ -62,6 +62,34 @@ pub(super) fn offset_at(zone: &Zone, local: i64) -> i64 {
     Stretch::at(zone, local).offset
 }
 
+/// [`offset_at`] for local times that follow one another: it remembers the segment.
+pub(super) struct Offsets<'a> {
+    zone: &'a Zone,
+    from: i64,
+    until: i64,
+    offset: i64,
+}
+
+impl<'a> Offsets<'a> {
+    pub(super) fn of(zone: &'a Zone) -> Self {
+        Self { zone, from: 0, until: 0, offset: 0 }
+    }
+
+    pub(super) fn at(&mut self, local: i64) -> i64 {
+        if local >= self.from && local < self.until {
+            return self.offset;
+        }
+        let near = self.zone.segment(local);
+        (self.from, self.until) =
+            (near.from.saturating_add(REACH), near.until.saturating_sub(REACH));
+        self.offset = i64::from(near.offset);
+        if local >= self.from && local < self.until {
+            return self.offset;
+        }
+        Stretch::at(self.zone, local).offset
+    }
+}
+
 /// The instant of a local time; both in seconds.
 pub(super) fn instant_of(zone: &Zone, local: i64) -> i64 {
     local - offset_at(zone, local)
@@ -78,7 +106,7 @@ pub(super) fn instant_reaching(zone: &Zone, local: i64) -> i64 {
 /// No zone has more than one since 1970; `tests/rust/zone` holds the table to that.
 pub(super) fn lost_day(zone: &Zone) -> Option<i64> {
     let mut segment = zone.segment(0);
-    while segment.until < zone.settled_from() {
+    while segment.until <= zone.settled_from() {
         let next = zone.segment(segment.until);
         if next.offset - segment.offset >= 86_400 {
             return Some((segment.until + i64::from(segment.offset)).div_euclid(86_400));
