@@ -113,6 +113,20 @@ impl Calendar {
         })
     }
 
+    /// Whether the window is open for no slot from an instant on, since neither zone keeps an
+    /// offset with which it would be.
+    fn is_shut_from(&self, instant: i64) -> bool {
+        let Some(window) = &self.window else { return false };
+        if instant < self.zone.settled_from().max(window.zone.settled_from()) {
+            return false;
+        }
+        let (own, other) = (self.zone.settled_offsets(), window.zone.settled_offsets());
+        let pairs = [(own.0, other.0), (own.0, other.1), (own.1, other.0), (own.1, other.1)];
+        !pairs.iter().any(|(own, other)| {
+            window.is_open(self.time - i64::from(*own), i64::from(*other))
+        })
+    }
+
     /// The first occurrence in `from..until`.
     pub(super) fn first(&self, from: i64, until: i64) -> Option<i64> {
         let mut slot = self.slot_from(from);
@@ -122,6 +136,9 @@ impl Calendar {
                 return None;
             }
             if !self.is_open(instant) {
+                if self.is_shut_from(instant) {
+                    return None;
+                }
                 // None before the window's or the zone's next change.
                 slot = self.at_or_after(self.run(slot).until.min(LATEST)).max(slot + 1);
             } else if self.exists(slot) {

@@ -122,7 +122,12 @@ impl Rule {
     /// ```
     pub fn explain(&self, at: Instant) -> Explanation {
         let at = Instant { seconds: at.seconds.clamp(-FAR, FAR), nanos: at.nanos };
-        let occurrence = self.occurrences(at).next().filter(|found| found.instant == at);
+        // One search gives both: what comes at the instant, and what comes after it.
+        let mut coming = self.occurrences(at);
+        let (occurrence, next) = match coming.next() {
+            Some(found) if found.instant == at => (Some(found), coming.next()),
+            later => (None, later),
+        };
         let mut checks = vec![self.check_start(at)];
         checks.extend(match self.cadence {
             Cadence::Minutes { interval, days } => self.check_elapsed(at, interval, "minute", days),
@@ -140,7 +145,7 @@ impl Rule {
             },
             checks,
             previous: self.previous(at).map(|found| found.instant.to_timestamp()),
-            next: self.next(at).map(|found| found.instant.to_timestamp()),
+            next: next.map(|found| found.instant.to_timestamp()),
             local: LocalTime::at(at, &self.zone).to_zoned(),
             notes,
         }

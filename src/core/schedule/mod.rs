@@ -3,9 +3,9 @@
 //! [`Rule`] is a schedule's `config` once nothing in it can be wrong; every question is asked of
 //! it. The sandbox schedules with the same code that previews in the page.
 //!
-//! Days are counted first and the zone comes last: [`pattern`] numbers the days of a rule,
-//! [`stretch`] turns a local time into an instant, [`calendar`] joins the two; [`elapsed`] steps
-//! minutes and hours through time itself, behind a [`gate`] of weekdays and windows; [`series`]
+//! Days are counted first and the zone comes last: `pattern` numbers the days of a rule,
+//! `stretch` turns a local time into an instant, `calendar` joins the two; `elapsed` steps
+//! minutes and hours through time itself, behind a `gate` of weekdays and windows; `series`
 //! puts a start and an end to them. Nothing walks from the start, so the year 9999 costs what
 //! tomorrow does.
 //!

@@ -157,17 +157,24 @@ impl Series {
             None => None,
         };
         let track = Track::of(rule, start, daily);
+        let ends = ends || end != End::Never;
+        // What never occurs is told at once, whatever is asked later.
+        let Some(first) = track.first(from, until) else {
+            return Self { ends, ..Self::nothing() };
+        };
         match end {
             End::Never => {}
             End::OnDate(day) => {
-                (until, ends) = (until.min(track.end_of_day(day, &rule.zone)), true);
+                until = until.min(track.end_of_day(day, &rule.zone));
             }
             End::After(number) => {
-                ends = true;
                 if let Some(last) = track.nth(number, from, until) {
                     until = last + 1;
                 }
             }
+        }
+        if first >= until {
+            return Self { ends, ..Self::nothing() };
         }
         if ends {
             until = track.last(from, until).map_or(from, |last| last + 1);

@@ -1,5 +1,8 @@
 //! Does a text have the format that its type asks for?
 
+use super::violation::Violation;
+use crate::zone::Zone;
+
 /// Whether the text is base64 (RFC 4648 section 4 or 5), with or without its padding.
 pub fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
@@ -15,8 +18,27 @@ pub(super) fn is_int64(text: &str) -> bool {
     text.parse::<i64>().is_ok()
 }
 
+/// What is wrong with the id of a time zone, at `field`; `None` for a zone of the table.
+///
+/// The rule is `format` for what cannot be an id, `time_zone` for an id that no zone has.
+pub fn zone_violation(field: &str, id: &str) -> Option<Violation> {
+    let violation = if !is_zone_id(id) {
+        Violation::new(field, "format", "is not an IANA zone id")
+    } else if Zone::find(id).is_none() {
+        Violation::new(field, "time_zone", format!("no time zone is called `{id}`"))
+    } else {
+        return None;
+    };
+    let near: Vec<_> = Zone::nearest(id, 3).iter().map(|name| format!("`{name}`")).collect();
+    Some(violation.with_help(match near.split_last() {
+        None => "write it as `UTC` or `America/New_York`".to_owned(),
+        Some((last, [])) => format!("did you mean {last}?"),
+        Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
+    }))
+}
+
 /// Whether the text has the form of an IANA zone id; whether there is such a zone it does not say.
-pub(super) fn is_zone_id(text: &str) -> bool {
+fn is_zone_id(text: &str) -> bool {
     text.len() <= 64
         && text.split('/').all(|part| {
             part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -36,6 +58,22 @@ mod tests {
         for text in ["Z", "Zg=", "Z===", "Zm9v=", "Zm 9v", "é", "Zg==Zg=="] {
             assert!(!is_base64(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_zone_that_is_not_in_the_table_has_its_nearest_names_as_help() {
+        for (id, rule, help) in [
+            ("America/NewYork", "time_zone", "did you mean `America/New_York`?"),
+            ("Mars/Phobos", "time_zone", "write it as `UTC` or `America/New_York`"),
+            ("New York", "format", "did you mean `America/New_York`?"),
+            ("+02:00", "format", "write it as `UTC` or `America/New_York`"),
+        ] {
+            let found = zone_violation("time_zone", id).unwrap();
+            assert_eq!((found.rule.as_str(), found.help.as_deref()), (rule, Some(help)), "{id}");
+        }
+        let help = zone_violation("", "europe/berlin").unwrap().help.unwrap();
+        assert!(help.starts_with("did you mean `Europe/Berlin`"), "{help}");
+        assert_eq!(zone_violation("time_zone", "Asia/Calcutta"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value as Json;
 
-use super::format::{is_base64, is_int64, is_zone_id};
+use super::format::{is_base64, is_int64, zone_violation};
 use super::violation::{Violation, nearest};
 use super::{MAX_DEPTH, message};
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, Kind, MessageDescriptor, Rule};
@@ -246,9 +246,9 @@ impl Walk {
                 }
             }
             Rule::TimeZone => {
-                if value.as_str().is_some_and(|text| !text.is_empty() && !is_zone_id(text)) {
-                    self.here("format", "is not an IANA zone id");
-                    self.help("write it as `UTC` or `America/New_York`");
+                let id = value.as_str().filter(|id| !id.is_empty());
+                if let Some(violation) = id.and_then(|id| zone_violation(&self.path, id)) {
+                    self.push(violation);
                 }
             }
             Rule::Unique(names) => self.unique(names, value),

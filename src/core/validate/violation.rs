@@ -9,7 +9,8 @@ pub struct Violation {
     /// Where: a dotted path such as `config.repeat_interval.unit` or `connections[1].book`.
     pub field: String,
     /// Which rule: `required`, `type`, `unknown_field`, `read_only`, `enum`, `range`, `format`,
-    /// `oneof`, `unique`, `id`, `length`, `depth`, `date`, `conflict`, `url`.
+    /// `oneof`, `unique`, `id`, `length`, `depth`, `date`, `conflict`, `url`, `time_zone` (there is
+    /// none of that name), `unsupported` (another form has no word for it).
     pub rule: String,
     /// What is wrong, in words.
     pub message: String,

@@ -11,7 +11,7 @@
 //! | blocks | of names: columns of low and high bytes of where the block begins, and of how many records were named before it |
 //! | names | see the module `name` |
 
-use super::layout::{BLOCKS, NUMBERS, RECORDS, RECORD_BYTES, RULES};
+use super::layout::{BLOCKS, NUMBERS, RECORD_BYTES, RECORDS, RULES};
 use super::record::Rule;
 
 static TABLE: &[u8] = include_bytes!("table.bin");

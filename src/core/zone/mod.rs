@@ -18,6 +18,8 @@ mod record;
 mod segment;
 mod yearly;
 
+use std::borrow::Cow;
+
 pub use layout::TZDB_VERSION;
 pub use segment::Segment;
 
@@ -36,7 +38,7 @@ use yearly::Yearly;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
-    name: String,
+    name: Cow<'static, str>,
     first_offset: i32,
     /// In order of time; neighbours differ in their offset.
     transitions: Vec<Transition>,
@@ -53,8 +55,9 @@ struct Transition {
 
 impl Zone {
     /// UTC itself.
-    pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), first_offset: 0, transitions: Vec::new(), yearly: None }
+    pub const fn utc() -> Self {
+        let name = Cow::Borrowed("UTC");
+        Self { name, first_offset: 0, transitions: Vec::new(), yearly: None }
     }
 
     /// The zone of that name, or `None` where there is none.
@@ -63,7 +66,7 @@ impl Zone {
     pub fn find(name: &str) -> Option<Self> {
         let record = data::record(name::record_of(name)?)?;
         let (first_offset, transitions, yearly) = record::read(record)?;
-        Some(Self { name: name.to_owned(), first_offset, transitions, yearly })
+        Some(Self { name: name.to_owned().into(), first_offset, transitions, yearly })
     }
 
     /// The IANA id, as it was asked for.

@@ -79,7 +79,8 @@ fn each_name_is_found_as_it_is_written_and_no_other() {
         }
         assert_eq!(Zone::nearest(&name.to_lowercase(), 1), [name.as_str()]);
     }
-    let others = ["", "A", "zzz", "Factory", "utc", "America", "America/", "../etc/localtime", "\0"];
+    let others =
+        ["", "A", "zzz", "Factory", "utc", "America", "America/", "../etc/localtime", "\0"];
     for other in others {
         assert_eq!(Zone::find(other), None, "{other:?}");
     }

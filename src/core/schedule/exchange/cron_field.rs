@@ -140,7 +140,8 @@ pub(super) fn write(values: &[i64], least: i64, most: i64) -> String {
     gaps.dedup();
     match gaps.as_slice() {
         [1] if first == least && last == most => "*".to_owned(),
-        [step] if *step > 1 && first == least && last + step > most => format!("*/{step}"),
+        // Only steps that come out even: `*/45` reads as if it went on into the next hour.
+        [step] if *step > 1 && first == least && last + step == most + 1 => format!("*/{step}"),
         [1] if values.len() > 2 => format!("{first}-{last}"),
         [step] if *step > 1 && values.len() > 2 => format!("{first}-{last}/{step}"),
         _ => runs(values),

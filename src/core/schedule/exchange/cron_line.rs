@@ -6,7 +6,7 @@
 use super::super::rule::{Cadence, MonthDay, Rule, Weekdays, weekday_of};
 use super::cron_field;
 use super::daytimes::{DAY, Daytimes};
-use super::life::{Life, daily_window};
+use super::life::Life;
 use super::months::{Clamped, Months};
 use super::offset::{ahead_of, offset_at};
 use super::wall::Wall;
@@ -104,7 +104,7 @@ impl Lines {
             }
             Cadence::Years { .. } => return Err(vec![interval("1", "years")]),
         };
-        if daily_window(rule, life).is_some() {
+        if life.window(rule).is_some() {
             let fault = "drops some of the days, which cron cannot tell apart from others";
             return Err(vec![
                 Violation::new("active_window", "unsupported", fault)
@@ -166,7 +166,7 @@ fn elapsed(rule: &Rule, life: &Life, step: i64, days: Weekdays) -> Result<Lines,
         return Err(vec![fault.with_help(help)]);
     }
     let mut times = Daytimes::steps(local.rem_euclid(86_400) / 60, step);
-    if let Some(window) = daily_window(rule, life) {
+    if let Some(window) = life.window(rule) {
         match ahead_of(&window.zone, zone, life.first, life.until) {
             Some(ahead) => {
                 times = times.filter(|minute| {

@@ -6,7 +6,7 @@
 
 use super::super::rule::{Cadence, End, MonthDay, Weekdays};
 use super::super::series::END_OF_TIME;
-use super::cron_field::{DAY_OF_MONTH, DAY_OF_WEEK, HOUR, MINUTE, MONTH, digits};
+use super::cron_field::{DAY_OF_MONTH, DAY_OF_WEEK, HOUR, Kind, MINUTE, MONTH, digits};
 use super::daytimes::Daytimes;
 use super::draft::Draft;
 use super::months::{Clamped, Months};
@@ -242,8 +242,11 @@ fn draft(zone: &Zone, day: i64, times: &Daytimes, days: Days) -> Result<Draft, V
 }
 
 /// The field to blame for several times of a day.
-fn blamed(times: &Daytimes) -> super::cron_field::Kind {
-    if times.hours().len() > 1 { HOUR } else { MINUTE }
+fn blamed(times: &Daytimes) -> Kind {
+    let hours: Vec<i64> = (0..24).collect();
+    let minutes = times.minutes().unwrap_or_default();
+    let is_even = minutes.len() < 2 || Daytimes::product(&hours, &minutes).evenly().is_some();
+    if is_even && times.hours().len() > 1 { HOUR } else { MINUTE }
 }
 
 fn several(zone: &Zone, day: i64, times: &Daytimes, days: Weekdays) -> Result<Draft, Violation> {

@@ -6,6 +6,8 @@ use super::super::window::Window;
 use super::super::{gate::DailyWindow, rule::End};
 use crate::validate::Violation;
 
+const YEAR: i64 = 366 * 86_400;
+
 /// The span of a rule's occurrences, in seconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Life {
@@ -15,6 +17,8 @@ pub(super) struct Life {
     pub(super) until: i64,
     /// How many there are; `None` where there is no end.
     pub(super) count: Option<i64>,
+    /// Whether a daily window drops any in between.
+    is_gated: bool,
 }
 
 impl Life {
@@ -22,30 +26,36 @@ impl Life {
     /// A violation at `start` for a rule without occurrences: no other form can say nothing.
     pub(super) fn of(rule: &Rule) -> Result<Self, Violation> {
         let first = rule.series.first(i64::MIN).ok_or_else(|| {
-            Violation::new(
-                "start",
-                "unsupported",
-                "the schedule never runs: there is nothing to say",
-            )
-            .with_help("check its end, its window and its pattern against its start")
+            let fault = "the schedule never runs: there is nothing to say";
+            Violation::new("start", "unsupported", fault)
+                .with_help("check its end, its window and its pattern against its start")
         })?;
-        if !rule.series.ends {
-            return Ok(Self { first, until: END_OF_TIME, count: None });
-        }
-        let until = rule.series.last(END_OF_TIME).unwrap_or(first) + 1;
-        Ok(Self { first, until, count: Some(rule.series.count(first, until)) })
+        let ends = rule.series.ends;
+        let last = ends.then(|| rule.series.last(END_OF_TIME)).flatten();
+        let until = last.map_or(END_OF_TIME, |last| last + 1);
+        let is_gated = rule.window.as_ref().is_some_and(|window| {
+            let [with, without] =
+                [Some(window), None].map(|window| Series::limited(rule, window, End::Never));
+            let drops = |until| with.count(first, until) != without.count(first, until);
+            // Most windows show within a year; only one that never does is followed to the end.
+            matches!(window, Window::Daily(_)) && (drops(until.min(first + YEAR)) || drops(until))
+        });
+        let count = ends.then(|| rule.series.count(first, until));
+        Ok(Self { first, until, count, is_gated })
     }
-}
 
-/// The rule's daily window, where it has one that drops anything.
-pub(super) fn daily_window<'a>(rule: &'a Rule, life: &Life) -> Option<&'a DailyWindow> {
-    let Some(window @ Window::Daily(daily)) = &rule.window else { return None };
-    let count = |window| Series::limited(rule, window, End::Never).count(life.first, life.until);
-    (count(Some(window)) != count(None)).then_some(daily)
-}
+    /// The rule's daily window, where it drops anything: else it need not be said.
+    pub(super) fn window<'a>(&self, rule: &'a Rule) -> Option<&'a DailyWindow> {
+        match &rule.window {
+            Some(Window::Daily(daily)) if self.is_gated => Some(daily),
+            _ => None,
+        }
+    }
 
-/// The rule as if nothing ended it: neither its end nor its span of time.
-pub(super) fn endless(rule: &Rule) -> Series {
-    let daily = rule.window.as_ref().filter(|window| matches!(window, Window::Daily(_)));
-    Series::limited(rule, daily, End::Never)
+    /// The rule as its text says it without an end: with no more of a window than
+    /// [`Life::window`], so it can go on where the rule does not.
+    pub(super) fn endless(&self, rule: &Rule) -> Series {
+        let window = rule.window.as_ref().filter(|_| self.is_gated);
+        Series::limited(rule, window, End::Never)
+    }
 }

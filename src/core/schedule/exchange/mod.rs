@@ -24,6 +24,7 @@ mod rrule_months;
 mod rrule_parts;
 mod rrule_read;
 mod rrule_text;
+mod rrule_times;
 mod rrule_write;
 mod wall;
 

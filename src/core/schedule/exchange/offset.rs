@@ -5,14 +5,22 @@
 //! zone's segments from the schedule's first occurrence to its last, so they are answered for
 //! that schedule and not for the zone as such.
 
+use super::super::series::END_OF_TIME;
 use crate::zone::{Segment, Zone};
 
-/// The first second in which nothing occurs any more: 10000-01-01T00:00:00Z.
-pub(super) const NEVER: i64 = 253_402_300_800;
+/// Within so long a yearly rule has shown all that it ever does. A year is one of 14 kinds, by its
+/// first weekday and whether it is a leap year; 28 years have them all unless a leap year is left
+/// out among them, and then the other half of 60 years has.
+const ALL_YEARS: i64 = 60 * 366 * 86_400;
 
-/// Every segment that overlaps `from..until`, in order.
+/// Up to when what happens in `from..until` has to be looked at.
+fn horizon(zone: &Zone, from: i64, until: i64) -> i64 {
+    until.min(END_OF_TIME).min(zone.settled_from().max(from).saturating_add(ALL_YEARS))
+}
+
+/// Every segment that overlaps `from..until`, in order, as far as they differ.
 fn segments(zone: &Zone, from: i64, until: i64) -> impl Iterator<Item = Segment> {
-    let until = until.min(NEVER);
+    let until = horizon(zone, from, until);
     let mut next = Some(from);
     core::iter::from_fn(move || {
         let segment = zone.segment(next?);
@@ -29,7 +37,7 @@ pub(super) fn offset_at(zone: &Zone, instant: i64) -> i64 {
 /// The one offset of `from..until`; `None` where it changes.
 pub(super) fn fixed(zone: &Zone, from: i64, until: i64) -> Option<i64> {
     let segment = zone.segment(from);
-    (segment.until >= until.min(NEVER)).then(|| i64::from(segment.offset))
+    (segment.until >= until.min(END_OF_TIME)).then(|| i64::from(segment.offset))
 }
 
 /// Whether every change of the clocks in `from..until` is a multiple of so many seconds.
@@ -43,7 +51,7 @@ pub(super) fn ahead_of(zone: &Zone, other: &Zone, from: i64, until: i64) -> Opti
     if zone.name() == other.name() {
         return Some(0);
     }
-    let until = until.min(NEVER);
+    let until = horizon(zone, from, until).max(horizon(other, from, until));
     let (mut mine, mut theirs) = (zone.segment(from), other.segment(from));
     let difference = i64::from(mine.offset) - i64::from(theirs.offset);
     loop {

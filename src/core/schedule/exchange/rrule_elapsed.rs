@@ -8,7 +8,7 @@ use super::super::gate::DailyWindow;
 use super::super::rule::{Rule, Weekdays};
 use super::super::stretch::instant_of;
 use super::daytimes::{DAY, Daytimes};
-use super::life::{Life, daily_window};
+use super::life::Life;
 use super::offset::{ahead_of, fixed, offset_at};
 use super::rrule_write::{Text, frequency, limit, list, window_fault};
 use super::wall::Wall;
@@ -25,7 +25,7 @@ pub(super) struct Elapsed<'a> {
 
 impl<'a> Elapsed<'a> {
     pub(super) fn of(rule: &'a Rule, life: &'a Life, days: Weekdays) -> Self {
-        Self { rule, life, days, window: daily_window(rule, life) }
+        Self { rule, life, days, window: life.window(rule) }
     }
 
     /// Writes steps of `interval` units of so many minutes.

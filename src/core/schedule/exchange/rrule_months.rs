@@ -18,6 +18,9 @@ impl Reading<'_> {
     /// The cadence of `MONTHLY` and `YEARLY`, with the months of which the start's must be one.
     pub(super) fn monthly(&mut self, yearly: bool) -> Option<(Cadence, Option<Months>)> {
         let named = self.named(yearly);
+        if named.is_none() && self.parts.months.is_empty() {
+            return None;
+        }
         let months = match &named {
             Some(Named::Every(_, months, _)) => months.clone(),
             Some(Named::Yearly(_, month)) => Months::of([*month]),
@@ -88,7 +91,7 @@ impl Reading<'_> {
                 self.refuse("BYMONTHDAY", fault, "make a schedule of each");
                 None
             }
-            ([], numbers, [-1]) if positions_in_month => self.last_of(numbers),
+            ([], numbers @ [_, ..], [-1]) if positions_in_month => self.last_of(numbers),
             ([(Some(nth), weekday)], [], []) => self.nth("BYDAY", *nth, *weekday),
             ([(None, weekday)], [], [nth]) if positions_in_month => {
                 self.nth("BYSETPOS", *nth, *weekday)

@@ -9,7 +9,7 @@ use super::super::rule::{Cadence, End, MonthDay, Rule, Weekdays};
 use super::super::series::{END_OF_TIME, Track};
 use super::super::stretch::{instant_of, instant_reaching, lost_day};
 use super::super::window::Window;
-use super::life::{Life, daily_window, endless};
+use super::life::Life;
 use super::months::{Clamped, Months};
 use super::offset::offset_at;
 use super::rrule_elapsed::Elapsed;
@@ -103,12 +103,12 @@ fn end(rule: &Rule, life: &Life) -> Option<String> {
         _ => end_of_day,
     };
     // The end of the day reads better than the last occurrence, where both come to the same.
-    let same = last < END_OF_TIME - 1 && endless(rule).count(life.first, last + 1) == count;
+    let same = last < END_OF_TIME - 1 && life.endless(rule).count(life.first, last + 1) == count;
     Some(format!("UNTIL={}Z", digits(if same { last } else { life.until - 1 })))
 }
 
 fn calendar(rule: &Rule, life: &Life) -> Result<Text, Vec<Violation>> {
-    if daily_window(rule, life).is_some() {
+    if life.window(rule).is_some() {
         return Err(vec![window_fault("drops days that RRULE cannot tell apart from others")]);
     }
     let local = match &rule.series.track {
