@@ -131,10 +131,25 @@ impl Instant {
         if (0..=9999).contains(&year) {
             // As one array: a page asks for hundreds of these at once.
             let all = [
-                digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), b'-',
-                digit(month / 10), digit(month), b'-', digit(day / 10), digit(day), b'T',
-                digit(hours / 10), digit(hours), b':', digit(minutes / 10), digit(minutes), b':',
-                digit(seconds / 10), digit(seconds),
+                digit(year / 1000),
+                digit(year / 100),
+                digit(year / 10),
+                digit(year),
+                b'-',
+                digit(month / 10),
+                digit(month),
+                b'-',
+                digit(day / 10),
+                digit(day),
+                b'T',
+                digit(hours / 10),
+                digit(hours),
+                b':',
+                digit(minutes / 10),
+                digit(minutes),
+                b':',
+                digit(seconds / 10),
+                digit(seconds),
             ];
             text.push_str(core::str::from_utf8(&all).unwrap_or_default());
         } else {

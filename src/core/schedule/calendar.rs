@@ -4,33 +4,32 @@
 //! and the zone makes an instant of it. Slots that share an offset form a *run*, half a year long
 //! as a rule, and within a run all is arithmetic.
 
-use super::elapsed::progression;
 use super::gate::{DAY, DailyWindow};
-use super::pattern::{Cycle, Months, Pattern};
-use super::stretch::{Offsets, REACH, Stretch, instant_of, lost_day};
+use super::pattern::Pattern;
+use super::stretch::{REACH, Stretch, instant_of, lost_day};
 use crate::zone::Zone;
 
 /// The days of a pattern at one time of day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Calendar {
-    pattern: Pattern,
+    pub(super) pattern: Pattern,
     /// Seconds since midnight.
-    time: i64,
-    zone: Zone,
-    window: Option<DailyWindow>,
+    pub(super) time: i64,
+    pub(super) zone: Zone,
+    pub(super) window: Option<DailyWindow>,
     /// The slot on a day that the zone skipped as a whole, where the day after is a slot too:
     /// both are the same instant, and only the later counts.
-    lost: Option<i64>,
+    pub(super) lost: Option<i64>,
 }
 
 /// Local times that share an offset, and whether the window is open for them.
-struct Run {
+pub(super) struct Run {
     /// The first local second, inclusive.
     from: i64,
     /// The end, exclusive.
-    until: i64,
-    offset: i64,
-    open: bool,
+    pub(super) until: i64,
+    pub(super) offset: i64,
+    pub(super) open: bool,
 }
 
 impl Calendar {
@@ -43,9 +42,8 @@ impl Calendar {
         let mut calendar = Self { pattern, time, zone, window, lost: None };
         calendar.lost = lost_day(&calendar.zone).and_then(|day| {
             let slot = calendar.pattern.at_or_after(day);
-            let is_slot = |slot: i64, day| {
-                calendar.pattern.day(slot) == day && calendar.pattern.exists(slot)
-            };
+            let is_slot =
+                |slot: i64, day| calendar.pattern.day(slot) == day && calendar.pattern.exists(slot);
             (is_slot(slot, day) && is_slot(slot + 1, day + 1)).then_some(slot)
         });
         calendar
@@ -61,12 +59,12 @@ impl Calendar {
     }
 
     /// The first slot at or after a local time.
-    fn at_or_after(&self, local: i64) -> i64 {
+    pub(super) fn at_or_after(&self, local: i64) -> i64 {
         self.pattern.at_or_after(-(self.time - local).div_euclid(DAY))
     }
 
     /// The run that holds a slot.
-    fn run(&self, slot: i64) -> Run {
+    pub(super) fn run(&self, slot: i64) -> Run {
         let local = self.local(slot);
         let Stretch { mut from, mut until, offset, .. } = Stretch::at(&self.zone, local);
         let mut open = true;
@@ -107,7 +105,7 @@ impl Calendar {
     }
 
     /// Whether the window is open at an instant.
-    fn is_open(&self, instant: i64) -> bool {
+    pub(super) fn is_open(&self, instant: i64) -> bool {
         self.window.as_ref().is_none_or(|window| {
             window.is_open(instant, i64::from(window.zone.segment(instant).offset))
         })
@@ -122,9 +120,9 @@ impl Calendar {
         }
         let (own, other) = (self.zone.settled_offsets(), window.zone.settled_offsets());
         let pairs = [(own.0, other.0), (own.0, other.1), (own.1, other.0), (own.1, other.1)];
-        !pairs.iter().any(|(own, other)| {
-            window.is_open(self.time - i64::from(*own), i64::from(*other))
-        })
+        !pairs
+            .iter()
+            .any(|(own, other)| window.is_open(self.time - i64::from(*own), i64::from(*other)))
     }
 
     /// The first occurrence in `from..until`.
@@ -202,120 +200,8 @@ impl Calendar {
     pub(super) fn last_slot_by(&self, day: i64) -> i64 {
         self.pattern.at_or_after(day + 1) - 1
     }
-
-    /// Writes the occurrences of `from..until`, as far as there is room; gives how many.
-    pub(super) fn fill(&self, from: i64, until: i64, fraction: f64, out: &mut [f64]) -> usize {
-        if until <= from {
-            return 0;
-        }
-        let slots = self.slot_from(from)..self.slot_from(until);
-        match &self.pattern {
-            Pattern::Cycle(cycle) => self.fill_cycle(cycle, slots, fraction, out),
-            Pattern::Months(months) => self.fill_months(months, slots, fraction, out),
-        }
-    }
-
-    /// Writes run after run: within one all is arithmetic.
-    fn fill_cycle(
-        &self,
-        cycle: &Cycle,
-        slots: core::ops::Range<i64>,
-        fraction: f64,
-        out: &mut [f64],
-    ) -> usize {
-        let mut filled = 0;
-        let mut slot = slots.start;
-        while slot < slots.end
-            && let Some(room) = out.get_mut(filled..)
-            && !room.is_empty()
-        {
-            if self.lost == Some(slot) {
-                slot += 1;
-                continue;
-            }
-            let run = self.run(slot);
-            let mut until = self.at_or_after(run.until.min(LATEST)).clamp(slot + 1, slots.end);
-            if let Some(lost) = self.lost.filter(|lost| (slot..until).contains(lost)) {
-                until = lost;
-            }
-            if run.open {
-                let held = usize::try_from(until - slot).unwrap_or(usize::MAX).min(room.len());
-                let room = room.get_mut(..held).unwrap_or_default();
-                emit_cycle(cycle, slot, self.time - run.offset, fraction, room);
-                filled += held;
-            }
-            slot = until;
-        }
-        filled
-    }
-
-    /// Writes slot after slot: few share an offset.
-    #[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole
-    fn fill_months(
-        &self,
-        months: &Months,
-        slots: core::ops::Range<i64>,
-        fraction: f64,
-        out: &mut [f64],
-    ) -> usize {
-        let mut offsets = Offsets::of(&self.zone);
-        let mut days = slots.filter(|slot| self.lost != Some(*slot));
-        let mut filled = 0;
-        for place in out {
-            *place = loop {
-                let Some(slot) = days.next() else { return filled };
-                let Some(day) = months.day_of(months.first + slot * months.interval) else {
-                    continue;
-                };
-                let local = day * DAY + self.time;
-                let instant = local - offsets.at(local);
-                if self.is_open(instant) {
-                    break (instant * 1000) as f64 + fraction;
-                }
-            };
-            filled += 1;
-        }
-        filled
-    }
 }
 
 /// Local times that no schedule reaches.
 const EARLIEST: i64 = -100_000_000_000;
-const LATEST: i64 = 300_000_000_000;
-
-/// Writes the slots of one run from `slot` on; `shift` makes an instant of a day.
-#[allow(clippy::cast_precision_loss)] // milliseconds of ten thousand years are whole in a double
-fn emit_cycle(cycle: &Cycle, slot: i64, shift: i64, fraction: f64, out: &mut [f64]) {
-    let offsets = cycle.offsets();
-    let len = offsets.len();
-    let places = i64::try_from(len).unwrap_or(1);
-    let (round, skipped) = (slot.div_euclid(places), slot.rem_euclid(places));
-    let origin = (cycle.origin + round * cycle.period) * DAY + shift;
-    if len == 1 {
-        let first = offsets.first().copied().unwrap_or(0);
-        return progression(origin + first * DAY, cycle.period * DAY, fraction, out);
-    }
-    let mut base = (origin * 1000) as f64 + fraction;
-    let period = (cycle.period * DAY * 1000) as f64;
-    let mut deltas = [0.0; 7];
-    for (delta, offset) in deltas.iter_mut().zip(offsets) {
-        *delta = (offset * DAY * 1000) as f64;
-    }
-    let deltas = deltas.get(..len).unwrap_or_default();
-    // The round that is under way, then whole ones.
-    let skipped = usize::try_from(skipped).unwrap_or(0);
-    let head = if skipped == 0 { 0 } else { (len - skipped).min(out.len()) };
-    let (begun, whole) = out.split_at_mut(head);
-    for (place, delta) in begun.iter_mut().zip(deltas.get(skipped..).unwrap_or_default()) {
-        *place = base + delta;
-    }
-    if head > 0 {
-        base += period;
-    }
-    for round in whole.chunks_mut(len) {
-        for (place, delta) in round.iter_mut().zip(deltas) {
-            *place = base + delta;
-        }
-        base += period;
-    }
-}
+pub(super) const LATEST: i64 = 300_000_000_000;

@@ -17,6 +17,7 @@ mod elapsed;
 mod exchange;
 mod explain;
 mod field;
+mod fill;
 mod gate;
 mod never;
 mod occurrence;
@@ -29,6 +30,7 @@ mod series;
 mod stretch;
 mod window;
 mod words;
+mod year;
 
 pub use exchange::{KestraOptions, from_cron, from_rrule};
 pub use explain::{Check, CheckRule, Explanation};

@@ -66,8 +66,10 @@ impl Cycle {
     }
 
     fn at_or_after(&self, day: i64) -> i64 {
-        let (round, rest) =
-            ((day - self.origin).div_euclid(self.period), (day - self.origin).rem_euclid(self.period));
+        let (round, rest) = (
+            (day - self.origin).div_euclid(self.period),
+            (day - self.origin).rem_euclid(self.period),
+        );
         let place = self.offsets().iter().zip(0..).find(|(offset, _)| **offset >= rest);
         round * self.slots() + place.map_or(self.slots(), |(_, place)| place)
     }
@@ -105,7 +107,8 @@ impl Months {
     fn at_or_after(&self, day: i64) -> i64 {
         let (year, month, _) = civil_from_days(day);
         let months = year * 12 + month - 1 - self.first;
-        let slot = months.div_euclid(self.interval) + i64::from(months.rem_euclid(self.interval) > 0);
+        let slot =
+            months.div_euclid(self.interval) + i64::from(months.rem_euclid(self.interval) > 0);
         slot + i64::from(self.day(slot) < day)
     }
 
@@ -114,7 +117,11 @@ impl Months {
     }
 
     fn existing(&self, slots: core::ops::Range<i64>) -> i64 {
-        slots.filter(|slot| self.day_of(self.month(*slot)).is_some()).count().try_into().unwrap_or(0)
+        slots
+            .filter(|slot| self.day_of(self.month(*slot)).is_some())
+            .count()
+            .try_into()
+            .unwrap_or(0)
     }
 
     fn count(&self, from: i64, until: i64) -> i64 {
@@ -132,7 +139,8 @@ impl Months {
 /// this is what most of the time of monthly schedules goes into.
 fn month_of(month: i64) -> (i64, i64) {
     const BEFORE: [u32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
-    let Some(index) = u32::try_from(month).ok().filter(|index| (12..120_012).contains(index)) else {
+    let Some(index) = u32::try_from(month).ok().filter(|index| (12..120_012).contains(index))
+    else {
         let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
         return (days_from_civil(year, month, 1), days_in_month(year, month));
     };
@@ -227,7 +235,8 @@ mod tests {
     use super::*;
 
     fn patterns() -> Vec<Pattern> {
-        let weekdays = [Weekdays::ALL, Weekdays::only(0), Weekdays::of([0, 2, 4]), Weekdays::only(6)];
+        let weekdays =
+            [Weekdays::ALL, Weekdays::only(0), Weekdays::of([0, 2, 4]), Weekdays::only(6)];
         let mut all = Vec::new();
         for start in [0, 20_000, 20_003, -5_000] {
             for interval in [1, 2, 3, 7, 10, 14] {

@@ -55,9 +55,9 @@ impl Rule {
         loop {
             let room = (count - filled).min(filled.max(CHUNK));
             out.resize(filled + room, 0.0);
-            let written = out.get_mut(filled..).map_or(0, |room| {
-                self.series.fill(begin, until, fraction, room)
-            });
+            let written = out
+                .get_mut(filled..)
+                .map_or(0, |room| self.series.fill(begin, until, fraction, room));
             filled += written;
             if written < room || filled == count {
                 break;

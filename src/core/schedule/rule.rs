@@ -105,11 +105,6 @@ impl Weekdays {
     pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = i64> + Clone {
         (0..7).filter(move |weekday| self.contains(*weekday))
     }
-
-    #[allow(dead_code)] // TODO-lead
-    pub(super) fn len(self) -> usize {
-        self.iter().count()
-    }
 }
 
 /// The weekday of a day since 1970-01-01, which was a Thursday; Monday is 0.

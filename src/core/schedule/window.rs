@@ -20,7 +20,8 @@ pub(super) enum Window {
 impl Window {
     /// Reads a valid `active_window`; `None` where there is none.
     pub(super) fn read(fields: &Fields<'_>, nanos: u32) -> Result<Option<Self>, Vec<Violation>> {
-        if let (Some(from), Some(until)) = (fields.instant("start_time"), fields.instant("end_time"))
+        if let (Some(from), Some(until)) =
+            (fields.instant("start_time"), fields.instant("end_time"))
         {
             let from = second_from(from, nanos);
             return Ok(Some(Self::Span { from, until: second_after(until, nanos) }));
