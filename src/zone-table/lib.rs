@@ -1,7 +1,7 @@
 //! Makes the core's table of time zones out of the IANA database.
 //!
-//! [`make`] gives the bytes of `src/core/zone/table.bin` and the text of
-//! `src/core/zone/layout.rs`; the same data always gives the same bytes. How the table is read is
+//! [`make`] gives the bytes of `src/core/zone/table.bin`, the text of `src/core/zone/layout.rs`, and
+//! the list of names that `tests/js` goes through; the same data always gives the same bytes. How the table is read is
 //! told beside its reader, in `src/core/zone`.
 //!
 //! What makes it small: a change of the clocks is written as a rule ("the last Sunday of March at
@@ -25,13 +25,15 @@ use history::History;
 /// What is left out: the database's name for a clock that nobody has set.
 const LEFT_OUT: [&str; 1] = ["Factory"];
 
-/// The two files that are made.
+/// The files that are made.
 #[derive(Debug)]
 pub struct Table {
     /// `table.bin`
     pub bytes: Vec<u8>,
     /// `layout.rs`
     pub layout: String,
+    /// `tests/js/lib/zone-names.mjs`
+    pub names: String,
 }
 
 /// Why there is no table: the data hold something that the table cannot.

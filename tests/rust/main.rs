@@ -7,11 +7,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod drift;
+mod exchange;
 mod json;
 mod op;
 mod operations;
 mod random;
 mod response;
+mod schedule;
+mod schedule_words;
 mod service;
 mod validate;
 mod value;
+mod zone;

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::time::Instant;
-use crate::validate::Violation;
+use crate::validate::{Violation, zone_violation};
 use crate::wire::Unknown;
 use crate::zone::Zone;
 
@@ -98,9 +98,9 @@ impl<'a> Fields<'a> {
     pub(super) fn zone(&self, path: &str) -> Result<Zone, Vec<Violation>> {
         match self.text("time_zone").filter(|name| !name.is_empty()) {
             None => Ok(Zone::utc()),
-            Some(name) => Zone::find(name).ok_or_else(|| {
-                vec![Violation::new(path, "time_zone", format!("no time zone is called `{name}`"))]
-            }),
+            Some(name) => {
+                Zone::find(name).ok_or_else(|| zone_violation(path, name).into_iter().collect())
+            }
         }
     }
 }

@@ -105,13 +105,7 @@ pub(super) fn instant_reaching(zone: &Zone, local: i64) -> i64 {
 ///
 /// No zone has more than one since 1970; `tests/rust/zone` holds the table to that.
 pub(super) fn lost_day(zone: &Zone) -> Option<i64> {
-    let mut segment = zone.segment(0);
-    while segment.until <= zone.settled_from() {
-        let next = zone.segment(segment.until);
-        if next.offset - segment.offset >= 86_400 {
-            return Some((segment.until + i64::from(segment.offset)).div_euclid(86_400));
-        }
-        segment = next;
-    }
-    None
+    let (at, offset) = zone.longest_leap()?;
+    let is_day = offset.1 - offset.0 >= 86_400;
+    is_day.then(|| (at + i64::from(offset.0)).div_euclid(86_400))
 }

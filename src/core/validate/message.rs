@@ -109,13 +109,15 @@ fn whole_date(walk: &mut Walk, object: &Unknown, name: &str) {
 fn time(walk: &mut Walk, object: &Unknown, name: &str, is_end: bool) {
     let Some(Json::Object(time)) = object.get(name) else { return };
     let rest = ["minutes", "seconds", "nanos"].iter().any(|part| number(time, part) != 0);
-    if number(time, "hours") == 24 && (!is_end || rest) {
-        let message = if is_end { "is later than 24:00" } else { "is 24:00, the next day's 00:00" };
-        walk.at(name, "range", message);
-    }
-    if number(time, "seconds") == 60 {
-        walk.at(name, "range", "is a leap second");
-    }
+    walk.below(name, |walk| {
+        if number(time, "hours") == 24 && (!is_end || rest) {
+            let message = if is_end { "is later than 24:00" } else { "is 24, the next day's 0" };
+            walk.at("hours", "range", message);
+        }
+        if number(time, "seconds") == 60 {
+            walk.at("seconds", "range", "is a leap second");
+        }
+    });
 }
 
 fn end(walk: &mut Walk, object: &Unknown) {

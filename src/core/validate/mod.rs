@@ -11,7 +11,7 @@ mod message;
 mod value;
 mod violation;
 
-pub use format::is_base64;
+pub use format::{is_base64, zone_violation};
 pub(crate) use id::bare as bare_id;
 pub use value::path_below;
 pub use violation::{Violation, nearest};

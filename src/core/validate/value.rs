@@ -54,7 +54,7 @@ impl Walk {
         }
     }
 
-    fn below(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
+    pub(super) fn below(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
         let length = self.path.len();
         push_name(&mut self.path, name);
         then(self);

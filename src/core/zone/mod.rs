@@ -109,6 +109,16 @@ impl Zone {
         }
     }
 
+    /// The change, before the yearly rules, at which the clocks went forward most: its instant, and
+    /// the offsets before and after. `None` for a zone that never changes.
+    pub fn longest_leap(&self) -> Option<(i64, (i32, i32))> {
+        let before = core::iter::once(self.first_offset)
+            .chain(self.transitions.iter().map(|transition| transition.offset));
+        let changes = self.transitions.iter().zip(before);
+        let leap = changes.max_by_key(|(transition, before)| transition.offset - before);
+        leap.map(|(transition, before)| (transition.at, (before, transition.offset)))
+    }
+
     /// The instant from which only [`Zone::settled_offsets`] are kept, in turn or for good;
     /// `i64::MIN` for a zone that never changes.
     pub fn settled_from(&self) -> i64 {

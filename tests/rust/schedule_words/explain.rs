@@ -310,7 +310,7 @@ fn as_data() {
     );
     let last = explain(new_york("2026-03-08 02:30"), "2026-03-08T07:30:00Z");
     assert_eq!(last.notes, [Note::DstGapShifted, Note::LastOccurrence]);
-    assert_eq!(serde_json::to_value(&last.checks[2].rule).unwrap(), json!("time_zone"));
+    assert_eq!(serde_json::to_value(last.checks[2].rule).unwrap(), json!("time_zone"));
 }
 
 /// Instants that no calendar shows are answered, too.

@@ -84,7 +84,7 @@ pub const CASES: &[Case] = &[
     start!(r#"{"start_date": "2026-01-01"}"#, "config.start.start_date type"),
     start!(
         r#"{"start_date": {"year": 2026, "month": 1, "day": 1}, "time": {"hours": 24, "minutes": 59, "seconds": 60, "nanos": 999999999}}"#,
-        ""
+        "config.start.time.hours range; config.start.time.seconds range"
     ),
     start!(
         r#"{"start_date": {"year": 2026, "month": 1, "day": 1}, "time": {"hours": 25, "minutes": 60, "seconds": 61, "nanos": 1000000000}}"#,

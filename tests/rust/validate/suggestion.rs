@@ -56,6 +56,11 @@ fn formats_and_read_only_fields_say_what_to_do() {
     help(
         "QueryDailyRunAggregates",
         r#"{"time_zone": "EST5EDT!"}"#,
+        Some("did you mean `EST5EDT`?"),
+    );
+    help(
+        "QueryDailyRunAggregates",
+        r#"{"time_zone": "!"}"#,
         Some("write it as `UTC` or `America/New_York`"),
     );
     help("ListRuns", r#"{"page_size": -1}"#, Some("leave it out for the service's own page size"));
