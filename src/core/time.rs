@@ -117,17 +117,17 @@ impl Instant {
 
     /// RFC 3339 in UTC, with as many digits of a second as are needed (0, 3, 6 or 9).
     pub fn to_timestamp(self) -> Timestamp {
-        let mut text = self.to_local();
+        let mut text = String::with_capacity(20);
+        self.push_local(&mut text);
         text.push('Z');
         Timestamp(text)
     }
 
-    /// The date and time in UTC, as [`Instant::to_timestamp`] without its `Z`.
-    pub(crate) fn to_local(self) -> String {
+    /// Appends the date and time in UTC, as [`Instant::to_timestamp`] without its `Z`.
+    pub(crate) fn push_local(self, text: &mut String) {
         let (year, month, day) = self.civil_date();
         let time = self.seconds.rem_euclid(86_400);
         let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
-        let mut text = String::with_capacity(64);
         if (0..=9999).contains(&year) {
             // As one array: a page asks for hundreds of these at once.
             let all = [
@@ -153,17 +153,18 @@ impl Instant {
             ];
             text.push_str(core::str::from_utf8(&all).unwrap_or_default());
         } else {
-            text = format!("{year:05}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}");
+            let date =
+                format!("{year:05}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}");
+            text.push_str(&date);
         }
         let (fraction, digits) = match self.nanos {
-            0 => return text,
+            0 => return,
             n if n % 1_000_000 == 0 => (n / 1_000_000, 3),
             n if n % 1000 == 0 => (n / 1000, 6),
             n => (n, 9),
         };
         text.push('.');
-        push_digits(&mut text, fraction, digits);
-        text
+        push_digits(text, fraction, digits);
     }
 }
 

@@ -84,7 +84,7 @@ impl CompiledSchedule {
             return Err(refused(vec![violation]));
         }
         let zone = zone.as_deref().and_then(Zone::find);
-        self.0.preview(&range, zone.as_ref()).map(|preview| json(&preview)).map_err(refused)
+        self.0.preview_json(&range, zone.as_ref()).map_err(refused)
     }
 
     /// The first `ScheduleOccurrence` strictly after an instant, as JSON.

@@ -38,6 +38,18 @@ pub struct LocalTime<'a> {
     offset: i32,
 }
 
+impl Note {
+    /// Its name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DstGapShifted => "dst_gap_shifted",
+            Self::DstFoldFirst => "dst_fold_first",
+            Self::MonthEndClamped => "month_end_clamped",
+            Self::LastOccurrence => "last_occurrence",
+        }
+    }
+}
+
 impl<'a> LocalTime<'a> {
     /// What the clocks of `zone` show at `instant`.
     pub fn at(instant: Instant, zone: &'a Zone) -> Self {
@@ -46,23 +58,36 @@ impl<'a> LocalTime<'a> {
 
     /// Without offset or zone: `2026-03-08T03:30:00`.
     pub fn to_local(&self) -> String {
-        let seconds = self.instant.seconds.saturating_add(i64::from(self.offset));
-        Instant { seconds, nanos: self.instant.nanos }.to_local()
+        let mut text = String::new();
+        self.push_local(&mut text);
+        text
     }
 
     /// RFC 9557: `2026-03-08T03:30:00-04:00[America/New_York]`. An offset with seconds is
     /// rounded to minutes, as the RFC's grammar has it.
     pub fn to_zoned(&self) -> String {
+        let mut text = String::new();
+        self.push_zoned(&mut text);
+        text
+    }
+
+    /// Appends [`Self::to_local`].
+    pub(super) fn push_local(&self, text: &mut String) {
+        let seconds = self.instant.seconds.saturating_add(i64::from(self.offset));
+        Instant { seconds, nanos: self.instant.nanos }.push_local(text);
+    }
+
+    /// Appends [`Self::to_zoned`].
+    pub(super) fn push_zoned(&self, text: &mut String) {
         let minutes = (self.offset.unsigned_abs() + 30) / 60;
-        let mut text = self.to_local();
+        self.push_local(text);
         text.push(if self.offset < 0 { '-' } else { '+' });
-        push_digits(&mut text, minutes / 60, 2);
+        push_digits(text, minutes / 60, 2);
         text.push(':');
-        push_digits(&mut text, minutes % 60, 2);
+        push_digits(text, minutes % 60, 2);
         text.push('[');
         text.push_str(self.zone.name());
         text.push(']');
-        text
     }
 
     /// The civil date, as (year, month, day).

@@ -112,18 +112,52 @@ impl Rule {
         range: &Range,
         zone: Option<&Zone>,
     ) -> Result<SchedulePreview, Vec<Violation>> {
-        let count = self.size(range, MAX_PREVIEW)?;
         let zone = zone.unwrap_or(&self.zone);
-        let until = range.until.unwrap_or(Instant { seconds: END_OF_TIME, nanos: 0 });
-        let occurrences = self.occurrences(range.from);
-        let within = occurrences.take(count).take_while(|found| found.instant < until);
+        let occurrences = self.previewed(range)?;
         Ok(SchedulePreview {
-            occurrences: within.map(|found| ScheduleOccurrence::of(found, zone)).collect(),
+            occurrences: occurrences.map(|found| ScheduleOccurrence::of(found, zone)).collect(),
             summary: self.describe(),
             remaining: self.remaining(range.from),
             ends: self.last().map(Instant::to_timestamp),
             never_fires: self.never_fires(),
         })
+    }
+
+    /// [`Rule::preview`] as JSON, its occurrences written without a string for each of their
+    /// fields: while someone types, a page asks for this again and again.
+    ///
+    /// # Errors
+    /// As [`Rule::preview`].
+    pub fn preview_json(
+        &self,
+        range: &Range,
+        zone: Option<&Zone>,
+    ) -> Result<String, Vec<Violation>> {
+        let zone = zone.unwrap_or(&self.zone);
+        let mut text = String::with_capacity(2048);
+        text.push_str(r#"{"occurrences":["#);
+        for (index, found) in self.previewed(range)?.enumerate() {
+            text.push_str(if index == 0 { r#"{"instant":""# } else { r#",{"instant":""# });
+            push_occurrence(&mut text, &found, zone);
+        }
+        let rest = SchedulePreview {
+            occurrences: Vec::new(),
+            summary: self.describe(),
+            remaining: self.remaining(range.from),
+            ends: self.last().map(Instant::to_timestamp),
+            never_fires: self.never_fires(),
+        };
+        // Begins as `text` does.
+        let rest = serde_json::to_string(&rest).unwrap_or_default();
+        text.push_str(rest.strip_prefix(r#"{"occurrences":["#).unwrap_or("]}"));
+        Ok(text)
+    }
+
+    fn previewed(&self, range: &Range) -> Result<impl Iterator<Item = Occurrence>, Vec<Violation>> {
+        let count = self.size(range, MAX_PREVIEW)?;
+        let until = range.until.unwrap_or(Instant { seconds: END_OF_TIME, nanos: 0 });
+        let occurrences = self.occurrences(range.from).take(count);
+        Ok(occurrences.take_while(move |found| found.instant < until))
     }
 
     /// The occurrences of a range as milliseconds since 1970-01-01T00:00:00Z, as [`Rule::times`].
@@ -161,5 +195,58 @@ impl Rule {
             return Err(vec![violation.with_help("give a nearer `until`, or a `count`")]);
         }
         Ok(usize::try_from(held).unwrap_or(0))
+    }
+}
+
+/// An occurrence's JSON from its first value on. No name in it needs an escape.
+fn push_occurrence(text: &mut String, occurrence: &Occurrence, zone: &Zone) {
+    let time = LocalTime::at(occurrence.instant, zone);
+    occurrence.instant.push_local(text);
+    text.push_str(r#"Z","zoned":""#);
+    time.push_zoned(text);
+    text.push_str(r#"","local":""#);
+    time.push_local(text);
+    text.push_str(r#"","notes":["#);
+    for (index, note) in occurrence.notes.iter().enumerate() {
+        text.push_str(if index == 0 { "\"" } else { ",\"" });
+        text.push_str(note.as_str());
+        text.push('"');
+    }
+    text.push_str("]}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Unknown;
+
+    #[test]
+    fn the_fast_json_is_that_of_the_preview() {
+        let start = r#""start": {"start_date": {"year": 2026, "month": 3, "day": 7}, "time":
+            {"hours": 2, "minutes": 30, "nanos": 500}, "time_zone": "America/New_York"}"#;
+        let repeat =
+            |unit: &str| format!(r#""repeat_interval": {{"unit": "FREQUENCY_UNIT_{unit}"}}"#);
+        let monthly = r#""monthly_pattern": {"day_number": 31}"#;
+        let ends =
+            r#""end": {"end_type": "SCHEDULE_END_TYPE_AFTER_OCCURRENCES", "max_occurrences": 3}"#;
+        let over = r#""end": {"end_type": "SCHEDULE_END_TYPE_ON_DATE", "end_date":
+            {"year": 2026, "month": 1, "day": 1}}"#;
+        for config in [
+            format!("{{{start}}}"),
+            format!("{{{start}, {}}}", repeat("DAY")),
+            format!("{{{start}, {}, {monthly}, {ends}}}", repeat("MONTH")),
+            format!("{{{start}, {}, {over}}}", repeat("WEEK")),
+        ] {
+            let config: Unknown = serde_json::from_str(&config).unwrap();
+            let rule = Rule::read(&config).unwrap();
+            for count in [0, 1, 5] {
+                let range = Range { count: Some(count), ..Range::default() };
+                for zone in [None, Zone::find("Asia/Kolkata")] {
+                    let preview = rule.preview(&range, zone.as_ref()).unwrap();
+                    let json = rule.preview_json(&range, zone.as_ref()).unwrap();
+                    assert_eq!(json, serde_json::to_string(&preview).unwrap());
+                }
+            }
+        }
     }
 }
