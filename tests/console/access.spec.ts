@@ -49,9 +49,34 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page.getByRole("tabpanel").getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
         expect(await faults(page), tab).toEqual([]);
       }
+    });
+
+    test("the schedule's form is accessible, whatever stands in it", async ({ page }) => {
+      await openAutomation(page, "Stop duplicate supplier invoices");
       await openTab(page, "Schedule");
       await page.getByRole("button", { name: "Edit" }).click();
       expect(await faults(page), "schedule form").toEqual([]);
+      await page.getByLabel("Interval").fill("0");
+      await expect(page.getByTestId("preview")).toHaveAttribute("data-outdated");
+      expect(await faults(page), "schedule form with a fault").toEqual([]);
+      await page.getByLabel("Interval").fill("1");
+      await page.getByRole("combobox", { name: "Active" }).selectOption("daily");
+      await page.getByLabel("Repeats every").selectOption("YEAR");
+      await expect(page.getByTestId("never")).toBeVisible();
+      expect(await faults(page), "schedule that never runs").toEqual([]);
+      await page.getByRole("combobox", { name: "Time zone", exact: true }).fill("africa");
+      await expect(page.getByRole("option", { name: /Africa\/Abidjan/ })).toBeVisible();
+      expect(await faults(page), "zones to choose from").toEqual([]);
+    });
+
+    test("the calendar of the workspace is accessible", async ({ page }) => {
+      await page.goto("./#/calendar?month=2026-03&day=2026-03-09&disabled=1");
+      await expect(page.getByTestId("progress")).toContainText(/schedules.*automations looked through/, {
+        timeout: 40_000,
+      });
+      expect(await faults(page), "wide").toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await faults(page), "narrow").toEqual([]);
     });
 
     test("the form with its faults, and a run, are accessible", async ({ page }) => {

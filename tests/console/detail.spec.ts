@@ -38,55 +38,6 @@ test("tabs are in the URL, and the way back goes through them", async ({ page })
   await expect(page.getByRole("tab", { name: "Code" })).toHaveAttribute("aria-selected", "true");
 });
 
-test("a schedule is created, edited, disabled and deleted", async ({ page }) => {
-  await openAutomation(page, "Audit employee expense reports");
-  await openTab(page, "Schedule");
-  await page.getByRole("button", { name: "Create a schedule" }).click();
-  await page.getByLabel("First day").fill("2026-01-05");
-  await page.getByLabel("Time of day").fill("08:15");
-  await page.getByLabel("Time zone").fill("Europe/Lisbon");
-  await page.getByLabel("Repeats every").selectOption("WEEK");
-  await page.getByLabel("Interval").fill("0");
-  await page.getByRole("button", { name: "Save the schedule" }).click();
-  await expect(page.getByLabel("Interval")).toHaveAccessibleDescription(/whole number/);
-  await page.getByLabel("Interval").fill("2");
-  await page.getByRole("checkbox", { name: "Monday" }).check();
-  await page.getByRole("button", { name: "Save the schedule" }).click();
-  const words = page.getByTestId("schedule-words");
-  await expect(words).toHaveText("Every 2 weeks on Monday at 08:15, Europe/Lisbon, from 2026-01-05");
-
-  await page.getByRole("button", { name: "Edit" }).click();
-  await page.getByLabel("Repeats every").selectOption("MONTH");
-  await page.getByLabel("On", { exact: true }).selectOption("ordinal");
-  await page.getByLabel("Which one").selectOption("LAST");
-  await page.getByLabel("Weekday").selectOption("FRIDAY");
-  await page.getByRole("button", { name: "Save the schedule" }).click();
-  await expect(words).toHaveText("Every 2 months on the last Friday at 08:15, Europe/Lisbon, from 2026-01-05");
-
-  await page.getByRole("button", { name: "Disable" }).click();
-  await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
-  await page.reload();
-  await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Enable" }).click();
-  await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
-
-  await page.getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("button", { name: "Delete the schedule" }).click();
-  await expect(page.getByText("It has no schedule")).toBeVisible();
-});
-
-test("a schedule with an active window keeps it when edited", async ({ page }) => {
-  await openAutomation(page, "Stop duplicate supplier invoices");
-  await openTab(page, "Schedule");
-  const words = page.getByTestId("schedule-words");
-  await expect(words).toContainText("between 07:00 and 20:00");
-  await page.getByRole("button", { name: "Edit" }).click();
-  await page.getByLabel("Interval").fill("3");
-  await page.getByRole("button", { name: "Save the schedule" }).click();
-  await expect(words).toContainText("Every 3 hours");
-  await expect(words).toContainText("between 07:00 and 20:00");
-});
-
 test("a trigger is added", async ({ page }) => {
   await openAutomation(page, "Capture early-payment discounts");
   await openTab(page, "Triggers");

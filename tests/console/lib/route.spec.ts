@@ -13,6 +13,17 @@ const routes: [Route, string][] = [
   [{ page: "invoke", id: "a" }, "#/automations/a/invoke"],
   [{ page: "invoke", id: "a", stage: "draft" }, "#/automations/a/invoke?stage=draft"],
   [{ page: "run", id: "a", runId: "r 1%" }, "#/automations/a/runs/r%201%25"],
+  [{ page: "calendar", disabled: false }, "#/calendar"],
+  [
+    {
+      page: "calendar",
+      month: { year: 2026, month: 3 },
+      day: "2026-03-09",
+      zone: "America/New_York",
+      disabled: true,
+    },
+    "#/calendar?month=2026-03&day=2026-03-09&zone=America%2FNew_York&disabled=1",
+  ],
   [{ page: "settings" }, "#/settings"],
   [{ page: "missing", path: "/nowhere/at/all" }, "#/nowhere/at/all"],
 ];
@@ -34,6 +45,8 @@ test("what is not known falls back to what is", () => {
   expect(parseRoute("#/")).toEqual(HOME);
   expect(parseRoute("#/automations/a?tab=nonsense")).toEqual({ page: "automation", id: "a", tab: "overview" });
   expect(parseRoute("#/automations?state=nonsense")).toEqual(HOME);
+  expect(parseRoute("#/calendar?month=2026-13&day=2026-02-30")).toEqual({ page: "calendar", disabled: false });
+  expect(parseRoute("#/calendar/2026").page).toBe("missing");
   expect(parseRoute("#/automations/a/runs")).toEqual({ page: "automation", id: "a", tab: "runs" });
   expect(parseRoute("#/automations/a/runs/r/more").page).toBe("missing");
   expect(parseRoute("#/automations/%E0%A4%A").page).toBe("missing");

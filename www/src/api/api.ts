@@ -12,6 +12,20 @@ import {
 } from "automations-wasm";
 import type { Connection } from "../lib/connection";
 
+/** What is computed in the page, with no call: when schedules run, and what they are in other forms. */
+export {
+  countOccurrences,
+  describeSchedule,
+  occurrenceTimes,
+  previewSchedule,
+  previousOccurrence,
+  scheduleFromCron,
+  scheduleFromRrule,
+  scheduleToCron,
+  scheduleToKestra,
+  scheduleToRrule,
+} from "automations-wasm";
+
 /** A client and what it talks to. */
 export interface Backend {
   /** Another one for each connection: nothing read from one backend is shown for another. */
@@ -36,7 +50,7 @@ let made = 0;
  * @throws AutomationsError when a module cannot be loaded or the sandbox's data cannot be read
  */
 export async function connect(connection: Connection, token: string): Promise<Backend> {
-  // The form checks with `validate`, which is synchronous.
+  // The forms check and preview what is typed with functions that are synchronous.
   await init();
   const id = `${connection.kind}-${++made}`;
   if (connection.kind === "remote") {

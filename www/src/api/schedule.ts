@@ -1,14 +1,19 @@
 /** The schedule of an automation. */
-import type { AutomationSchedule, ScheduleConfig } from "automations-wasm";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AutomationsClient, AutomationSchedule, ScheduleConfig } from "automations-wasm";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { apiError } from "./api";
 import { useBackend } from "./backend";
 
 /** The schedule; `null` when the automation has none. */
 export function useSchedule(automationId: string) {
   const { id, client } = useBackend();
-  return useQuery({
-    queryKey: [id, "schedule", automationId],
+  return useQuery(scheduleQuery(id, client, automationId));
+}
+
+/** How a schedule is read, by whoever shows it. */
+export function scheduleQuery(backend: string, client: AutomationsClient, automationId: string) {
+  return queryOptions({
+    queryKey: [backend, "schedule", automationId],
     queryFn: async ({ signal }): Promise<AutomationSchedule | null> => {
       try {
         return await client.automations.schedule.get(automationId, { signal });

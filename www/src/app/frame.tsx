@@ -16,6 +16,18 @@ interface FrameProps {
   children: ReactNode;
 }
 
+/** What the navigation leads to. */
+const AREAS: { title: string; to: Route }[] = [
+  { title: "Automations", to: HOME },
+  { title: "Calendar", to: { page: "calendar", disabled: false } },
+  { title: "Settings", to: { page: "settings" } },
+];
+
+/** The area that a page belongs to; an automation and its runs belong to the list. */
+function areaOf({ page }: Route): Route["page"] {
+  return page === "calendar" || page === "settings" ? page : HOME.page;
+}
+
 export function Frame({ route, connection, sandbox, children }: FrameProps) {
   return (
     <>
@@ -29,16 +41,16 @@ export function Frame({ route, connection, sandbox, children }: FrameProps) {
             Automations
           </RouteLink>
           <nav className={classes.nav} aria-label="Main">
-            <RouteLink to={HOME} className={classes.link} aria-current={route.page === "settings" ? undefined : "page"}>
-              Automations
-            </RouteLink>
-            <RouteLink
-              to={{ page: "settings" }}
-              className={classes.link}
-              aria-current={route.page === "settings" ? "page" : undefined}
-            >
-              Settings
-            </RouteLink>
+            {AREAS.map(({ title, to }) => (
+              <RouteLink
+                key={title}
+                to={to}
+                className={classes.link}
+                aria-current={areaOf(route) === to.page ? "page" : undefined}
+              >
+                {title}
+              </RouteLink>
+            ))}
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
             <ConnectionBadge connection={connection} />

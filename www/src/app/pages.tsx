@@ -3,6 +3,7 @@ import { ErrorBoundary } from "../components/error-boundary";
 import { HOME, printRoute, type Route } from "../lib/route";
 import { AutomationPage } from "../pages/automation/automation-page";
 import { AutomationsPage } from "../pages/automations/automations-page";
+import { CalendarPage } from "../pages/calendar/calendar-page";
 import { InvokePage } from "../pages/invoke/invoke-page";
 import { MissingPage } from "../pages/missing-page";
 import { RunPage } from "../pages/run/run-page";
@@ -21,6 +22,8 @@ function pageOf(route: Route) {
       return <InvokePage route={route} />;
     case "run":
       return <RunPage route={route} />;
+    case "calendar":
+      return <CalendarPage route={route} />;
     default:
       return <MissingPage path={route.page === "missing" ? route.path : printRoute(HOME)} />;
   }

@@ -42,3 +42,14 @@ export function elapsed(from: string | undefined, to: string | undefined): strin
   if (minutes < 60) return `${minutes} min ${Math.round((ms % 60_000) / 1000)} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** `UTC+05:45`: how far a zone is from UTC, as far as this browser knows it. */
+export function offsetAt(timeZone: string, atMs: number): string {
+  try {
+    const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" }).formatToParts(atMs);
+    const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+    return name.replace(/^GMT/, "UTC").replace("-", "−");
+  } catch {
+    return "";
+  }
+}

@@ -1,4 +1,5 @@
 /** The URL is the state: `#/automations/ID?tab=code` ⇄ a route. `parseRoute` and `printRoute` are inverses. */
+import { isDay, type Month, parseMonth, printMonth } from "./month";
 
 export const TABS = [
   "overview",
@@ -47,8 +48,26 @@ export interface RunRoute {
   runId: string;
 }
 
+export interface CalendarRoute {
+  page: "calendar";
+  /** Absent for this month. */
+  month?: Month | undefined;
+  /** The zone whose days are shown; absent for the viewer's own. */
+  zone?: string | undefined;
+  /** The day that is open, as `2026-03-09`. */
+  day?: string | undefined;
+  /** Whether schedules that are disabled are shown too. */
+  disabled: boolean;
+}
+
 export type Route =
-  ListRoute | AutomationRoute | InvokeRoute | RunRoute | { page: "settings" } | { page: "missing"; path: string };
+  | ListRoute
+  | AutomationRoute
+  | InvokeRoute
+  | RunRoute
+  | CalendarRoute
+  | { page: "settings" }
+  | { page: "missing"; path: string };
 
 /** Where the console begins. */
 export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false };
@@ -70,6 +89,13 @@ export function printRoute(route: Route): string {
       return print(["automations", route.id, "invoke"], { stage: route.stage });
     case "run":
       return print(["automations", route.id, "runs", route.runId], {});
+    case "calendar":
+      return print(["calendar"], {
+        month: route.month && printMonth(route.month),
+        day: route.day,
+        zone: route.zone,
+        disabled: route.disabled ? "1" : undefined,
+      });
     case "settings":
       return print(["settings"], {});
     case "missing":
@@ -90,6 +116,7 @@ export function parseRoute(hash: string): Route {
   const said = new URLSearchParams(query);
   if (area === undefined) return HOME;
   if (area === "settings" && id === undefined) return { page: "settings" };
+  if (area === "calendar" && id === undefined) return calendarRoute(said);
   if (area !== "automations" || more.length > 0) return missing;
   if (id === undefined) {
     return {
@@ -111,6 +138,17 @@ export function parseRoute(hash: string): Route {
   if (part === "runs" && runId === undefined) return { page: "automation", id, tab: "runs" };
   if (part === "runs" && runId !== undefined) return { page: "run", id, runId };
   return missing;
+}
+
+function calendarRoute(said: URLSearchParams): CalendarRoute {
+  const route: CalendarRoute = { page: "calendar", disabled: said.get("disabled") === "1" };
+  const month = parseMonth(said.get("month") ?? "");
+  const day = said.get("day") ?? "";
+  const zone = said.get("zone");
+  if (month) route.month = month;
+  if (isDay(day)) route.day = day;
+  if (zone) route.zone = zone;
+  return route;
 }
 
 function print(segments: string[], query: Record<string, string | undefined>): string {

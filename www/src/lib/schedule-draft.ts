@@ -1,14 +1,6 @@
-/** A schedule's rule ⇄ the fields of its form. What the form has no field for is kept. */
-import type {
-  DayOfMonthPattern,
-  DayOfWeek,
-  Month,
-  Ordinal,
-  ScheduleConfig,
-  ScheduleEnd,
-  Violation,
-} from "automations-wasm";
-import { formatDate, formatTime, parseDate, parseTime } from "./calendar";
+/** What stands in the fields of a schedule's form. `draftOf` fills them from a config; `readDraft` reads them. */
+import type { ScheduleConfig } from "automations-wasm";
+import { formatDate, formatTime } from "./calendar";
 
 export const UNITS = ["once", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR"] as const;
 export const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
@@ -27,8 +19,9 @@ export const MONTHS = [
   "NOVEMBER",
   "DECEMBER",
 ] as const;
+const ENDS = ["NEVER", "ON_DATE", "AFTER_OCCURRENCES"] as const;
 
-/** What stands in the form's fields. */
+/** Text as typed; names without their prefix. */
 export interface ScheduleDraft {
   date: string;
   time: string;
@@ -43,7 +36,15 @@ export interface ScheduleDraft {
   ordinal: string;
   weekday: string;
   month: string;
-  end: "NEVER" | "ON_DATE" | "AFTER_OCCURRENCES";
+  /** Which occurrences count: all, those at some hours of the day, or those between two moments. */
+  window: "none" | "daily" | "span";
+  windowStart: string;
+  windowEnd: string;
+  spanStart: string;
+  spanEnd: string;
+  /** The window's own zone. */
+  windowZone: string;
+  end: (typeof ENDS)[number];
   endDate: string;
   maxOccurrences: string;
 }
@@ -62,16 +63,24 @@ export function newDraft(date: string, zone: string): ScheduleDraft {
     ordinal: "FIRST",
     weekday: "MONDAY",
     month: "JANUARY",
+    window: "none",
+    windowStart: "09:00",
+    windowEnd: "17:00",
+    spanStart: "",
+    spanEnd: "",
+    windowZone: zone,
     end: "NEVER",
     endDate: "",
     maxOccurrences: "10",
   };
 }
 
+/** The fields of a config. A zone that is left out is written as UTC, which it means. */
 export function draftOf(config: ScheduleConfig): ScheduleDraft {
-  const { start, repeat_interval, weekly_pattern, monthly_pattern, yearly_pattern, end } = config;
+  const { start, repeat_interval, weekly_pattern, monthly_pattern, yearly_pattern, active_window, end } = config;
   const pattern = monthly_pattern ?? yearly_pattern?.day_pattern;
-  const base = newDraft(start.start_date ? formatDate(start.start_date) : "", start.time_zone ?? "UTC");
+  const zone = start.time_zone || "UTC";
+  const base = newDraft(start.start_date ? formatDate(start.start_date) : "", zone);
   return {
     ...base,
     time: formatTime(start.time ?? {}),
@@ -83,81 +92,29 @@ export function draftOf(config: ScheduleConfig): ScheduleDraft {
     ordinal: bare(pattern?.ordinal_day?.ordinal, "ORDINAL_") || base.ordinal,
     weekday: bare(pattern?.ordinal_day?.day, "DAY_OF_WEEK_") || base.weekday,
     month: bare(yearly_pattern?.month, "MONTH_") || base.month,
-    end:
-      known(["NEVER", "ON_DATE", "AFTER_OCCURRENCES"] as const, bare(end?.end_type, "SCHEDULE_END_TYPE_")) ?? "NEVER",
+    window:
+      active_window === undefined ? "none" : active_window.start_time || active_window.end_time ? "span" : "daily",
+    windowStart: active_window?.window_start ? formatTime(active_window.window_start) : base.windowStart,
+    windowEnd: active_window?.window_end ? formatTime(active_window.window_end) : base.windowEnd,
+    spanStart: active_window?.start_time ?? "",
+    spanEnd: active_window?.end_time ?? "",
+    windowZone: active_window === undefined ? zone : active_window.time_zone || "UTC",
+    end: known(ENDS, bare(end?.end_type, "SCHEDULE_END_TYPE_")) ?? "NEVER",
     endDate: end?.end_date ? formatDate(end.end_date) : "",
     maxOccurrences: String(end?.max_occurrences ?? base.maxOccurrences),
   };
 }
 
-/** The rule that the fields say, and every fault of theirs. `before` gives what has no field. */
-export function readDraft(
-  draft: ScheduleDraft,
-  before?: ScheduleConfig,
-): { config: ScheduleConfig; violations: Violation[] } {
-  const violations: Violation[] = [];
-  const read = <T>(field: string, parsed: { value?: T; fault?: string | undefined }): T | undefined => {
-    if (parsed.fault !== undefined) violations.push({ field, rule: "format", message: parsed.fault });
-    return parsed.value;
-  };
-  const whole = (field: string, text: string): number => {
-    const number = Number(text);
-    if (!Number.isInteger(number) || number < 1)
-      violations.push({ field, rule: "range", message: "is not a whole number of 1 or more" });
-    return number;
-  };
-  const date = read("config.start.start_date", parseDate(draft.date));
-  const time = read("config.start.time", parseTime(draft.time));
-  const config: ScheduleConfig = { start: {} };
-  if (date) config.start.start_date = date;
-  if (time) config.start.time = time;
-  if (draft.zone.trim() !== "") config.start.time_zone = draft.zone.trim();
-  if (draft.unit !== "once") {
-    config.repeat_interval = {
-      unit: `FREQUENCY_UNIT_${draft.unit}`,
-      interval: whole("config.repeat_interval.interval", draft.interval),
-    };
-  }
-  if (takesDays(draft) && draft.days.length > 0) {
-    const inOrder = DAYS.filter((day) => draft.days.includes(day));
-    config.weekly_pattern = { days: inOrder.map((day): DayOfWeek => `DAY_OF_WEEK_${day}`) };
-  }
-  const pattern = dayPattern(draft, whole);
-  if (draft.unit === "MONTH" && pattern) config.monthly_pattern = pattern;
-  if (draft.unit === "YEAR" && pattern)
-    config.yearly_pattern = { month: `MONTH_${draft.month}` as Month, day_pattern: pattern };
-  if (draft.unit !== "once" && before?.active_window) config.active_window = before.active_window;
-  if (draft.unit !== "once") {
-    const end: ScheduleEnd = { end_type: `SCHEDULE_END_TYPE_${draft.end}` };
-    if (draft.end === "ON_DATE") {
-      const last = read("config.end.end_date", parseDate(draft.endDate));
-      if (last) end.end_date = last;
-    }
-    if (draft.end === "AFTER_OCCURRENCES")
-      end.max_occurrences = whole("config.end.max_occurrences", draft.maxOccurrences);
-    config.end = end;
-  }
-  return { config, violations };
+/** A draft with another zone; a window that went by the same clocks goes along. */
+export function withZone(draft: ScheduleDraft, zone: string): ScheduleDraft {
+  return { ...draft, zone, windowZone: draft.windowZone === draft.zone ? zone : draft.windowZone };
 }
 
 /** Whether a unit can be narrowed to days of the week. */
 export const takesDays = ({ unit }: ScheduleDraft): boolean => ["MINUTE", "HOUR", "DAY", "WEEK"].includes(unit);
 
-function dayPattern(
-  draft: ScheduleDraft,
-  whole: (field: string, text: string) => number,
-): DayOfMonthPattern | undefined {
-  if (draft.unit !== "MONTH" && draft.unit !== "YEAR") return undefined;
-  if (draft.monthDay === "start") return undefined;
-  if (draft.monthDay === "ordinal") {
-    return {
-      ordinal_day: { ordinal: `ORDINAL_${draft.ordinal}` as Ordinal, day: `DAY_OF_WEEK_${draft.weekday}` as DayOfWeek },
-    };
-  }
-  const field =
-    draft.unit === "MONTH" ? "config.monthly_pattern.day_number" : "config.yearly_pattern.day_pattern.day_number";
-  return { day_number: whole(field, draft.dayNumber) };
-}
+/** Whether it can end: what runs once need not, but may have been told to. */
+export const takesEnd = ({ unit, end }: ScheduleDraft): boolean => unit !== "once" || end !== "NEVER";
 
 const bare = (name: string | undefined, prefix: string): string => (name ?? "").replace(prefix, "");
 

@@ -1,34 +1,69 @@
 /** The fields of a schedule's form; those that its unit has no use for are left out. */
-import { Checkbox, Group, NativeSelect, SimpleGrid, TextInput, type TextInputProps } from "@mantine/core";
-import { DAYS, MONTHS, ORDINALS, type ScheduleDraft, takesDays, UNITS } from "../../lib/schedule-draft";
-import { enumWord } from "../../lib/schedule-words";
+import { Checkbox, Fieldset, Group, NativeSelect, SimpleGrid, TextInput, type TextInputProps } from "@mantine/core";
+import type { ReactNode } from "react";
+import { ZoneInput } from "../../components/zone-input";
+import { enumWord } from "../../lib/enum-word";
+import {
+  DAYS,
+  MONTHS,
+  ORDINALS,
+  type ScheduleDraft,
+  takesDays,
+  takesEnd,
+  UNITS,
+  withZone,
+} from "../../lib/schedule-draft";
+import classes from "./schedule-form.module.css";
+import { ScheduleWindowFields } from "./schedule-window-fields";
 
-interface ScheduleFieldsProps {
+export interface ScheduleFieldsProps {
   draft: ScheduleDraft;
-  set: (part: Partial<ScheduleDraft>) => void;
-  /** What is wrong with what stands at a path of the request. */
-  errorOf: (path: string) => string | undefined;
+  set: (draft: ScheduleDraft) => void;
+  /** What is wrong with what stands at a path below the config. */
+  errorOf: (path: string) => ReactNode;
 }
 
 export function ScheduleFields(props: ScheduleFieldsProps) {
   const { draft } = props;
   return (
     <>
-      <Start {...props} />
-      <Repetition {...props} />
-      {takesDays(draft) && <Weekdays {...props} />}
-      {(draft.unit === "MONTH" || draft.unit === "YEAR") && <DayOfMonth {...props} />}
-      {draft.unit !== "once" && <End {...props} />}
+      <Part legend="Start">
+        <Start {...props} />
+      </Part>
+      <Part legend="Repetition">
+        <Repetition {...props} />
+        {takesDays(draft) && <Weekdays {...props} />}
+        {(draft.unit === "MONTH" || draft.unit === "YEAR") && <DayOfMonth {...props} />}
+      </Part>
+      <Part legend="Active window">
+        <ScheduleWindowFields {...props} />
+      </Part>
+      {takesEnd(draft) && (
+        <Part legend="End">
+          <End {...props} />
+        </Part>
+      )}
     </>
   );
 }
 
-/** The hint below the field, so that fields beside one another stay in line. */
-const ORDER: TextInputProps["inputWrapperOrder"] = ["label", "input", "description", "error"];
+function Part({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <Fieldset legend={legend} variant="unstyled" className={classes.part}>
+      {children}
+    </Fieldset>
+  );
+}
 
-const ROW = { base: 1, sm: 3 };
+/** The hint below the field, so that fields beside one another stay in line. */
+export const ORDER: TextInputProps["inputWrapperOrder"] = ["label", "input", "description", "error"];
+
+export const ROW = { base: 1, xs: 3 };
 
 const options = (names: readonly string[]) => names.map((value) => ({ value, label: enumWord(value, "") }));
+
+/** The browser's field for times holds three digits of a second; more are kept as text. */
+export const timeType = (time: string): "time" | "text" => (/\.\d{4,}$/.test(time) ? "text" : "time");
 
 function Start({ draft, set, errorOf }: ScheduleFieldsProps) {
   return (
@@ -38,24 +73,24 @@ function Start({ draft, set, errorOf }: ScheduleFieldsProps) {
         type="date"
         required
         value={draft.date}
-        error={errorOf("config.start.start_date")}
-        onChange={(event) => set({ date: event.currentTarget.value })}
+        error={errorOf("start.start_date")}
+        onChange={(event) => set({ ...draft, date: event.currentTarget.value })}
       />
       <TextInput
         label="Time of day"
-        type="time"
+        type={timeType(draft.time)}
+        step={draft.time.length > 5 ? "any" : undefined}
         required
         value={draft.time}
-        error={errorOf("config.start.time")}
-        onChange={(event) => set({ time: event.currentTarget.value })}
+        error={errorOf("start.time")}
+        onChange={(event) => set({ ...draft, time: event.currentTarget.value })}
       />
-      <TextInput
+      <ZoneInput
         label="Time zone"
-        description="An IANA name; UTC when empty"
+        description="Its clocks count; UTC when empty"
         value={draft.zone}
-        inputWrapperOrder={ORDER}
-        error={errorOf("config.start.time_zone")}
-        onChange={(event) => set({ zone: event.currentTarget.value })}
+        error={errorOf("start.time_zone")}
+        onChange={(zone) => set(withZone(draft, zone))}
       />
     </SimpleGrid>
   );
@@ -73,7 +108,8 @@ function Repetition({ draft, set, errorOf }: ScheduleFieldsProps) {
         label="Repeats every"
         value={draft.unit}
         data={UNIT_OPTIONS}
-        onChange={(event) => set({ unit: event.currentTarget.value as ScheduleDraft["unit"] })}
+        error={errorOf("repeat_interval.unit")}
+        onChange={(event) => set({ ...draft, unit: event.currentTarget.value as ScheduleDraft["unit"] })}
       />
       {draft.unit !== "once" && (
         <TextInput
@@ -82,8 +118,8 @@ function Repetition({ draft, set, errorOf }: ScheduleFieldsProps) {
           inputMode="numeric"
           value={draft.interval}
           inputWrapperOrder={ORDER}
-          error={errorOf("config.repeat_interval")}
-          onChange={(event) => set({ interval: event.currentTarget.value })}
+          error={errorOf("repeat_interval.interval")}
+          onChange={(event) => set({ ...draft, interval: event.currentTarget.value })}
         />
       )}
     </SimpleGrid>
@@ -93,13 +129,16 @@ function Repetition({ draft, set, errorOf }: ScheduleFieldsProps) {
 function Weekdays({ draft, set, errorOf }: ScheduleFieldsProps) {
   return (
     <Checkbox.Group
-      label="Only on these days"
-      description="All days when none is chosen"
+      mt="md"
+      label={draft.unit === "WEEK" ? "On these days" : "Only on these days"}
+      description={
+        draft.unit === "WEEK" ? "The first day's own weekday when none is chosen" : "All days when none is chosen"
+      }
       value={draft.days}
-      onChange={(days) => set({ days })}
-      error={errorOf("config.weekly_pattern")}
+      onChange={(days) => set({ ...draft, days })}
+      error={errorOf("weekly_pattern")}
     >
-      <Group mt="xs">
+      <Group mt="xs" gap="md">
         {DAYS.map((day) => (
           <Checkbox key={day} value={day} label={enumWord(day, "").slice(0, 3)} aria-label={enumWord(day, "")} />
         ))}
@@ -115,14 +154,14 @@ const MONTH_DAYS = [
 ];
 
 function DayOfMonth({ draft, set, errorOf }: ScheduleFieldsProps) {
-  const isYearly = draft.unit === "YEAR";
+  const path = draft.unit === "YEAR" ? "yearly_pattern.day_pattern" : "monthly_pattern";
   return (
-    <SimpleGrid cols={ROW}>
+    <SimpleGrid cols={ROW} mt="md">
       <NativeSelect
         label="On"
         value={draft.monthDay}
         data={MONTH_DAYS}
-        onChange={(event) => set({ monthDay: event.currentTarget.value as ScheduleDraft["monthDay"] })}
+        onChange={(event) => set({ ...draft, monthDay: event.currentTarget.value as ScheduleDraft["monthDay"] })}
       />
       {draft.monthDay === "number" && (
         <TextInput
@@ -131,8 +170,8 @@ function DayOfMonth({ draft, set, errorOf }: ScheduleFieldsProps) {
           inputMode="numeric"
           value={draft.dayNumber}
           inputWrapperOrder={ORDER}
-          error={errorOf(isYearly ? "config.yearly_pattern" : "config.monthly_pattern")}
-          onChange={(event) => set({ dayNumber: event.currentTarget.value })}
+          error={errorOf(`${path}.day_number`)}
+          onChange={(event) => set({ ...draft, dayNumber: event.currentTarget.value })}
         />
       )}
       {draft.monthDay === "ordinal" && (
@@ -141,22 +180,25 @@ function DayOfMonth({ draft, set, errorOf }: ScheduleFieldsProps) {
             label="Which one"
             value={draft.ordinal}
             data={options(ORDINALS)}
-            onChange={(event) => set({ ordinal: event.currentTarget.value })}
+            error={errorOf(`${path}.ordinal_day.ordinal`)}
+            onChange={(event) => set({ ...draft, ordinal: event.currentTarget.value })}
           />
           <NativeSelect
             label="Weekday"
             value={draft.weekday}
             data={options(DAYS)}
-            onChange={(event) => set({ weekday: event.currentTarget.value })}
+            error={errorOf(`${path}.ordinal_day.day`)}
+            onChange={(event) => set({ ...draft, weekday: event.currentTarget.value })}
           />
         </>
       )}
-      {isYearly && draft.monthDay !== "start" && (
+      {draft.unit === "YEAR" && draft.monthDay !== "start" && (
         <NativeSelect
           label="Month"
           value={draft.month}
           data={options(MONTHS)}
-          onChange={(event) => set({ month: event.currentTarget.value })}
+          error={errorOf("yearly_pattern.month")}
+          onChange={(event) => set({ ...draft, month: event.currentTarget.value })}
         />
       )}
     </SimpleGrid>
@@ -166,7 +208,7 @@ function DayOfMonth({ draft, set, errorOf }: ScheduleFieldsProps) {
 const ENDS = [
   { value: "NEVER", label: "Never" },
   { value: "ON_DATE", label: "On a day" },
-  { value: "AFTER_OCCURRENCES", label: "After a number of runs" },
+  { value: "AFTER_OCCURRENCES", label: "After some runs" },
 ];
 
 function End({ draft, set, errorOf }: ScheduleFieldsProps) {
@@ -176,24 +218,29 @@ function End({ draft, set, errorOf }: ScheduleFieldsProps) {
         label="Ends"
         value={draft.end}
         data={ENDS}
-        onChange={(event) => set({ end: event.currentTarget.value as ScheduleDraft["end"] })}
+        error={errorOf("end.end_type")}
+        onChange={(event) => set({ ...draft, end: event.currentTarget.value as ScheduleDraft["end"] })}
       />
       {draft.end === "ON_DATE" && (
         <TextInput
           label="Last day"
+          description="It still counts"
           type="date"
           value={draft.endDate}
-          error={errorOf("config.end.end_date")}
-          onChange={(event) => set({ endDate: event.currentTarget.value })}
+          inputWrapperOrder={ORDER}
+          error={errorOf("end.end_date")}
+          onChange={(event) => set({ ...draft, endDate: event.currentTarget.value })}
         />
       )}
       {draft.end === "AFTER_OCCURRENCES" && (
         <TextInput
           label="Number of runs"
+          description="From the start on, those in the past included"
           inputMode="numeric"
           value={draft.maxOccurrences}
-          error={errorOf("config.end.max_occurrences")}
-          onChange={(event) => set({ maxOccurrences: event.currentTarget.value })}
+          inputWrapperOrder={ORDER}
+          error={errorOf("end.max_occurrences")}
+          onChange={(event) => set({ ...draft, maxOccurrences: event.currentTarget.value })}
         />
       )}
     </SimpleGrid>

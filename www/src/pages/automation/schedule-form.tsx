@@ -1,15 +1,21 @@
-/** Makes or changes a schedule. */
-import { Alert, Button, Group, Stack } from "@mantine/core";
+/** Makes or changes a schedule. What is typed is checked and previewed as it is typed. */
+import { Button, Group, Stack } from "@mantine/core";
 import type { AutomationSchedule, Violation } from "automations-wasm";
-import { type FormEvent, useState } from "react";
-import { apiError, requestFaults } from "../../api/api";
+import { type FormEvent, type ReactNode, useDeferredValue, useState } from "react";
+import { apiError } from "../../api/api";
 import { useChangeSchedule } from "../../api/schedule";
+import { foreseeDraft, useForesight } from "../../api/schedule-preview";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { useNow } from "../../components/now";
 import { Section } from "../../components/section";
-import { draftOf, newDraft, readDraft, type ScheduleDraft } from "../../lib/schedule-draft";
-import { scheduleWords } from "../../lib/schedule-words";
+import { draftOf, newDraft } from "../../lib/schedule-draft";
+import { readDraft, violationsAt } from "../../lib/schedule-reading";
+import { ownZone } from "../../lib/time-zone";
+import { ScheduleExchange } from "./schedule-exchange";
 import { ScheduleFields } from "./schedule-fields";
+import classes from "./schedule-form.module.css";
+import { SchedulePane } from "./schedule-pane";
 
 interface ScheduleFormProps {
   id: string;
@@ -22,58 +28,53 @@ export function ScheduleForm({ id, schedule, close }: ScheduleFormProps) {
   const change = useChangeSchedule(id);
   const form = useFocusFirst();
   const [draft, setDraft] = useState(() => (schedule ? draftOf(schedule.config) : newDraft(today(), ownZone())));
-  const [faults, setFaults] = useState<Violation[]>([]);
-  const set = (part: Partial<ScheduleDraft>): void => setDraft((before) => ({ ...before, ...part }));
+  // The fields come first; the preview follows when there is time.
+  const { violations, foreseen, isCurrent } = useForesight(useDeferredValue(draft), useNow());
+
+  const known = [...violations, ...refused(change.error)];
+  const errorOf = (path: string): ReactNode => {
+    const messages = violationsAt(known, path).map(({ message, help }) => (help ? `${message} – ${help}` : message));
+    return messages.length > 0 && [...new Set(messages)].join("; ");
+  };
 
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    const { config, violations } = readDraft(draft, schedule?.config);
-    const operation = schedule ? "UpdateAutomationSchedule" : "CreateAutomationSchedule";
-    const told = new Set(violations.map(({ field }) => field));
-    const more = requestFaults(operation, { automation_id: id, config }).filter(({ field }) => !told.has(field));
-    setFaults([...violations, ...more]);
-    if (violations.length + more.length === 0)
-      change.mutate({ do: schedule ? "update" : "create", config }, { onSuccess: close });
+    // The preview may be a letter behind.
+    if ("violations" in foreseeDraft(draft, Date.now())) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+      return;
+    }
+    change.mutate({ do: schedule ? "update" : "create", config: readDraft(draft).config }, { onSuccess: close });
   };
 
-  const sent = apiError(change.error)?.violations ?? [];
-  const errorOf = (path: string): string | undefined => {
-    return (
-      [...faults, ...sent]
-        .filter(({ field }) => field.startsWith(path))
-        .map(({ message }) => message)
-        .join("; ") || undefined
-    );
-  };
-  const { config, violations } = readDraft(draft, schedule?.config);
   return (
-    <Section title={schedule ? "Edit the schedule" : "New schedule"}>
-      <form onSubmit={save} ref={form} noValidate>
-        <Stack gap="md">
-          {change.error && <ErrorPanel error={change.error} title="The schedule was not saved" />}
-          <ScheduleFields draft={draft} set={set} errorOf={errorOf} />
-          {violations.length === 0 && (
-            <Alert variant="light" color="gray" title="In words" role="status">
-              {scheduleWords(config)}
-            </Alert>
-          )}
-          {config.active_window && (
-            <Alert variant="light" color="gray">
-              Its active window is kept as it is.
-            </Alert>
-          )}
-          <Group>
-            <Button type="submit" loading={change.isPending}>
-              Save the schedule
-            </Button>
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Section>
+    <div className={classes.columns}>
+      <Section title={schedule ? "Edit the schedule" : "New schedule"}>
+        <form onSubmit={save} ref={form} noValidate>
+          <Stack gap="lg">
+            {change.error && <ErrorPanel error={change.error} title="The schedule was not saved" />}
+            <ScheduleFields draft={draft} set={setDraft} errorOf={errorOf} />
+            <Group>
+              <Button type="submit" loading={change.isPending}>
+                Save the schedule
+              </Button>
+              <Button variant="default" onClick={close}>
+                Cancel
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Section>
+      <SchedulePane foreseen={foreseen} isCurrent={isCurrent} violations={violations} />
+      <ScheduleExchange config={foreseen?.config} draft={draft} use={setDraft} />
+    </div>
   );
+}
+
+/** What the service held against the config, as paths below it. */
+function refused(error: Error | null): Violation[] {
+  const sent = apiError(error)?.violations ?? [];
+  return sent.map((violation) => ({ ...violation, field: violation.field.replace(/^config\./, "") }));
 }
 
 /** Today here, as a date. */
@@ -81,5 +82,3 @@ function today(): string {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
-
-const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";

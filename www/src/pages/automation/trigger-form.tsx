@@ -7,7 +7,7 @@ import { useCreateTrigger } from "../../api/triggers";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
 import { Section } from "../../components/section";
-import { enumWord } from "../../lib/schedule-words";
+import { enumWord } from "../../lib/enum-word";
 
 const PHASES = ["PHASE_TYPE_PRE", "PHASE_TYPE_MAIN", "PHASE_TYPE_POST"];
 const SUB_TYPES = ["PHASE_SUB_TYPE_EMAIL", "PHASE_SUB_TYPE_WEBHOOK", "PHASE_SUB_TYPE_API", "PHASE_SUB_TYPE_SCHEDULE"];

@@ -8,7 +8,7 @@ import { Endless } from "../../components/endless";
 import { PlusIcon } from "../../components/icons";
 import { Pill } from "../../components/pill";
 import { Section } from "../../components/section";
-import { enumWord } from "../../lib/schedule-words";
+import { enumWord } from "../../lib/enum-word";
 import { TriggerForm } from "./trigger-form";
 
 export function TriggersTab({ automation, id }: { automation: Automation; id: string }) {

@@ -16,7 +16,7 @@ import { lastSegment } from "../../lib/resource-name";
 import { HOME, printRoute, type RunRoute } from "../../lib/route";
 import { runSource } from "../../lib/run-source";
 import { isFinal, runState } from "../../lib/run-state";
-import { enumWord } from "../../lib/schedule-words";
+import { enumWord } from "../../lib/enum-word";
 import { coverInputs } from "../../lib/sensitive";
 import { RunControls } from "./run-controls";
 import { RunResult } from "./run-result";

@@ -7,7 +7,7 @@ import { RouteLink } from "../../components/route-link";
 import { elapsed } from "../../lib/instant";
 import { lastSegment } from "../../lib/resource-name";
 import { isFinal, runState } from "../../lib/run-state";
-import { enumWord } from "../../lib/schedule-words";
+import { enumWord } from "../../lib/enum-word";
 import classes from "../automations/automation-table.module.css";
 
 export function RunTable({ runs, automationId }: { runs: Run[]; automationId: string }) {
