@@ -18,7 +18,8 @@ pub struct Change {
     pub value: Option<Vec<u8>>,
 }
 
-/// What a request did to the state; empty for one that only read, or failed.
+/// What a request did to the state, and the runs that schedules started before it; empty for one
+/// that only read, or failed, when nothing had come due.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
     /// The changed records, each once, in the order of their keys.

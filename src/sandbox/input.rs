@@ -49,6 +49,17 @@ pub(crate) fn resolve(
     if violations.is_empty() { Ok(inputs) } else { Err(violations) }
 }
 
+/// The inputs of a run that nobody gives any: the default inputs that fit. What has none is left
+/// out, required or not.
+pub(crate) fn by_default(specs: &[AutomationInputSpec], defaults: &Map<Value>) -> Map<Value> {
+    let filled = |spec: &AutomationInputSpec| {
+        let value = defaults.get(&spec.name)?;
+        let fits = spec.r#type.as_ref().is_none_or(|declared| fits(value, declared));
+        fits.then(|| (spec.name.clone(), value.clone()))
+    };
+    specs.iter().filter_map(filled).collect()
+}
+
 /// Whether a value is of a type; a type that this version does not know takes any.
 pub(crate) fn fits(value: &Value, r#type: &ValueType) -> bool {
     let fits_or_any =

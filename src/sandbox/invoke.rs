@@ -7,9 +7,11 @@
 
 use automations_core::model::{
     AutomationActivationState, AutomationStage, InvocationDetails, InvocationSource,
-    InvokeAutomationBody, InvokeAutomationResponse,
+    InvokeAutomationBody, InvokeAutomationResponse, Value,
 };
+use automations_core::wire::Map;
 
+use crate::Millis;
 use crate::automation::{self, Edition};
 use crate::body::ok;
 use crate::call::Call;
@@ -24,9 +26,75 @@ use crate::store::Store;
 /// `InvokeAutomation`
 pub(crate) fn invoke(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: InvokeAutomationBody = call.body()?;
-    let record = automation::find_alive(store, call.automation())?;
-    let edition = match body.stage {
-        AutomationStage::Draft => record.working(),
+    let invocation = InvocationDetails {
+        user_id: Some(store.meta().identity.user.clone()),
+        invocation_source: Some(InvocationSource::Manual),
+        ..Default::default()
+    };
+    let edition = edition(store, call.automation(), &body.stage)?;
+    let declared = &edition.automation;
+    let inputs = input::resolve(&declared.input_specs, &declared.default_inputs, &body.inputs)
+        .map_err(|violations| Status::invalid(&violations))?;
+    let run = RunRecord {
+        stage: body.stage,
+        user_inputs: body.inputs,
+        ..prepared(store, call.automation(), edition, inputs, invocation)
+    };
+    let id = start(store, call.automation(), run, call.now);
+    let name = store.meta().identity.run(call.automation(), &id);
+    ok(&InvokeAutomationResponse { run_id: Some(name), ..Default::default() })
+}
+
+/// What a schedule starts; `None` where the published version does not run.
+pub(crate) fn by_schedule(store: &Store, automation: &str) -> Option<RunRecord> {
+    let invocation = InvocationDetails {
+        invocation_source: Some(InvocationSource::Schedule),
+        ..Default::default()
+    };
+    let edition = edition(store, automation, &AutomationStage::Published).ok()?;
+    let declared = &edition.automation;
+    let inputs = input::by_default(&declared.input_specs, &declared.default_inputs);
+    Some(prepared(store, automation, edition, inputs, invocation))
+}
+
+/// Starts a prepared run at a time; gives its id.
+pub(crate) fn start(store: &mut Store, automation: &str, run: RunRecord, at: Millis) -> String {
+    let run = RunRecord { execution_id: store.issue_id(), created: at, ..run };
+    let id = store.issue_id();
+    store.put_run(automation, &id, run);
+    id
+}
+
+/// A published run that nobody gave inputs to, without its time and its execution id.
+fn prepared(
+    store: &Store,
+    automation: &str,
+    edition: &Edition,
+    inputs: Map<Value>,
+    invocation: InvocationDetails,
+) -> RunRecord {
+    RunRecord {
+        execution_id: String::new(),
+        created: 0,
+        stage: AutomationStage::Published,
+        version: edition.version().to_string(),
+        inputs,
+        user_inputs: Map::new(),
+        invocation,
+        plan: plan(store.revision(automation, edition.version())),
+        commands: Vec::new(),
+    }
+}
+
+/// The edition that runs.
+fn edition<'a>(
+    store: &'a Store,
+    automation: &str,
+    stage: &AutomationStage,
+) -> Result<&'a Edition, Status> {
+    let record = automation::find_alive(store, automation)?;
+    let edition = match stage {
+        AutomationStage::Draft => return Ok(record.working()),
         AutomationStage::Published => record.published().ok_or_else(|| {
             Status::failed_precondition("the automation has no published version to run")
         })?,
@@ -34,47 +102,11 @@ pub(crate) fn invoke(store: &mut Store, call: &Call<'_>) -> Answer {
             return Err(Status::fault("stage", "enum", "is neither draft nor published"));
         }
     };
-    let state = &edition.automation.activation_state;
-    if body.stage == AutomationStage::Published
-        && *state == Some(AutomationActivationState::Deactivated)
-    {
+    if edition.automation.activation_state == Some(AutomationActivationState::Deactivated) {
         let message = "the automation is deactivated; its published version does not run";
         return Err(Status::failed_precondition(message));
     }
-    let run = run(store, call, body, edition)?;
-    let run = RunRecord { execution_id: store.issue_id(), ..run };
-    let id = store.issue_id();
-    store.put_run(call.automation(), &id, run);
-    let name = store.meta().identity.run(call.automation(), &id);
-    ok(&InvokeAutomationResponse { run_id: Some(name), ..Default::default() })
-}
-
-/// The run of an invocation, without its execution id.
-fn run(
-    store: &Store,
-    call: &Call<'_>,
-    body: InvokeAutomationBody,
-    edition: &Edition,
-) -> Result<RunRecord, Status> {
-    let automation = &edition.automation;
-    let inputs = input::resolve(&automation.input_specs, &automation.default_inputs, &body.inputs)
-        .map_err(|violations| Status::invalid(&violations))?;
-    let revision = store.revision(call.automation(), edition.version());
-    Ok(RunRecord {
-        execution_id: String::new(),
-        created: call.now,
-        stage: body.stage,
-        version: edition.version().to_string(),
-        inputs,
-        user_inputs: body.inputs,
-        invocation: InvocationDetails {
-            user_id: Some(store.meta().identity.user.clone()),
-            invocation_source: Some(InvocationSource::Manual),
-            ..Default::default()
-        },
-        plan: plan(revision),
-        commands: Vec::new(),
-    })
+    Ok(edition)
 }
 
 /// How the runs of a version go.

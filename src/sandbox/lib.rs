@@ -16,8 +16,10 @@
 //!   computed from its record and `now`. Times are whole milliseconds.
 //! - **Automation code is not executed.** A run walks over the statements of the code and ends as
 //!   its automation declares, with declared example outputs; its journal says so.
-//! - Schedules are kept but never fire, and `summary`, `next_run_times` and
-//!   `remaining_occurrences` are left out.
+//! - Schedules fire by the rule that previews them (`automations_core::schedule`). What came due
+//!   since the request before is started, at exactly its time, before a request is answered, and
+//!   is among that request's [`Changes`]. In one step of the clock a schedule starts its newest
+//!   1,000 runs at most, and all schedules together 50,000.
 //!
 //! ```
 //! use automations_core::http::{Method, Request};
@@ -54,6 +56,7 @@ mod day_zone;
 mod default_inputs;
 mod dispatch;
 mod execution;
+mod firing;
 mod identity;
 mod input;
 mod invoke;
@@ -136,8 +139,10 @@ impl Sandbox {
         &self.store.meta().identity
     }
 
-    /// Answers a request as of `now`, and says which records changed.
+    /// Answers a request as of `now`, once schedules have fired until then, and says which records
+    /// changed.
     pub fn handle(&mut self, now: Instant, request: &Request) -> (Response, Changes) {
+        firing::fire(&mut self.store, now.as_millis());
         let response = dispatch::answer(&mut self.store, now.as_millis(), request);
         (response, self.store.take_changes())
     }

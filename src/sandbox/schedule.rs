@@ -4,55 +4,143 @@
 //! without one is `NOT_FOUND`. A new schedule starts enabled. PATCH replaces the `config` whole
 //! and leaves `enabled` alone. Enabling an enabled schedule changes nothing, and is no error.
 //!
-//! Schedules never fire here, and no occurrence is computed: `summary`, `next_run_times` and
-//! `remaining_occurrences` are left out.
+//! The rule is that of `automations_core::schedule`, which previews in the page too: what it
+//! refuses is `INVALID_ARGUMENT` below `config`. `summary` is its sentence. `next_run_times` are
+//! its next [`NEXT`] occurrences after now, and none while the schedule is disabled.
+//! `remaining_occurrences` is there for an end `AFTER_OCCURRENCES` only: how many of them lie
+//! after now, whether the schedule is enabled or not, since they are counted from its start.
+//!
+//! It fires (`firing`) from when it was created, updated or enabled on; that instant's own
+//! occurrence is not among them. What it misses while disabled is not made up.
 
 use automations_core::error::ErrorCode;
 use automations_core::model::{
     AutomationSchedule, DisableAutomationScheduleBody, Empty, EnableAutomationScheduleBody,
     ScheduleConfig, UpdateAutomationScheduleBody,
 };
+use automations_core::schedule::Rule;
+use automations_core::time::Instant;
+use automations_core::validate::Violation;
+use automations_core::wire::Unknown;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
+use crate::Millis;
 use crate::automation;
 use crate::body::ok;
 use crate::call::Call;
 use crate::status::{Answer, Status};
 use crate::store::Store;
 
+/// How many run times are foretold.
+const NEXT: usize = 10;
+
 /// The schedule of an automation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ScheduleRecord {
     /// The rule, as JSON: an `active_window` has two shapes, and only one of them is kept.
-    config: Json,
-    /// Whether it would fire.
+    config: Unknown,
+    /// Whether it fires.
     enabled: bool,
+    /// Until when its occurrences are settled, that instant included; absent while it is
+    /// disabled. Records from before schedules fired have none either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<Millis>,
 }
 
 impl ScheduleRecord {
     /// A new schedule, which is enabled.
-    pub(crate) fn new(config: &ScheduleConfig) -> Self {
-        Self { config: written(config), enabled: true }
+    pub(crate) fn new(config: &ScheduleConfig, now: Millis) -> Self {
+        Self { config: written(config), enabled: true, since: Some(now) }
     }
 
-    fn shown(&self, store: &Store, automation: &str) -> Json {
-        let name = store.meta().identity.automation(automation);
-        json!({
+    /// The same, having fired for all that came due until now.
+    #[must_use]
+    pub(crate) fn settled(self, now: Millis) -> Self {
+        Self { since: self.enabled.then_some(now), ..self }
+    }
+
+    /// `None` for a kept config that is not, or no longer, taken for a rule; it never fires.
+    fn rule(&self) -> Option<Rule> {
+        Rule::read(&self.config).ok()
+    }
+
+    /// When it comes due next: the start of all time, where it is not known since when it fires.
+    pub(crate) fn due(&self) -> Option<Millis> {
+        match self.since {
+            _ if !self.enabled => None,
+            None => Some(Millis::MIN),
+            Some(since) => {
+                let next = self.rule()?.occurrences(after(since)).next();
+                next.map(|occurrence| occurrence.instant.as_millis())
+            }
+        }
+    }
+
+    /// The newest of the times that have come due by now, at most so many, the oldest first.
+    pub(crate) fn missed(&self, now: Millis, most: usize) -> Vec<Millis> {
+        let (Some(since), Some(rule)) = (self.since.filter(|_| self.enabled), self.rule()) else {
+            return Vec::new();
+        };
+        let mut before = after(now);
+        let newest_first = std::iter::from_fn(|| {
+            before = rule.previous(before)?.instant;
+            Some(before.as_millis())
+        });
+        let mut times: Vec<Millis> = newest_first.take_while(|at| *at > since).take(most).collect();
+        times.reverse();
+        times
+    }
+
+    fn shown(&self, store: &Store, call: &Call<'_>) -> Json {
+        let name = store.meta().identity.automation(call.automation());
+        let mut shown = json!({
             "name": format!("{name}/schedule"),
             "config": self.config,
             "enabled": self.enabled,
-        })
+        });
+        let Some(rule) = self.rule() else { return shown };
+        shown["summary"] = rule.describe().into();
+        let next = rule.occurrences(after(call.now)).take(if self.enabled { NEXT } else { 0 });
+        shown["next_run_times"] = next.map(|next| next.instant.to_timestamp().0).collect();
+        if self.config.get("end").and_then(|end| end.get("end_type")) == Some(&AFTER.into()) {
+            let remaining = rule.remaining(after(call.now)).unwrap_or(0);
+            shown["remaining_occurrences"] = i32::try_from(remaining).unwrap_or(i32::MAX).into();
+        }
+        shown
     }
 }
 
-/// A config without the instants that a daily window does not have.
-fn written(config: &ScheduleConfig) -> Json {
-    let mut json = serde_json::to_value(config).unwrap_or_default();
-    if let Some(Json::Object(window)) = json.get_mut("active_window") {
-        window.retain(|_, value| value.as_str() != Some(""));
+const AFTER: &str = "SCHEDULE_END_TYPE_AFTER_OCCURRENCES";
+
+/// The first instant that lies after a time, in whole milliseconds as all times here.
+fn after(time: Millis) -> Instant {
+    Instant::from_millis(time.saturating_add(1))
+}
+
+/// A config as its record keeps it.
+fn written(config: &ScheduleConfig) -> Unknown {
+    match serde_json::to_value(config) {
+        Ok(Json::Object(config)) => config,
+        _ => Unknown::new(),
     }
-    json
+}
+
+/// A config that makes a rule.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` with every violation, below `config`.
+fn checked(config: &ScheduleConfig) -> Result<(), Status> {
+    let below = |violation: Violation| Violation {
+        field: format!("config.{}", violation.field),
+        ..violation
+    };
+    match Rule::validate(config) {
+        Ok(_) => Ok(()),
+        Err(violations) => {
+            Err(Status::invalid(&violations.into_iter().map(below).collect::<Vec<_>>()))
+        }
+    }
 }
 
 fn find(store: &Store, automation: &str) -> Result<ScheduleRecord, Status> {
@@ -63,31 +151,33 @@ fn find(store: &Store, automation: &str) -> Result<ScheduleRecord, Status> {
 /// `CreateAutomationSchedule`
 pub(crate) fn create(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: AutomationSchedule = call.body()?;
+    checked(&body.config)?;
     automation::find_alive(store, call.automation())?;
     if store.schedule(call.automation()).is_some() {
         let message = "the automation has a schedule already; it can be updated";
         return Err(Status::new(ErrorCode::AlreadyExists, message));
     }
-    let schedule = ScheduleRecord::new(&body.config);
+    let schedule = ScheduleRecord::new(&body.config, call.now);
     store.put_schedule(call.automation(), schedule.clone());
-    ok(&schedule.shown(store, call.automation()))
+    ok(&schedule.shown(store, call))
 }
 
 /// `UpdateAutomationSchedule`
 pub(crate) fn update(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: UpdateAutomationScheduleBody = call.body()?;
+    checked(&body.config)?;
     automation::find_alive(store, call.automation())?;
-    let enabled = find(store, call.automation())?.enabled;
-    let schedule = ScheduleRecord { config: written(&body.config), enabled };
+    let before = find(store, call.automation())?;
+    let schedule = ScheduleRecord { config: written(&body.config), ..before }.settled(call.now);
     store.put_schedule(call.automation(), schedule.clone());
-    ok(&schedule.shown(store, call.automation()))
+    ok(&schedule.shown(store, call))
 }
 
 /// `GetAutomationSchedule`
 pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
     call.no_query()?;
     automation::find(store, call.automation())?;
-    ok(&find(store, call.automation())?.shown(store, call.automation()))
+    ok(&find(store, call.automation())?.shown(store, call))
 }
 
 /// `DeleteAutomationSchedule`
@@ -114,10 +204,10 @@ pub(crate) fn disable(store: &mut Store, call: &Call<'_>) -> Answer {
 
 fn set_enabled(store: &mut Store, call: &Call<'_>, enabled: bool) -> Answer {
     automation::find_alive(store, call.automation())?;
-    let before = find(store, call.automation())?;
-    let schedule = ScheduleRecord { enabled, ..before.clone() };
-    if schedule != before {
+    let mut schedule = find(store, call.automation())?;
+    if schedule.enabled != enabled {
+        schedule = ScheduleRecord { enabled, ..schedule }.settled(call.now);
         store.put_schedule(call.automation(), schedule.clone());
     }
-    ok(&json!({ "schedule": schedule.shown(store, call.automation()) }))
+    ok(&json!({ "schedule": schedule.shown(store, call) }))
 }

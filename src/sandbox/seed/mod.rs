@@ -73,7 +73,7 @@ fn plant(store: &mut Store, entry: &CatalogEntry, seed: u64, now: Millis) {
     }
     plant_triggers(store, entry, &id);
     if let Some(config) = &entry.schedule {
-        store.put_schedule(&id, ScheduleRecord::new(config));
+        store.put_schedule(&id, ScheduleRecord::new(config, now));
     }
     let changes = default_inputs(store, entry, &record, &history);
     if !changes.is_empty() {

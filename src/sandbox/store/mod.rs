@@ -50,6 +50,7 @@ pub(crate) struct Store {
     by_update: NewestFirst,
     default_inputs: BTreeMap<String, Vec<DefaultInputsHistoryEntry>>,
     schedules: BTreeMap<String, ScheduleRecord>,
+    due: BTreeMap<String, Millis>,
     triggers: BTreeMap<String, Vec<AutomationTrigger>>,
     visualizations: BTreeMap<String, VisualizationRecord>,
     revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
@@ -69,6 +70,7 @@ impl Store {
             by_update: BTreeSet::new(),
             default_inputs: BTreeMap::new(),
             schedules: BTreeMap::new(),
+            due: BTreeMap::new(),
             triggers: BTreeMap::new(),
             visualizations: BTreeMap::new(),
             revisions: BTreeMap::new(),
@@ -159,14 +161,24 @@ impl Store {
         self.schedules.get(automation)
     }
 
+    /// The automations whose schedules have come due by now, by id.
+    pub(crate) fn due(&self, now: Millis) -> Vec<String> {
+        self.due.iter().filter(|(_, at)| **at <= now).map(|(id, _)| id.clone()).collect()
+    }
+
     /// Gives an automation its schedule.
     pub(crate) fn put_schedule(&mut self, automation: &str, schedule: ScheduleRecord) {
         self.touched.insert(Key::Schedule(automation.to_owned()));
+        match schedule.due() {
+            Some(at) => self.due.insert(automation.to_owned(), at),
+            None => self.due.remove(automation),
+        };
         self.schedules.insert(automation.to_owned(), schedule);
     }
 
     /// Takes the schedule of an automation away.
     pub(crate) fn remove_schedule(&mut self, automation: &str) -> Option<ScheduleRecord> {
+        self.due.remove(automation);
         let removed = self.schedules.remove(automation);
         if removed.is_some() {
             self.touched.insert(Key::Schedule(automation.to_owned()));

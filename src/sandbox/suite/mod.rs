@@ -3,6 +3,7 @@
 
 mod aggregate;
 mod connection;
+mod firing;
 mod paging;
 mod request;
 mod resource;

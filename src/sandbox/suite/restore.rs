@@ -40,6 +40,16 @@ fn records_that_make_no_service_are_refused() {
     }
 }
 
+/// Does what a shell does with the changes of a request.
+fn store(records: &mut BTreeMap<String, Vec<u8>>, service: &mut Service) {
+    for change in std::mem::take(&mut service.changes).records {
+        match change.value {
+            Some(value) => records.insert(change.key, value),
+            None => records.remove(&change.key),
+        };
+    }
+}
+
 #[test]
 fn the_changes_of_any_requests_add_up_to_the_records() {
     let mut service = Service::new();
@@ -50,7 +60,7 @@ fn the_changes_of_any_requests_add_up_to_the_records() {
     let mut generator = Generator::new(3, "requests");
     let mut pick = |count: usize| usize::try_from(generator.next()).unwrap() % count;
     let mut run = String::from("nothing");
-    let mut written = 0;
+    let (mut written, mut fired) = (0, 0);
     for round in 0..1500 {
         let automation = format!("/automations/{}", ids[pick(12)]);
         let connection = connections[pick(connections.len())];
@@ -105,20 +115,22 @@ fn the_changes_of_any_requests_add_up_to_the_records() {
             ),
         };
         service.now += i64::try_from(pick(900)).unwrap();
+        // Now and then long enough for schedules to come due.
+        service.now += if round % 20 == 0 { 10 * 60_000 } else { 0 };
+        // What came due until now is started by whichever request is next.
+        service.get("/automations?page_size=1");
+        fired += service.changes.records.len();
+        store(&mut records, &mut service);
         let (status, answer) =
             service.send(method, &path, Some(body).filter(|body| !body.is_null()));
         assert!(status == 200 || service.changes.records.is_empty(), "{path}: {answer}");
         if let Some(name) = answer["run_id"].as_str() {
             run = name.split_once("/workspaces/workspace-demo").unwrap().1.to_owned();
         }
-        for change in std::mem::take(&mut service.changes).records {
-            written += 1;
-            match change.value {
-                Some(value) => records.insert(change.key, value),
-                None => records.remove(&change.key),
-            };
-        }
+        written += service.changes.records.len();
+        store(&mut records, &mut service);
     }
+    assert!(fired > 10, "{fired}");
     assert!(written > 300, "{written}");
     assert!(records == as_map(&service.sandbox));
     assert!(restored(&records) == service.sandbox);

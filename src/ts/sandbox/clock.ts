@@ -1,7 +1,12 @@
 /** What time is it in a sandbox? */
+import { AutomationsError } from "../error.js";
 
 /** A moment that stands still, or a function that tells the time (milliseconds since 1970). */
 export type SandboxClock = Date | number | (() => Date | number);
+
+/** The years 1 to 9999, as in the API's timestamps. */
+const FIRST = Date.parse("0001-01-01T00:00:00Z");
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A clock that can be moved forward by hand. @internal */
 export class Clock {
@@ -15,12 +20,28 @@ export class Clock {
     else this.#base = () => Number(clock);
   }
 
+  /** @throws AutomationsError `INVALID_ARGUMENT` at `now` for what is no time */
   now(): number {
-    return this.#base() + this.#moved;
+    return time(this.#base() + this.#moved, "now", "is no time from the year 1 to 9999");
   }
 
+  /** @throws AutomationsError `INVALID_ARGUMENT` at `ms`; the clock stays then */
   advance(ms: number): void {
-    if (!(ms >= 0) || !Number.isFinite(ms)) throw new RangeError("a sandbox's clock goes forward only, by finite milliseconds");
+    if (typeof ms !== "number" || !(ms >= 0)) throw refused("ms", "is no number of milliseconds from 0 on: a sandbox's clock goes forward only");
+    time(this.now() + ms, "ms", "leads beyond the year 9999");
     this.#moved += ms;
   }
+}
+
+function time(millis: number, field: string, message: string): number {
+  if (millis >= FIRST && millis <= LAST) return millis;
+  throw refused(field, message);
+}
+
+function refused(field: string, message: string): AutomationsError {
+  return new AutomationsError({
+    code: "INVALID_ARGUMENT",
+    message: `\`${field}\` ${message}`,
+    violations: [{ field, rule: "range", message }],
+  });
 }

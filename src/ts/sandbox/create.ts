@@ -19,7 +19,10 @@ export interface SandboxOptions {
   storage?: SandboxStorage;
   /** The database's name with `"indexeddb"`; `"automations-sandbox"` when absent. */
   name?: string;
-  /** The time: a moment that stands still until `advance`, or a function; the machine's clock when absent. */
+  /**
+   * The time: a moment that stands still until `advance`, or a function; the machine's clock when
+   * absent. Schedules fire by it.
+   */
   now?: SandboxClock;
 }
 
@@ -29,7 +32,8 @@ const DEMO_SEED = 1;
 /**
  * Makes a sandbox: the whole Automations service, in this page or process, behind a `fetch`.
  *
- * @throws AutomationsError `WASM_UNAVAILABLE` when its module cannot be loaded,
+ * @throws AutomationsError `INVALID_ARGUMENT` for an option that is none, or a `now` that is no
+ * time; `WASM_UNAVAILABLE` when its module cannot be loaded,
  * `FAILED_PRECONDITION` when there is no IndexedDB, `DATA_LOSS` when what was kept cannot be read
  * @example
  * ```ts
@@ -44,8 +48,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { seed = "demo", storage: kind = "memory", name = "automations-sandbox", now } = options;
   choice("seed", seed, ["demo", "empty"]);
   choice("storage", kind, ["memory", "indexeddb"]);
-  await loadEngine();
   const clock = new Clock(now);
+  clock.now();
+  await loadEngine();
   const storage: Storage = kind === "memory" ? new MemoryStorage() : await DatabaseStorage.open(name);
   try {
     const engine = await storage.exclusively(async () => {

@@ -71,7 +71,27 @@ export class Sandbox {
     });
   };
 
-  /** Moves the clock forward by milliseconds: runs go on, schedules come due. */
+  /**
+   * Moves the clock forward by milliseconds: runs go on, and schedules fire.
+   *
+   * What came due becomes runs with the next request, each created at exactly the instant that
+   * `previewSchedule` and `next_run_times` foretold: `automations.schedule` of an automation that
+   * is published and active. However far the clock leaps, one schedule starts its newest 1,000
+   * runs at most, and all of them together 50,000, the busiest giving way first;
+   * for every one of them, advance in smaller steps with a request after each. What a schedule
+   * missed while it was disabled is not made up. In a sandbox kept in IndexedDB the data stay and
+   * the clock does not: one made anew goes with its own, and schedules that had fired until later
+   * wait until then, or until they are updated.
+   *
+   * @throws AutomationsError `INVALID_ARGUMENT` for milliseconds that are negative or no number,
+   * and beyond the year 9999; the clock stays where it was then
+   * @example
+   * ```ts
+   * await client.automations.schedule.create(id, { config }); // every day at 09:00
+   * sandbox.advance(7 * 86_400_000);
+   * await client.runs.list(id).collect(); // seven runs more, each at 09:00
+   * ```
+   */
   advance(ms: number): void {
     this.#clock.advance(ms);
   }

@@ -10,6 +10,6 @@ mod hostile;
 mod laws;
 mod oracle_case;
 mod properties;
-mod random_config;
+pub mod random_config;
 mod reference;
 mod vectors;

@@ -17,6 +17,8 @@ mod paging;
 mod replacement;
 mod run;
 mod schedule;
+mod schedule_firing;
+mod schedule_restart;
 mod trigger;
 
 /// Sends one operation of the client's own workspace.
