@@ -80,7 +80,8 @@ mod tests {
                 for low in 0..modulus {
                     for high in low + 1..=modulus {
                         let hit = |j: &i64| (low..high).contains(&((first + j * step) % modulus));
-                        let context = format!("{first} + j * {step} mod {modulus} in {low}..{high}");
+                        let context =
+                            format!("{first} + j * {step} mod {modulus} in {low}..{high}");
                         let found = first_hit(first, step, modulus, low, high);
                         assert_eq!(found, (0..modulus).find(hit), "{context}");
                         for count in [0, 1, 5, 61] {

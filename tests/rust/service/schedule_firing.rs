@@ -13,8 +13,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::ask;
 use super::client::{Client, id, is_draft};
-use crate::schedule::random_config::{Draw, Reach};
 use crate::random::Random;
+use crate::schedule::random_config::{Draw, Reach};
 
 pub const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;

@@ -90,7 +90,9 @@ fn schedules(rule: &Rule, life: &Life, lines: &Lines, id: &str) -> String {
 /// Writing to a `String` cannot fail.
 fn trigger(text: &mut String, rule: &Rule, life: &Life, (line, second): (&Line, i64), id: &str) {
     if line.day == Day::Last {
-        text.push_str("  # `L`, the last day of the month, needs a Kestra from after March 2026.\n");
+        text.push_str(
+            "  # `L`, the last day of the month, needs a Kestra from after March 2026.\n",
+        );
     }
     let cron = match second {
         0 => cron(line),
