@@ -129,7 +129,10 @@ impl Run {
 mod tests {
     use super::*;
 
-    fn evenly(hours: &[i64], minutes: &[i64]) -> Option<(i64, i64, i64, Option<(i64, i64)>)> {
+    /// First, step and count of a run, and its window.
+    type Evenly = (i64, i64, i64, Option<(i64, i64)>);
+
+    fn evenly(hours: &[i64], minutes: &[i64]) -> Option<Evenly> {
         let run = Daytimes::product(hours, minutes).evenly()?;
         Some((run.first, run.step, run.count, run.window()))
     }
