@@ -12,6 +12,8 @@ import { requireReady } from "./loader.js";
 const KEPT = 64;
 
 const compiled = new Map<string, CompiledSchedule>();
+/** By the very object, once it came twice: what it said then, for it may have been changed since. */
+const seen = new WeakMap<object, { said: unknown; key: string }>();
 /** The one that was asked last: comparing two texts is cheaper than hashing one. */
 let last: { key: string; rule: CompiledSchedule } | undefined;
 
@@ -25,19 +27,15 @@ export function ask<T>(config: ScheduleConfig, question: (rule: CompiledSchedule
   }
 }
 
-/** Forgets what was compiled, as when the module was replaced. @internal */
-export function forgetSchedules(): void {
-  compiled.clear();
-  last = undefined;
-}
-
 function compile(config: ScheduleConfig): CompiledSchedule {
-  const key = keyOf(config);
-  if (key !== undefined) {
-    if (last?.key === key) return last.rule;
-    const rule = compiled.get(key);
+  const before = typeof config === "object" && config !== null ? seen.get(config) : undefined;
+  const known = before?.said !== undefined && isSame(config, before.said, 0) ? before.key : keyOf(config);
+  if (known !== undefined) {
+    const rule = last?.key === known ? last.rule : compiled.get(known);
     if (rule !== undefined) {
-      last = { key, rule };
+      if (last?.rule !== rule) last = { key: known, rule };
+      if (before === undefined) seen.set(config, { said: undefined, key: known });
+      else if (before.said === undefined || before.key !== known) seen.set(config, { said: JSON.parse(known), key: known });
       return rule;
     }
   }
@@ -50,6 +48,28 @@ function compile(config: ScheduleConfig): CompiledSchedule {
   const made = new CompiledSchedule(text);
   keep(text, made);
   return made;
+}
+
+/** Whether plain data says what it said: cheaper than writing it again. What is not plain does not. */
+function isSame(now: unknown, said: unknown, depth: number): boolean {
+  if (typeof now !== "object" || now === null) return now === said;
+  if (typeof said !== "object" || said === null || depth > 8) return false;
+  const prototype: unknown = Object.getPrototypeOf(now);
+  if (Array.isArray(now)) {
+    if (!Array.isArray(said) || now.length !== said.length || prototype !== Array.prototype) return false;
+    return now.every((item, index) => isSame(item, said[index], depth + 1));
+  }
+  if (prototype !== Object.prototype || Array.isArray(said)) return false;
+  let left = 0;
+  for (const name in now) {
+    const value = (now as Record<string, unknown>)[name];
+    // As JSON has it, a field that is `undefined` is absent.
+    if (value === undefined) continue;
+    if (!isSame(value, (said as Record<string, unknown>)[name], depth + 1)) return false;
+    left++;
+  }
+  for (const _ in said) left--;
+  return left === 0;
 }
 
 /**

@@ -13,7 +13,7 @@ impl CompiledSchedule {
     /// # Errors
     /// An `ErrorObject`: `INVALID_ARGUMENT` with every field that cannot be said.
     pub fn to_rrule(&self) -> Result<String, JsValue> {
-        self.0.to_rrule().map_err(refused)
+        self.rule.to_rrule().map_err(refused)
     }
 
     /// Cron's five fields.
@@ -21,7 +21,7 @@ impl CompiledSchedule {
     /// # Errors
     /// As [`Self::to_rrule`].
     pub fn to_cron(&self) -> Result<String, JsValue> {
-        self.0.to_cron().map_err(refused)
+        self.rule.to_cron().map_err(refused)
     }
 
     /// Kestra's triggers, in YAML.
@@ -29,7 +29,7 @@ impl CompiledSchedule {
     /// # Errors
     /// As [`Self::to_rrule`].
     pub fn to_kestra(&self, id: Option<String>) -> Result<String, JsValue> {
-        self.0.to_kestra(&KestraOptions { id }).map_err(refused)
+        self.rule.to_kestra(&KestraOptions { id }).map_err(refused)
     }
 }
 

@@ -4,6 +4,8 @@
 //! of strings that is several times faster than making each object and string from here
 //! (`npm run bench`, tests/bench/schedule).
 
+use std::cell::OnceCell;
+
 use automations_core::error::{Error, ErrorCode};
 use automations_core::schedule::{Range, Rule, ScheduleOccurrence};
 use automations_core::time::Instant;
@@ -18,7 +20,11 @@ use crate::validate::fields_of;
 
 /// A validated schedule. Free it when it is asked no more.
 #[wasm_bindgen]
-pub struct CompiledSchedule(pub(crate) Rule);
+pub struct CompiledSchedule {
+    pub(crate) rule: Rule,
+    /// What [`Rule::describe`] gives, once it was asked for.
+    summary: OnceCell<String>,
+}
 
 #[wasm_bindgen]
 impl CompiledSchedule {
@@ -29,7 +35,8 @@ impl CompiledSchedule {
     #[wasm_bindgen(constructor)]
     pub fn new(config: &str) -> Result<Self, JsValue> {
         let fields = fields_of(config).map_err(|violation| refused(vec![violation]))?;
-        Rule::read(&fields).map(Self).map_err(refused)
+        let rule = Rule::read(&fields).map_err(refused)?;
+        Ok(Self { rule, summary: OnceCell::new() })
     }
 
     /// The occurrences of a range as epoch milliseconds.
@@ -42,7 +49,7 @@ impl CompiledSchedule {
         until: &JsValue,
         count: &JsValue,
     ) -> Result<Vec<f64>, JsValue> {
-        self.0.times_within(&range(from, until, count)?).map_err(refused)
+        self.rule.times_within(&range(from, until, count)?).map_err(refused)
     }
 
     /// [`Self::times`] where all are numbers: nothing else crosses. No `until` is infinite, no
@@ -57,7 +64,7 @@ impl CompiledSchedule {
             Some(Range { from: from_millis(from)?, until, count })
         };
         match range() {
-            Some(range) => self.0.times_within(&range).map_err(refused),
+            Some(range) => self.rule.times_within(&range).map_err(refused),
             None => {
                 let given = |number: f64, is_given| {
                     if is_given { JsValue::from_f64(number) } else { JsValue::UNDEFINED }
@@ -84,7 +91,7 @@ impl CompiledSchedule {
             return Err(refused(vec![violation]));
         }
         let zone = zone.as_deref().and_then(Zone::find);
-        self.0.preview_json(&range, zone.as_ref()).map_err(refused)
+        self.rule.preview_json(&range, zone.as_ref(), self.summary()).map_err(refused)
     }
 
     /// The first `ScheduleOccurrence` strictly after an instant, as JSON.
@@ -93,7 +100,7 @@ impl CompiledSchedule {
     /// As [`instant`].
     pub fn next(&self, after: &JsValue) -> Result<Option<String>, JsValue> {
         let after = one("instant", after)?;
-        Ok(self.0.next(after).map(|next| json(&ScheduleOccurrence::of(next, self.0.zone()))))
+        Ok(self.rule.next(after).map(|next| json(&ScheduleOccurrence::of(next, self.rule.zone()))))
     }
 
     /// The last `ScheduleOccurrence` strictly before an instant, as JSON.
@@ -102,8 +109,8 @@ impl CompiledSchedule {
     /// As [`instant`].
     pub fn previous(&self, before: &JsValue) -> Result<Option<String>, JsValue> {
         let before = one("instant", before)?;
-        let previous = self.0.previous(before);
-        Ok(previous.map(|previous| json(&ScheduleOccurrence::of(previous, self.0.zone()))))
+        let previous = self.rule.previous(before);
+        Ok(previous.map(|previous| json(&ScheduleOccurrence::of(previous, self.rule.zone()))))
     }
 
     /// How many occurrences lie in `from..until`.
@@ -120,7 +127,7 @@ impl CompiledSchedule {
             let violation = Violation::new("until", "range", "lies before `from`");
             return Err(refused(vec![violation]));
         }
-        Ok(self.0.count(range.from, until) as f64)
+        Ok(self.rule.count(range.from, until) as f64)
     }
 
     /// An `Explanation` as JSON: why it fires at an instant, or why not.
@@ -128,12 +135,18 @@ impl CompiledSchedule {
     /// # Errors
     /// As [`instant`].
     pub fn explain(&self, at: &JsValue) -> Result<String, JsValue> {
-        Ok(json(&self.0.explain(one("instant", at)?)))
+        Ok(json(&self.rule.explain(one("instant", at)?)))
     }
 
     /// The schedule in one sentence of English.
     pub fn describe(&self) -> String {
-        self.0.describe()
+        self.summary().to_owned()
+    }
+}
+
+impl CompiledSchedule {
+    fn summary(&self) -> &str {
+        self.summary.get_or_init(|| self.rule.describe())
     }
 }
 

@@ -90,6 +90,35 @@ test("a config that was changed is another schedule", () => {
   assert.equal(occurrenceTimes(config, { from: 0, count: 1 })[0], Date.UTC(2026, 2, 1, 10, 30));
 });
 
+test("a config that is asked again and again is read anew whenever it says something else", () => {
+  const config = structuredClone({ ...daily, weekly_pattern: { days: ["DAY_OF_WEEK_MONDAY"] } });
+  const first = () => new Date(occurrenceTimes(config, { from: 0, count: 1 })[0]).toISOString();
+  const asked = (change) => {
+    change?.();
+    const given = [first(), first(), first(), first()];
+    assert.deepEqual(new Set(given).size, 1);
+    return given[0];
+  };
+  assert.equal(asked(), "2026-03-02T07:30:00.000Z");
+  assert.equal(asked(() => config.weekly_pattern.days.push("DAY_OF_WEEK_SUNDAY")), "2026-03-01T07:30:00.000Z");
+  assert.equal(asked(() => (config.weekly_pattern.days[0] = "DAY_OF_WEEK_TUESDAY")), "2026-03-01T07:30:00.000Z");
+  assert.equal(asked(() => config.weekly_pattern.days.pop()), "2026-03-03T07:30:00.000Z");
+  assert.equal(asked(() => delete config.weekly_pattern), "2026-03-01T07:30:00.000Z");
+  assert.equal(asked(() => (config.start.time.seconds = 5)), "2026-03-01T07:30:05.000Z");
+  assert.equal(asked(() => (config.start.time.seconds = undefined)), "2026-03-01T07:30:00.000Z");
+  assert.equal(asked(() => (config.start.start_date = { year: 2027, month: 1, day: 1 })), "2027-01-01T07:30:00.000Z");
+  config.colour = "blue";
+  assert.deepEqual(refused(first), ["colour unknown_field"]);
+  delete config.colour;
+  assert.equal(asked(), "2027-01-01T07:30:00.000Z");
+  config.start.time.hours = NaN;
+  assert.deepEqual(refused(first), ["start.time.hours type"]);
+  config.start.time.hours = { valueOf: () => 2 };
+  assert.deepEqual(refused(first), ["start.time.hours.valueOf type"]);
+  config.start.time = new Map([["hours", 2]]);
+  assert.deepEqual(refused(first), ["start.time type"]);
+});
+
 test("hundreds of schedules at once do not disturb each other", () => {
   const configs = Array.from({ length: 300 }, (_, index) => ({ ...daily, repeat_interval: { unit: "FREQUENCY_UNIT_MINUTE", interval: index + 1 } }));
   for (const round of [1, 2]) {
