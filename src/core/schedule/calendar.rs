@@ -7,6 +7,7 @@
 use super::gate::{DAY, DailyWindow};
 use super::pattern::Pattern;
 use super::stretch::{REACH, Stretch, instant_of, lost_day};
+use super::year::Known;
 use crate::zone::Zone;
 
 /// The days of a pattern at one time of day.
@@ -20,6 +21,7 @@ pub(super) struct Calendar {
     /// The slot on a day that the zone skipped as a whole, where the day after is a slot too:
     /// both are the same instant, and only the later counts.
     pub(super) lost: Option<i64>,
+    pub(super) known: Known,
 }
 
 /// Local times that share an offset, and whether the window is open for them.
@@ -39,7 +41,7 @@ impl Calendar {
         zone: Zone,
         window: Option<DailyWindow>,
     ) -> Self {
-        let mut calendar = Self { pattern, time, zone, window, lost: None };
+        let mut calendar = Self { pattern, time, zone, window, lost: None, known: Known::new() };
         calendar.lost = lost_day(&calendar.zone).and_then(|day| {
             let slot = calendar.pattern.at_or_after(day);
             let is_slot =

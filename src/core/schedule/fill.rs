@@ -8,10 +8,7 @@ use super::elapsed::progression;
 use super::gate::DAY;
 use super::pattern::{Cycle, Months, Pattern};
 use super::stretch::{Offsets, REACH};
-use super::year::{KINDS, Year};
-
-/// No slot is so long before its year.
-const UNKNOWN: i32 = i32::MIN;
+use super::year::Year;
 
 impl Calendar {
     /// Writes the occurrences of `from..until`, as far as there is room; gives how many.
@@ -72,7 +69,6 @@ impl Calendar {
     ) -> usize {
         let mut offsets = Offsets::of(&self.zone);
         let settled = self.zone.settled_from().max(-REACH) + REACH;
-        let mut known = [UNKNOWN; KINDS * 12];
         let mut year = Year::of(0);
         let mut filled = 0;
         let mut slots = slots.filter(|slot| self.lost != Some(*slot));
@@ -83,11 +79,11 @@ impl Calendar {
                 if !year.holds(month) {
                     year = Year::of(month);
                 }
-                let known = known.get_mut(year.place(month));
-                if let Some(&mut seconds) = known
-                    && seconds != UNKNOWN
-                {
-                    break ((year.start + i64::from(seconds)) * 1000) as f64 + fraction;
+                // Before the zone has settled, years of a kind differ.
+                let is_alike = year.start >= settled && self.window.is_none();
+                let place = year.place(month);
+                if let Some(seconds) = self.known.get(place).filter(|_| is_alike) {
+                    break ((year.start + seconds) * 1000) as f64 + fraction;
                 }
                 let Some(day) = months.day_of(month) else { continue };
                 let local = day * DAY + self.time;
@@ -95,11 +91,8 @@ impl Calendar {
                 if !self.is_open(instant) {
                     continue;
                 }
-                if year.start >= settled
-                    && self.window.is_none()
-                    && let Some(known) = known
-                {
-                    *known = i32::try_from(instant - year.start).unwrap_or(UNKNOWN);
+                if is_alike {
+                    self.known.set(place, instant - year.start);
                 }
                 break (instant * 1000) as f64 + fraction;
             };

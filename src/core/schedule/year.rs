@@ -3,8 +3,10 @@
 //! Fourteen kinds: leap years and others, by the weekday of their 1 January. In years of one kind
 //! the days of a pattern, and a zone's yearly changes, come at the same second of the year.
 
+use std::sync::atomic::{AtomicI32, Ordering};
+
 /// Leap years and others, by the weekday of their 1 January.
-pub(super) const KINDS: usize = 14;
+const KINDS: usize = 14;
 
 /// A year, and where its months stand.
 pub(super) struct Year {
@@ -18,7 +20,7 @@ pub(super) struct Year {
 impl Year {
     /// The year of a month. Of 32 bits: for yearly schedules this is most of the work.
     pub(super) fn of(month: i64) -> Self {
-        let number = u32::try_from(month / 12).unwrap_or(0);
+        let number = u32::try_from(month).unwrap_or(0) / 12;
         let past = number.saturating_sub(1);
         let century = past / 100;
         // Days since 0001-01-01, a Monday, which lies 719,162 before 1970-01-01.
@@ -40,6 +42,46 @@ impl Year {
         self.kind * 12 + usize::try_from(month - self.january).unwrap_or(0)
     }
 }
+
+/// What the months of a year of each kind come to, in seconds after the year's start, as far as it
+/// was asked for. It is no part of what its owner is: all are equal, and a copy begins anew.
+#[derive(Debug)]
+pub(super) struct Known(Box<[AtomicI32]>);
+
+/// No month is so long before its year.
+const UNKNOWN: i32 = i32::MIN;
+
+impl Known {
+    pub(super) fn new() -> Self {
+        Self((0..KINDS * 12).map(|_| AtomicI32::new(UNKNOWN)).collect())
+    }
+
+    pub(super) fn get(&self, place: usize) -> Option<i64> {
+        // Whoever reads an older value works the same one out.
+        let seconds = self.0.get(place)?.load(Ordering::Relaxed);
+        (seconds != UNKNOWN).then_some(i64::from(seconds))
+    }
+
+    pub(super) fn set(&self, place: usize, seconds: i64) {
+        if let (Some(known), Ok(seconds)) = (self.0.get(place), i32::try_from(seconds)) {
+            known.store(seconds, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Clone for Known {
+    fn clone(&self) -> Self {
+        Self::new()
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Known {}
 
 #[cfg(test)]
 mod tests {
