@@ -16,6 +16,21 @@ use crate::zone::Zone;
 ///
 /// The plain noun is the valid one; the raw input is [`ScheduleConfig`]. Every function that
 /// computes occurrences starts here, in the page and in the sandbox alike.
+///
+/// What the contract leaves open is decided so:
+///
+/// - Days and coarser units run at the start's time of day. A local time that the clocks skip is
+///   shifted forward by as much; one that comes twice is the first. On a day that a zone skipped
+///   as a whole, the shifted occurrence and the next day's own are one.
+/// - Minutes and hours are elapsed time from the start; a weekly pattern and a window drop
+///   occurrences and never move them.
+/// - Intervals count from the period (ISO week, month, year) that holds the start; a start that
+///   its pattern does not name is no occurrence.
+/// - A day number that a month lacks is its last day; a fifth Friday that it lacks is none.
+/// - A daily window holds its start and not its end, and may run over midnight; a span of time
+///   holds both. `end_date` still counts; minutes and hours end when the zone's date first passes
+///   it. `max_occurrences` counts what is not dropped.
+/// - Nothing occurs after the year 9999; before 1970 a zone keeps its offset of 1970-01-01.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     pub(super) start: Start,
