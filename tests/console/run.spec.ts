@@ -76,6 +76,8 @@ test("a run is paused for a reason, and continued", async ({ page }) => {
   await expect(state).toHaveText("Stopped");
   await expect(page.getByText("the ledger is closed").first()).toBeVisible();
   await page.getByRole("button", { name: "Continue" }).click();
+  // It is continued at this time, before the time goes on.
+  await expect(state).toHaveText("Executing");
   await at(60);
   await expect(state).toHaveText("Completed");
 });
