@@ -23,12 +23,14 @@ mod error;
 mod eval;
 mod lexer;
 mod parser;
+mod plan;
 
 pub use ast::{Argument, Comparable, Comparator, Expression, Function, Member, Restriction, Word};
 pub use check::{Collection, Field, FieldType, Filter, Logic};
 pub use error::{FilterError, Span};
 pub use eval::FieldValue;
 pub use parser::parse;
+pub use plan::{Number, Operand, Plan, Relation, Search, Test, TestType, Time};
 
 /// The longest filter that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
