@@ -23,7 +23,7 @@
 //! | `text` | string | `=` `<` `<=` `>` `>=`: by Unicode **code point** (not by UTF-16 unit) | string |
 //! | | | `like`: starts with the first part, ends with the last, the others between in order, none overlapping | array of two or more strings |
 //! | | | `holds`: contains it | string |
-//! | `number` | number, bigint, or a string of a decimal integer (`-?[0-9]+`, an int64) | `=` `<` … as numbers: exactly where both are integers, else as doubles; `NaN` is nothing | string: decimal, as `-42` or `2997000000` or `0.5` or `1e+300`; digits alone are an exact integer |
+//! | `number` | number, bigint, or a string of a decimal integer (`-?[0-9]{1,38}`, an int64) | `=` `<` … as numbers: exactly where both are integers below 1e38 in size, else as doubles; `NaN` is nothing | string: decimal, as `-42` or `2.997e9` or `0.5`; digits alone are an exact integer of at most 38 digits, anything else is the double that it reads as |
 //! | `bool` | boolean | `=` | boolean |
 //! | `timestamp` | string of RFC 3339 (as `time::Instant::parse` reads it) | `=` `<` … | `{"seconds", "nanos"}` since 1970-01-01T00:00:00Z, seconds rounded down |
 //! | `duration` | string as `1.5s`, `-3s` | `=` `<` … | `{"seconds", "nanos"}`, seconds rounded down |
@@ -236,7 +236,7 @@ impl From<Instant> for Time {
     }
 }
 
-/// A finite number: as it was written, as a double, and as the integer where it is one of 64 bits.
+/// A finite number: as it was written, as a double, and as the integer where it is one.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(
     feature = "typescript",
@@ -248,16 +248,13 @@ pub struct Number {
     pub text: String,
     /// The nearest double.
     pub double: f64,
-    /// The very integer; `None` for a fraction, and for an integer of more than 64 bits.
-    pub whole: Option<i64>,
+    /// The very integer; `None` for a fraction, and beyond 38 digits.
+    pub whole: Option<i128>,
 }
 
-/// A decimal text: all digits of an integer, else as it was written.
+/// The text.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.whole {
-            Some(whole) => serializer.collect_str(&whole),
-            None => serializer.serialize_str(&self.text),
-        }
+        serializer.serialize_str(&self.text)
     }
 }
