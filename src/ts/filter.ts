@@ -5,7 +5,7 @@
 import { AutomationsError, asError } from "./error.js";
 import { CompiledFilter } from "./filter-plan.js";
 import { filter_complete as complete, filter_format as format, filter_parse as parse, filter_plan as plan } from "./glue/client.js";
-import type { FilterCompletion, FilterError, FilterPlan, FilterSchema, ParsedFilter, Violation } from "./glue/models.js";
+import type { FilterCompletion, FilterError, FilterSchema, ParsedFilter, PlannedFilter, Violation } from "./glue/models.js";
 import { requireReady } from "./loader.js";
 
 /** The lists of the contract that take a filter. */
@@ -33,6 +33,7 @@ let last: { key: string; filter: CompiledFilter } | undefined;
  * every one with its place in UTF-16 units (as `String.prototype.slice` counts), a message and, where
  * it can be said, what to do. Synchronous; `await init()` first (in Node it loads by itself).
  *
+ * @param collection the list; without one the text is read along the grammar alone
  * @throws AutomationsError `INVALID_ARGUMENT` for a collection that there is not or a schema that is
  * none; `WASM_UNAVAILABLE` before `init`
  * @example
@@ -41,7 +42,8 @@ let last: { key: string; filter: CompiledFilter } | undefined;
  * if (!parsed.ok) console.warn(parsed.errors); // [{ message: "…", span: { start: 0, end: 4 }, help: "did you mean `state`?" }]
  * ```
  */
-export function parseFilter(text: string, collection: FilterCollection, options?: FilterOptions): ParsedFilter {
+export function parseFilter(text: string, collection?: FilterCollection, options?: FilterOptions): ParsedFilter {
+  if (collection === undefined) return ask(() => format(String(text))) as ParsedFilter;
   return ask(() => parse(String(text), named(collection), scope(options))) as ParsedFilter;
 }
 
@@ -58,9 +60,9 @@ export function parseFilter(text: string, collection: FilterCollection, options?
  * ```
  */
 export function formatFilter(text: string): string {
-  const answer = ask(() => format(String(text))) as { ok: true; text: string } | { ok: false; errors: FilterError[] };
-  if (!answer.ok) throw faulty(answer.errors);
-  return answer.text;
+  const parsed = ask(() => format(String(text))) as ParsedFilter;
+  if (!parsed.ok) throw faulty(parsed.errors);
+  return parsed.filter.text;
 }
 
 /**
@@ -116,9 +118,9 @@ function compile(text: string, collection: string): CompiledFilter {
   if (last?.key === key) return last.filter;
   let filter = compiled.get(key);
   if (filter === undefined) {
-    const answer = ask(() => plan(text, collection, "loaded")) as { ok: true; plan: FilterPlan } | { ok: false; errors: FilterError[] };
-    if (!answer.ok) throw faulty(answer.errors);
-    filter = new CompiledFilter(answer.plan);
+    const planned = ask(() => plan(text, collection, "loaded")) as PlannedFilter;
+    if (!planned.ok) throw faulty(planned.errors);
+    filter = new CompiledFilter(planned.plan);
     compiled.set(key, filter);
     const [oldest] = compiled.keys();
     if (compiled.size > KEPT && oldest !== undefined) compiled.delete(oldest);
@@ -139,7 +141,12 @@ function ask(question: () => string): unknown {
 
 /** A name, or a schema as JSON. */
 function named(collection: FilterCollection): string {
-  return typeof collection === "string" ? collection : (JSON.stringify(collection) ?? "");
+  if (typeof collection === "string") return collection;
+  try {
+    return JSON.stringify(collection) ?? "";
+  } catch (cause) {
+    throw invalid("collection", "type", "cannot be written as JSON", cause);
+  }
 }
 
 function scope(options: FilterOptions | undefined): string {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { AutomationsError, FilterPart, filter, formatFilter, parseFilter } from "automations-wasm";
 import { seeded } from "./lib/random.mjs";
 
-const ITEM = { fields: [{ name: "name", type: "text" }, { name: "size", type: "number" }, { name: "tags", type: { map: "text" } }] };
+const ITEM = { fields: [{ name: "name", type: "text" }, { name: "size", type: "number" }, { name: "tags", type: "map", of: "text" }] };
 
 /** The field and the message of what a call refuses. */
 function refused(call) {

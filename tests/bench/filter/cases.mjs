@@ -3,7 +3,7 @@
 import { seeded } from "../../js/lib/random.mjs";
 
 const ACTIVE = "AUTOMATION_ACTIVATION_STATE_ACTIVE";
-const INACTIVE = "AUTOMATION_ACTIVATION_STATE_INACTIVE";
+const DEACTIVATED = "AUTOMATION_ACTIVATION_STATE_DEACTIVATED";
 const TITLES = ["Invoice intake", "Payroll run", "Vendor onboarding", "Claims triage"];
 
 /** So many automations as a page has them after `list`: plain objects out of JSON. */
@@ -23,7 +23,7 @@ export function automations(count) {
     input_specs: [],
     description: "",
     author_id: `user-${10 + random(20)}`,
-    activation_state: random(2) === 0 ? ACTIVE : INACTIVE,
+    activation_state: random(2) === 0 ? ACTIVE : DEACTIVATED,
     default_inputs: {},
     marked_outputs: [],
   });
@@ -58,22 +58,22 @@ export const cases = [
   {
     name: "times",
     what: "two ranges of timestamps, an enum, an id",
-    filter: 'create_time >= "2026-02-01T00:00:00Z" AND create_time < "2026-10-01T00:00:00Z" AND update_time > "2026-03-15T12:00:00Z" AND activation_state != INACTIVE AND (author_id = "user-11" OR author_id = "user-12")',
+    filter: 'create_time >= "2026-02-01T00:00:00Z" AND create_time < "2026-10-01T00:00:00Z" AND update_time > "2026-03-15T12:00:00Z" AND activation_state != DEACTIVATED AND (author_id = "user-11" OR author_id = "user-12")',
     // The peers, and this, compare the texts: right as long as all have one format and offset.
     predicate: (item) =>
       item.create_time >= "2026-02-01T00:00:00Z" &&
       item.create_time < "2026-10-01T00:00:00Z" &&
       item.update_time > "2026-03-15T12:00:00Z" &&
-      item.activation_state !== INACTIVE &&
+      item.activation_state !== DEACTIVATED &&
       (item.author_id === "user-11" || item.author_id === "user-12"),
     liqe: undefined,
     filtrex: undefined,
-    cel: `item.create_time >= "2026-02-01T00:00:00Z" && item.create_time < "2026-10-01T00:00:00Z" && item.update_time > "2026-03-15T12:00:00Z" && item.activation_state != "${INACTIVE}" && (item.author_id == "user-11" || item.author_id == "user-12")`,
+    cel: `item.create_time >= "2026-02-01T00:00:00Z" && item.create_time < "2026-10-01T00:00:00Z" && item.update_time > "2026-03-15T12:00:00Z" && item.activation_state != "${DEACTIVATED}" && (item.author_id == "user-11" || item.author_id == "user-12")`,
     mingo: {
       $and: [
         { create_time: { $gte: "2026-02-01T00:00:00Z", $lt: "2026-10-01T00:00:00Z" } },
         { update_time: { $gt: "2026-03-15T12:00:00Z" } },
-        { activation_state: { $ne: INACTIVE } },
+        { activation_state: { $ne: DEACTIVATED } },
         { $or: [{ author_id: "user-11" }, { author_id: "user-12" }] },
       ],
     },
