@@ -8,6 +8,7 @@
 
 mod drift;
 mod exchange;
+mod filter;
 mod json;
 mod op;
 mod operations;
