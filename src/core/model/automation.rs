@@ -15,6 +15,7 @@ use crate::wire::{Bytes, Map, Timestamp};
 #[message("v1Automation")]
 pub struct Automation {
     /// The name: source shows the form automations/{automation}.
+    #[ts("AutomationName")]
     pub name: Option<String>,
     /// The name that people read: unique within the user's namespace.
     #[required]
@@ -164,5 +165,6 @@ pub struct InvokeAutomationBody {
 #[message("v1InvokeAutomationResponse")]
 pub struct InvokeAutomationResponse {
     /// The run's id: identifies the created run; use it to follow status and fetch results.
+    #[ts("RunId | RunName")]
     pub run_id: Option<String>,
 }

@@ -47,6 +47,7 @@ pub struct TraceConnectionUsageResponse {
 #[message("v1AutomationConnectionUsage")]
 pub struct AutomationConnectionUsage {
     /// The automation's id: bare automation id, not a resource name.
+    #[ts("AutomationId")]
     pub automation_id: Option<String>,
     /// The stages in which it is used: AUTOMATION_STAGE_DRAFT, AUTOMATION_STAGE_PUBLISHED, or both.
     pub stages: Vec<AutomationStage>,
@@ -65,6 +66,7 @@ pub struct DeleteWorkspaceConnectionResponse {
 pub struct AffectedAutomation {
     /// The automation's id: bare automation id, not a resource name.
     #[read_only]
+    #[ts("AutomationId")]
     pub automation_id: Option<String>,
     /// The name that people read.
     #[read_only]

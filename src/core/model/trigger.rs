@@ -7,7 +7,7 @@ use crate::wire::Map;
 /// What the automation knows of a trigger that starts it.
 ///
 /// - Metadata only: the trigger itself is created and owned by another service.
-#[message("v1AutomationTrigger")]
+#[message("v1AutomationTrigger", input)]
 pub struct AutomationTrigger {
     /// The trigger's id: id assigned by the external trigger service.
     #[required]
@@ -15,6 +15,7 @@ pub struct AutomationTrigger {
     /// The automation: resource name
     /// organizations/{organization}/workspaces/{workspace}/automations/{automation}.
     #[read_only]
+    #[ts("AutomationName")]
     pub automation: Option<String>,
     /// Which input takes what of the event: key = automation input name, value = plain string (not
     /// commonV1Value).

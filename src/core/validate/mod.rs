@@ -12,7 +12,7 @@ mod value;
 mod violation;
 
 pub use format::{is_base64, zone_violation};
-pub(crate) use id::bare as bare_id;
+pub(crate) use id::id_of;
 pub use value::path_below;
 pub use violation::{Violation, nearest};
 
@@ -33,10 +33,7 @@ pub fn fields(
     defaults_follow: bool,
 ) -> Vec<Violation> {
     let mut walk = Walk::default();
-    for field in operation.path_parameters {
-        let defaulted = matches!(field.name, "organization_id" | "workspace_id");
-        id::check(&mut walk, field.name, fields, defaults_follow && defaulted);
-    }
+    id::check_all(&mut walk, operation, fields, defaults_follow);
     for field in operation.query_parameters {
         walk.field(field, fields.get(field.name));
         id::check_length(&mut walk, field.name, fields.get(field.name));
