@@ -2,7 +2,7 @@
 import { asError } from "./error.js";
 import { format_name as formatJson, parse_name as parseJson } from "./glue/client.js";
 import type { NameKind, ParsedName } from "./glue/models.js";
-import { encode } from "./json.js";
+import { encode, isUnicode } from "./json.js";
 import { requireReady } from "./loader.js";
 import { refuse } from "./options.js";
 
@@ -32,6 +32,7 @@ export function parseName(text: string, kind?: NameKind): ParsedName;
 export function parseName(text: string, kind?: NameKind): ParsedName {
   requireReady();
   if (typeof text !== "string") throw refuse("name", "type", "is not text", "give a resource name or an address");
+  if (!isUnicode(text)) throw refuse("name", "format", "holds half of a character (a lone surrogate)", "give the whole text");
   try {
     return JSON.parse(parseJson(text, kind === undefined ? undefined : String(kind))) as ParsedName;
   } catch (thrown) {
@@ -54,9 +55,10 @@ export function formatName<P extends NameParts>(parts: P): Extract<ParsedName, {
   requireReady();
   const { text, violations } = encode(parts);
   const [first] = violations;
-  if (first !== undefined) throw refuse(first.field, first.rule, first.message, first.help);
+  if (first !== undefined) throw refuse(first.field || "parts", first.rule, first.message, first.help);
+  if (!text?.startsWith("{")) throw refuse("parts", "type", "is no object", "give an object such as `{ kind: \"automation\", automation: \"a\" }`");
   try {
-    return formatJson(text ?? "null") as Extract<ParsedName, { kind: P["kind"] }>["name"];
+    return formatJson(text) as Extract<ParsedName, { kind: P["kind"] }>["name"];
   } catch (thrown) {
     throw asError(thrown);
   }

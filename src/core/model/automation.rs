@@ -155,6 +155,7 @@ pub struct ListAutomationsResponse {
 #[message("InvokeAutomationBody")]
 pub struct InvokeAutomationBody {
     /// The values by name: key = input name.
+    #[rule(Name)]
     pub inputs: Map<Value>,
     /// The stage.
     #[required]

@@ -9,6 +9,7 @@ use super::automation::AutomationStage;
 pub struct CountConnectionUsageBody {
     /// The connections: every id gets one entry in the response.
     #[required]
+    #[rule(Name)]
     pub connection_ids: Vec<String>,
 }
 
@@ -33,6 +34,7 @@ pub struct ConnectionAutomationCount {
 pub struct TraceConnectionUsageBody {
     /// The connection's id.
     #[required]
+    #[rule(Name)]
     pub connection_id: String,
 }
 

@@ -11,6 +11,7 @@ use crate::wire::Map;
 pub struct AutomationTrigger {
     /// The trigger's id: id assigned by the external trigger service.
     #[required]
+    #[rule(Name)]
     pub trigger_id: String,
     /// The automation: resource name
     /// organizations/{organization}/workspaces/{workspace}/automations/{automation}.
@@ -19,6 +20,7 @@ pub struct AutomationTrigger {
     pub automation: Option<String>,
     /// Which input takes what of the event: key = automation input name, value = plain string (not
     /// commonV1Value).
+    #[rule(Name)]
     pub input_mapping: Map<String>,
     /// The phase.
     #[required]
