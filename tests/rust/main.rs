@@ -10,6 +10,7 @@ mod drift;
 mod exchange;
 mod filter;
 mod json;
+mod name;
 mod op;
 mod operations;
 mod random;
