@@ -44,7 +44,12 @@ fn argument(one: &Argument) -> String {
     match one {
         Argument::Member(one) => member(one),
         Argument::Function(one) => function(one),
-        Argument::Composite { expression, .. } => tree(expression),
+        Argument::Composite { expression, .. } => match **expression {
+            Expression::And { .. } | Expression::Sequence { .. } | Expression::Or { .. } => {
+                tree(expression)
+            }
+            _ => format!("({})", tree(expression)),
+        },
         Argument::Missing { .. } => "?".into(),
     }
 }
