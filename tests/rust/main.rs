@@ -8,7 +8,9 @@
 
 mod drift;
 mod exchange;
+mod filter;
 mod json;
+mod name;
 mod op;
 mod operations;
 mod random;

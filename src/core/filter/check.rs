@@ -105,7 +105,10 @@ impl Checker<'_> {
 
     fn no_function(&mut self, function: &Function) -> Plan {
         let message = format!("there is no function `{}`", short(&function.name));
-        let help = "filters have no functions here: compare a field with a value";
+        let help = match function.name.as_str() {
+            name @ ("AND" | "OR" | "NOT") => format!("write a space between `{name}` and `(`"),
+            _ => "filters have no functions here: compare a field with a value".to_owned(),
+        };
         self.refuse(FilterError::new(message, function.span, help))
     }
 

@@ -311,4 +311,3 @@ impl<'a> Reader<'a> {
 fn shown(name: &str) -> String {
     if is_word(name) { name.to_owned() } else { quoted(name) }
 }
-
