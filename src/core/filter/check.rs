@@ -167,8 +167,8 @@ impl Checker<'_> {
         let is_null = matches!(&comparison.argument, Argument::Member(value)
             if self.schema.loaded && literal::is_bare(value, "null"));
         let asks_null = is_null && matches!(comparator, Comparator::Equal | Comparator::NotEqual);
-        let fits = place.takes().contains(&comparator);
-        if !fits && !(asks_null && !place.is_repeated()) {
+        let fits = place.takes().contains(&comparator) || asks_null && !place.is_repeated();
+        if !fits {
             return self.refuse(misused(place, comparator, comparison.operator));
         }
         if asks_null {
