@@ -409,6 +409,7 @@ impl Parser<'_> {
         let help = "write a value, in quotes where it holds spaces or signs";
         match self.peek() {
             Some(Token::Text(_) | Token::Quoted(..)) => {}
+            Some(_) if self.is_keyword_name() => {}
             Some(Token::Compare(_)) => {
                 self.unexpected("a value", help);
                 // A comparator too many: what follows is the value all the same.
