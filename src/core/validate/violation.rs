@@ -35,7 +35,7 @@ impl Violation {
 }
 
 /// The known name that is most like `name`, if any is near enough to be meant.
-pub fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > 64 {
         return None;
     }
