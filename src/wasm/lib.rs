@@ -16,6 +16,7 @@ mod pager;
 mod schedule;
 mod transport;
 mod validate;
+mod value;
 
 pub use client::call;
 pub use decode::decode;
@@ -23,3 +24,6 @@ pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;
 pub use validate::{operations, tzdb, validate, version};
+pub use value::{
+    input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
+};
