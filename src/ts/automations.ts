@@ -20,6 +20,7 @@ import type { Paged } from "./paged.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
+import { type InvokeOptions, requireInputs } from "./value-inputs.js";
 
 /** Calls that concern automations; ids are bare ids or resource names. */
 export class Automations {
@@ -67,7 +68,9 @@ export class Automations {
   }
 
   /**
-   * Starts a run (`InvokeAutomation`). It is never sent twice by itself.
+   * Starts a run (`InvokeAutomation`). It is never sent twice by itself. With the automation's
+   * `input_specs` (and `default_inputs`) among the options, the inputs are checked against them
+   * before anything is sent.
    *
    * @example
    * ```ts
@@ -77,11 +80,12 @@ export class Automations {
    * });
    * ```
    */
-  invoke(
+  async invoke(
     id: string,
     request: Without<InvokeAutomationRequest, "automation_id">,
-    options?: CallOptions,
+    options?: InvokeOptions,
   ): Promise<InvokeAutomationResponse> {
+    await requireInputs({ ...request, automation_id: id }, options);
     return this.#caller.call("InvokeAutomation", { ...request, automation_id: id }, options);
   }
 

@@ -22,7 +22,7 @@ impl Plain {
             Self::Text(text) => Json::String(text.clone()),
             Self::List(items) => all(items),
             Self::Number(number) => one("number", number.to_string()),
-            Self::Double(number) => one("double", format!("{:016x}", number.to_bits())),
+            Self::Double(number) => one("double", Json::from(*number)),
             Self::Date(date) => one("date", date.to_string()),
             Self::Time(time) => one("time", time.to_string()),
             Self::DateTime(moment) => one("datetime", moment.to_string()),
@@ -154,6 +154,7 @@ fn tagged(trail: &mut Trail, object: &Unknown) -> Option<Plain> {
             Some(Plain::Table(Table::Columns(columns.map(read).collect())))
         }
         ("sensitive", inner) => Some(Plain::Sensitive(Box::new(Plain::read(trail, inner)))),
+        ("double", Json::Number(number)) => number.as_f64().map(Plain::Double),
         ("concept", _) => Some(Plain::Concept(concept_of(object))),
         (tag, Json::String(text)) => trail.told(scalar(tag, text, object)),
         _ => {
@@ -169,13 +170,6 @@ fn scalar(tag: &str, text: &str, object: &Unknown) -> Result<Plain, Violation> {
     let owned = text.to_owned();
     Ok(match tag {
         "number" => Plain::Number(Decimal::parse(text)?),
-        "double" => {
-            let bits = u64::from_str_radix(text, 16).ok().map(f64::from_bits);
-            Plain::Double(
-                bits.filter(|number| number.is_finite())
-                    .ok_or_else(|| Violation::new("", "range", "is not a finite number"))?,
-            )
-        }
         "date" => Plain::Date(Date::parse(text)?),
         "time" => Plain::Time(Time::parse(text)?),
         "datetime" => Plain::DateTime(DateTime::parse(text)?),

@@ -12,7 +12,7 @@
 //! | notation | is |
 //! |---|---|
 //! | `{"number": "1.50"}` | a decimal |
-//! | `{"double": "3ff8000000000000"}` | a double, by its bits: text would be read in another way here and there |
+//! | `{"double": 1.5}` | a double, in cells alone |
 //! | `{"date": "2026-03"}`, `{"time": "09:30:00"}` | a date, a time of day |
 //! | `{"datetime": "2026-03-01T09:30:00[Europe/Berlin]"}` | both, local or at a place |
 //! | `{"time_zone": "UTC", "version": "2019a"}` | a zone |
