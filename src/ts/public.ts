@@ -6,6 +6,16 @@ export { AutomationsClient } from "./client.js";
 export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
+export {
+  type FilterCollection,
+  type FilterCollectionName,
+  type FilterOptions,
+  completeFilter,
+  formatFilter,
+  matchesFilter,
+  parseFilter,
+} from "./filter.js";
+export { FilterPart, type FilterTag, type FilterValue, filter } from "./filter-build.js";
 export type * from "./glue/models.js";
 export { init } from "./loader.js";
 export type { InitSource } from "./module.js";

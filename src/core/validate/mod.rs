@@ -5,12 +5,14 @@
 //! ranges come from the descriptors; what one field alone cannot say (a 30 February, an end
 //! without its date) stands in `message.rs`. Nothing here changes a value or stops at the first.
 
+mod filter;
 mod format;
 mod id;
 mod message;
 mod value;
 mod violation;
 
+pub use filter::filter;
 pub use format::{is_base64, zone_violation};
 pub(crate) use id::bare as bare_id;
 pub use value::path_below;
@@ -41,6 +43,7 @@ pub fn fields(
         walk.field(field, fields.get(field.name));
         id::check_length(&mut walk, field.name, fields.get(field.name));
     }
+    walk.violations.extend(filter::check(operation, fields));
     if let Some(body) = operation.body {
         walk.message_fields(body(), fields);
     }

@@ -10,7 +10,8 @@ pub struct Violation {
     pub field: String,
     /// Which rule: `required`, `type`, `unknown_field`, `read_only`, `enum`, `range`, `format`,
     /// `oneof`, `unique`, `id`, `length`, `depth`, `date`, `conflict`, `url`, `time_zone` (there is
-    /// none of that name), `unsupported` (another form has no word for it).
+    /// none of that name), `unsupported` (another form has no word for it),
+    /// `filter` (it is none, or does not fit the list).
     pub rule: String,
     /// What is wrong, in words.
     pub message: String,
