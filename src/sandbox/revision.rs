@@ -8,6 +8,7 @@ use std::ops::Bound;
 
 use automations_core::filter::{FieldValue, REVISIONS};
 use automations_core::model::{Automation, AutomationRevision, Value};
+use automations_core::name::Kind;
 use automations_core::time::Instant;
 use automations_core::wire::Map;
 use serde::{Deserialize, Serialize};
@@ -106,7 +107,7 @@ fn shown(
 ) -> AutomationRevision {
     let name = store.meta().identity.automation(automation);
     AutomationRevision {
-        name: Some(name.child("revisions", &version.to_string()).to_string()),
+        name: Some(name.child(Kind::Revision, &version.to_string()).to_string()),
         snapshot: Some(record.snapshot.clone()),
         create_time: Some(Instant::from_millis(record.created).to_timestamp()),
         alternate_ids: if latest == Some(version) { vec!["latest".to_owned()] } else { Vec::new() },

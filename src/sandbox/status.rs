@@ -35,7 +35,9 @@ impl Status {
         Self::new(ErrorCode::FailedPrecondition, message)
     }
 
-    /// `INVALID_ARGUMENT` with every fault as a `google.rpc.BadRequest`.
+    /// `INVALID_ARGUMENT` with every fault as a `google.rpc.BadRequest`: the rule is its reason,
+    /// message and help its description. The message alone is its `localized_message`, so that a
+    /// reader can tell them apart.
     pub(crate) fn invalid(violations: &[Violation]) -> Self {
         let message = match violations {
             [only] => format!("`{}` {}", only.field, only.message),
@@ -58,6 +60,7 @@ impl Status {
                     "field": violation.field,
                     "description": description,
                     "reason": violation.rule,
+                    "localized_message": { "locale": "en", "message": violation.message },
                 })
             })
             .collect();

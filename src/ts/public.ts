@@ -21,6 +21,7 @@ export { init } from "./loader.js";
 export type { InitSource } from "./module.js";
 export type { OperationName, Requests, Responses } from "./operations.js";
 export type { CallOptions, ClientOptions } from "./options.js";
+export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";
 export { Revisions } from "./revisions.js";
 export { Runs } from "./runs.js";

@@ -9,6 +9,7 @@
 mod drift;
 mod exchange;
 mod json;
+mod name;
 mod op;
 mod operations;
 mod random;

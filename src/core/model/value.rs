@@ -28,6 +28,7 @@ pub enum Value {
     /// A time zone.
     TimeZone(TimeZone),
     /// A signed span of time, as `"1.5s"`.
+    #[rule(Duration)]
     Duration(String),
     /// Values in order.
     List(ListValue),
@@ -112,6 +113,7 @@ pub enum HashableValue {
     /// A date with a time.
     Datetime(DateTime),
     /// A signed span of time, as `"1.5s"`.
+    #[rule(Duration)]
     Duration(String),
 }
 
