@@ -4,6 +4,7 @@ export { Automations } from "./automations.js";
 export type { Fields } from "./caller.js";
 export { AutomationsClient } from "./client.js";
 export { Connections } from "./connections.js";
+export { type DiffOptions, diffRevisions } from "./diff.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
 export type * from "./glue/models.js";
 export { init } from "./loader.js";

@@ -10,6 +10,7 @@
 
 mod client;
 mod decode;
+mod diff;
 mod error;
 mod exchange;
 mod pager;
@@ -19,6 +20,7 @@ mod validate;
 
 pub use client::call;
 pub use decode::decode;
+pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;

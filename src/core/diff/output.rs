@@ -1,0 +1,33 @@
+//! Which outputs changed?
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::field::ChangeKind;
+use super::pairing::items;
+use crate::descriptor::Kind;
+
+/// What became of the outputs that are marked as the ones that matter.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct OutputsDiff {
+    /// Those that are marked after, and were not before.
+    pub added: Vec<String>,
+    /// Those that were marked before, and are not after.
+    pub removed: Vec<String>,
+    /// Whether those that stayed stand in another order.
+    pub reordered: bool,
+}
+
+pub(super) fn outputs_diff(before: &Json, after: &Json) -> OutputsDiff {
+    let found = items(&Kind::String, before, after, |name| name.as_str().unwrap_or_default());
+    let names = |change: ChangeKind| {
+        let pairs = found.changes.iter().filter(|pair| pair.change == change);
+        pairs.map(|pair| pair.name.to_owned()).collect()
+    };
+    OutputsDiff {
+        added: names(ChangeKind::Added),
+        removed: names(ChangeKind::Removed),
+        reordered: found.reordered,
+    }
+}
