@@ -27,15 +27,16 @@ pub struct ArtifactChange {
 }
 
 pub(super) fn artifact_changes(before: &Json, after: &Json) -> Vec<ArtifactChange> {
-    let pairs = entries(&Kind::Bytes, before, after).changes.into_iter();
-    pairs
-        .map(|pair| ArtifactChange {
+    let mut changes = Vec::new();
+    for pair in entries(&Kind::Bytes, before, after).changes {
+        changes.push(ArtifactChange {
             name: pair.name.to_owned(),
             change: pair.change,
             before_bytes: pair.before.map(bytes),
             after_bytes: pair.after.map(bytes),
-        })
-        .collect()
+        });
+    }
+    changes
 }
 
 /// How many bytes a base64 text says: three for every four characters but the padding.

@@ -31,10 +31,9 @@ pub struct ConnectionChange {
 
 pub(super) fn connection_changes(before: &Json, after: &Json) -> Vec<ConnectionChange> {
     let descriptor = BookConnection::descriptor();
-    let kind = Kind::Message(BookConnection::descriptor);
-    let pairs = entries(&kind, before, after).changes.into_iter();
-    pairs
-        .map(|pair| ConnectionChange {
+    let mut changes = Vec::new();
+    for pair in entries(&Kind::Message(BookConnection::descriptor), before, after).changes {
+        changes.push(ConnectionChange {
             alias: pair.name.to_owned(),
             change: pair.change,
             fields: match (pair.before, pair.after) {
@@ -45,6 +44,7 @@ pub(super) fn connection_changes(before: &Json, after: &Json) -> Vec<ConnectionC
             },
             before: pair.before.cloned(),
             after: pair.after.cloned(),
-        })
-        .collect()
+        });
+    }
+    changes
 }

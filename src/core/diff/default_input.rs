@@ -30,13 +30,14 @@ pub struct DefaultInputChange {
 }
 
 pub(super) fn default_input_changes(before: &Json, after: &Json) -> Vec<DefaultInputChange> {
-    let pairs = entries(&Kind::Message(Value::descriptor), before, after).changes.into_iter();
-    pairs
-        .map(|pair| DefaultInputChange {
+    let mut changes = Vec::new();
+    for pair in entries(&Kind::Message(Value::descriptor), before, after).changes {
+        changes.push(DefaultInputChange {
             name: pair.name.to_owned(),
             change: pair.change,
             before: pair.before.cloned(),
             after: pair.after.cloned(),
-        })
-        .collect()
+        });
+    }
+    changes
 }

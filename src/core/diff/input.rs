@@ -47,21 +47,30 @@ pub struct InputChange {
     pub after: Option<Json>,
 }
 
+impl InputsDiff {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && !self.reordered
+    }
+}
+
 fn name(input: &Json) -> &str {
     input.get("name").and_then(Json::as_str).unwrap_or_default()
 }
 
 pub(super) fn inputs_diff(before: &Json, after: &Json) -> InputsDiff {
-    let kind = Kind::Message(AutomationInputSpec::descriptor);
-    let found = items(&kind, before, after, name);
+    let found = items(&Kind::Message(AutomationInputSpec::descriptor), before, after, name);
     let words = |input: Option<&Json>| input.map(|input| type_text(input.get("type")));
-    let changes = found.changes.into_iter().map(|pair| InputChange {
-        name: pair.name.to_owned(),
-        change: pair.change,
-        before_type: words(pair.before),
-        after_type: words(pair.after),
-        before: pair.before.cloned(),
-        after: pair.after.cloned(),
-    });
-    InputsDiff { changes: changes.collect(), reordered: found.reordered }
+    let mut diff = InputsDiff { changes: Vec::new(), reordered: found.reordered };
+    for pair in found.changes {
+        diff.changes.push(InputChange {
+            name: pair.name.to_owned(),
+            change: pair.change,
+            before_type: words(pair.before),
+            after_type: words(pair.after),
+            before: pair.before.cloned(),
+            after: pair.after.cloned(),
+        });
+    }
+    diff
 }

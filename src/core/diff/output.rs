@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::field::ChangeKind;
 use super::pairing::items;
 use crate::descriptor::Kind;
 
@@ -19,15 +18,19 @@ pub struct OutputsDiff {
     pub reordered: bool,
 }
 
+impl OutputsDiff {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && !self.reordered
+    }
+}
+
 pub(super) fn outputs_diff(before: &Json, after: &Json) -> OutputsDiff {
     let found = items(&Kind::String, before, after, |name| name.as_str().unwrap_or_default());
-    let names = |change: ChangeKind| {
-        let pairs = found.changes.iter().filter(|pair| pair.change == change);
-        pairs.map(|pair| pair.name.to_owned()).collect()
-    };
-    OutputsDiff {
-        added: names(ChangeKind::Added),
-        removed: names(ChangeKind::Removed),
-        reordered: found.reordered,
+    let mut diff = OutputsDiff { reordered: found.reordered, ..OutputsDiff::default() };
+    for pair in found.changes {
+        let names = if pair.before.is_none() { &mut diff.added } else { &mut diff.removed };
+        names.push(pair.name.to_owned());
     }
+    diff
 }

@@ -104,7 +104,11 @@ pub fn diff_revisions(
 ) -> Result<RevisionDiff, Vec<Violation>> {
     match (read("a", a), read("b", b)) {
         (Ok(a), Ok(b)) => Ok(compare(a, b, options)),
-        (a, b) => Err([a.err(), b.err()].into_iter().flatten().flatten().collect()),
+        (a, b) => {
+            let mut violations = a.err().unwrap_or_default();
+            violations.extend(b.err().unwrap_or_default());
+            Err(violations)
+        }
     }
 }
 
@@ -145,8 +149,8 @@ fn compare(a: &Unknown, b: &Unknown, options: DiffOptions) -> RevisionDiff {
         && diff.code.same
         && diff.english_code.same
         && diff.connections.is_empty()
-        && diff.inputs == InputsDiff::default()
-        && diff.outputs == OutputsDiff::default()
+        && diff.inputs.is_empty()
+        && diff.outputs.is_empty()
         && diff.default_inputs.is_empty()
         && diff.artifacts.is_empty()
         && diff.code_mapping.is_none();

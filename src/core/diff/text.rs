@@ -106,30 +106,23 @@ impl TextDiff {
         }
         let before: Vec<&str> = before.split_inclusive('\n').collect();
         let after: Vec<&str> = after.split_inclusive('\n').collect();
-        let replacements = compare(&before, &after);
-        let mut writer = Writer { before: &before, after: &after, words: Budget::default() };
+        let found = compare(&before, &after);
         let context = usize::try_from(context).unwrap_or(usize::MAX);
-        let many = |ranges: fn(&Replacement) -> &Range<usize>| {
-            number(replacements.iter().map(|found| ranges(found).len()).sum())
+        let mut diff = Self::default();
+        let mut writer = Writer { before: &before, after: &after, words: Budget::default() };
+        // A hunk ends where more equal lines follow than two contexts show.
+        let near = |one: &Replacement, next: &Replacement| {
+            next.before.start - one.before.end <= context.saturating_mul(2)
         };
-        Self {
-            same: false,
-            added: many(|found| &found.after),
-            removed: many(|found| &found.before),
-            hunks: groups(&replacements, context)
-                .into_iter()
-                .map(|group| writer.hunk(group, context))
-                .collect(),
+        for group in found.chunk_by(near) {
+            for replacement in group {
+                diff.removed += number(replacement.before.len());
+                diff.added += number(replacement.after.len());
+            }
+            diff.hunks.push(writer.hunk(group, context));
         }
+        diff
     }
-}
-
-/// The replacements in runs between which there are more equal lines than both contexts show.
-fn groups(replacements: &[Replacement], context: usize) -> Vec<&[Replacement]> {
-    let far = |pair: &Replacement, next: &Replacement| {
-        next.before.start - pair.before.end > context.saturating_mul(2)
-    };
-    replacements.chunk_by(|pair, next| !far(pair, next)).collect()
 }
 
 struct Writer<'a> {
@@ -178,11 +171,13 @@ impl Writer<'_> {
     fn replacement(&mut self, lines: &mut Vec<DiffLine>, found: &Replacement) {
         let (gone, come) = (slice(self.before, &found.before), slice(self.after, &found.after));
         let first = lines.len();
-        let deleted = gone.iter().zip(found.before.clone());
-        lines.extend(deleted.map(|(text, index)| line(LineKind::Delete, text, index)));
+        for (index, text) in gone.iter().enumerate() {
+            lines.push(line(LineKind::Delete, text, found.before.start + index));
+        }
         let second = lines.len();
-        let inserted = come.iter().zip(found.after.clone());
-        lines.extend(inserted.map(|(text, index)| line(LineKind::Insert, text, index)));
+        for (index, text) in come.iter().enumerate() {
+            lines.push(line(LineKind::Insert, text, found.after.start + index));
+        }
         for (index, (old, new)) in gone.iter().zip(come).enumerate() {
             let found = self.words.changed(content(old), content(new));
             let Some((old, new)) = found else { continue };
