@@ -11,6 +11,7 @@
 //! - [`page`], [`call`]: what comes after a page, and after an attempt.
 //! - [`filter`]: which items an AIP-160 filter keeps.
 //! - [`value`]: what values mean: exact decimals, dates, whole values, inputs by their types.
+//! - [`diff`]: what changed between two automations or revisions.
 //! - [`name`], [`time`]: resource names and instants.
 //!
 //! It does not know the sandbox, JavaScript, or how anything is sent. The feature `typescript`
@@ -35,6 +36,7 @@
 pub mod call;
 pub mod codec;
 pub mod descriptor;
+pub mod diff;
 pub mod error;
 pub mod filter;
 pub mod http;

@@ -5,6 +5,7 @@ export type { Fields } from "./caller.js";
 export { AutomationsClient } from "./client.js";
 export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
+export { type DiffOptions, diffRevisions } from "./diff.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
 export {
   type FilterCollection,

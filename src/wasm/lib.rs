@@ -10,6 +10,7 @@
 
 mod client;
 mod decode;
+mod diff;
 mod error;
 mod exchange;
 mod filter;
@@ -22,6 +23,7 @@ mod value;
 
 pub use client::call;
 pub use decode::decode;
+pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use filter::{filter_complete, filter_format, filter_parse, filter_plan};
 pub use name::{format_name, parse_name};
