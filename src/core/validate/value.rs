@@ -166,7 +166,12 @@ impl Walk {
             }
             let may_be_zero = field.rules.contains(&Rule::MayBeUnspecified);
             if field.required && !may_be_zero && is_zero(&field.kind, value) {
-                let message = "is required and must not be empty";
+                // An empty text in a query cannot be told from an absent one.
+                let message = match value.as_str() {
+                    Some("") => "is required",
+                    Some(_) => "is required, and this name says nothing",
+                    None => "is required and must not be empty",
+                };
                 return walk.here("required", message, help::missing(&field.kind));
             }
             let found = walk.violations.len();

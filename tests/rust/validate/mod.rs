@@ -5,6 +5,7 @@ mod hostile;
 mod path;
 mod request;
 mod schedule;
+mod shared;
 mod suggestion;
 mod value;
 
