@@ -1,0 +1,10 @@
+import { validate } from "automations-wasm";
+const many = Array.from({ length: 200_000 }, (_, i) => `c${i}`);
+const t = (name, op, req) => { validate(op, req); const s = performance.now(); const n = validate(op, req).length; console.log(name, n, (performance.now() - s).toFixed(0), "ms"); };
+t("200k ids valid", "CountConnectionUsage", { connection_ids: many });
+t("200k ids faulty", "CountConnectionUsage", { connection_ids: many.map(() => 5) });
+t("200k removals", "RemoveAutomationConnections", { automation_id: "a", removals: many.map((c) => ({ connection_id: c, connection_alias: c })) });
+t("200k values", "InvokeAutomation", { automation_id: "a", stage: "AUTOMATION_STAGE_DRAFT", inputs: { a: { list: { items: many.map((text) => ({ text })) } } } });
+t("200k decimals", "InvokeAutomation", { automation_id: "a", stage: "AUTOMATION_STAGE_DRAFT", inputs: { a: { list: { items: many.map((text, i) => ({ number: { lo: i, mid: 0, hi: 0, flags: 0 } })) } } } });
+t("200k unknown", "PauseRun", { automation_id: "a", run_id: "r", reason: "r", ...Object.fromEntries(many.map((c) => [c, 1])) });
+const s = performance.now(); JSON.parse(JSON.stringify({ connection_ids: many })); console.log("JSON round trip", (performance.now() - s).toFixed(0));
