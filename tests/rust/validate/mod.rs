@@ -1,5 +1,6 @@
 //! Is every fault of a request found, with its place and its rule, and nothing else?
 
+mod answer;
 mod fuzz;
 mod hostile;
 mod path;
