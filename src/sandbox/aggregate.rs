@@ -7,9 +7,7 @@
 //! has at most 366 days. The filter takes `automation_id =` (a bare id or a resource name) and
 //! `OR` only.
 
-use automations_core::filter::{
-    Collection, Comparator, Field, FieldType, FieldValue, Filter, Logic,
-};
+use automations_core::filter::{DAILY_RUN_AGGREGATES, FieldValue};
 use automations_core::model::{
     AutomationRunAggregate, AutomationRunAggregateEntry, DailyRunAggregate, DailyRunAggregateEntry,
 };
@@ -20,7 +18,7 @@ use crate::call::Call;
 use crate::day_zone::{DayZone, print_day};
 use crate::query::Query;
 use crate::run_clock::Moment;
-use crate::status::{Answer, filter_violation};
+use crate::status::Answer;
 use crate::store::Store;
 
 /// The longest range of days.
@@ -48,15 +46,6 @@ pub(crate) fn by_automation(store: &Store, call: &Call<'_>) -> Answer {
     body::list("automation_run_aggregates", &items, None)
 }
 
-static FILTER: Collection = Collection {
-    fields: &[Field {
-        name: "automation_id",
-        r#type: FieldType::Text,
-        comparators: &[Comparator::Equal],
-    }],
-    logic: Logic::OnlyOr,
-};
-
 /// `QueryDailyRunAggregates`
 pub(crate) fn by_day(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
@@ -64,10 +53,7 @@ pub(crate) fn by_day(store: &Store, call: &Call<'_>) -> Answer {
     let end = date(&mut query, ["end_date.year", "end_date.month", "end_date.day"], true);
     let zone = zone(&mut query);
     let text = query.text("filter").unwrap_or_default();
-    let filter = Filter::new(&FILTER, &text).unwrap_or_else(|error| {
-        query.violation(filter_violation(&error));
-        Filter::default()
-    });
+    let filter = query.filter(&DAILY_RUN_AGGREGATES, &text);
     let end = end.unwrap_or_else(|| zone.day(call.now));
     let start = start.unwrap_or(end - 29);
     if start > end {

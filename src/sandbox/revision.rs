@@ -6,7 +6,7 @@
 
 use std::ops::Bound;
 
-use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::filter::{FieldValue, REVISIONS};
 use automations_core::model::{Automation, AutomationRevision, Value};
 use automations_core::name::Kind;
 use automations_core::time::Instant;
@@ -53,15 +53,6 @@ pub(crate) struct Trouble {
     pub(crate) line: u32,
 }
 
-static FILTER: Collection = Collection { fields: &[STAGE], logic: Logic::All };
-
-/// The field by which revisions and editions are filtered.
-pub(crate) const STAGE: Field = Field {
-    name: "stage",
-    r#type: FieldType::Enum(&["DRAFT", "PUBLISHED"]),
-    comparators: &[Comparator::Equal, Comparator::NotEqual],
-};
-
 /// `GetAutomationRevision`
 pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
     call.no_query()?;
@@ -81,7 +72,7 @@ pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
 /// `ListAutomationRevisions`
 pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
-    let page = PageRequest::read(call, &mut query, 50, Some(&FILTER), "");
+    let page = PageRequest::read(call, &mut query, 50, Some(&REVISIONS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
     let latest = latest(store, call.automation());

@@ -3,7 +3,6 @@
 //! As `google.rpc.Status` in JSON, with the HTTP status that its code has in the canonical table.
 
 use automations_core::error::ErrorCode;
-use automations_core::filter::FilterError;
 use automations_core::http::Response;
 use automations_core::validate::Violation;
 use serde_json::{Value as Json, json};
@@ -95,15 +94,5 @@ impl Status {
             headers.push(("www-authenticate".to_owned(), "Bearer".to_owned()));
         }
         Response { status: self.code.http_status(), headers, body: body.to_string().into_bytes() }
-    }
-}
-
-/// The fault of a `filter` parameter.
-pub(crate) fn filter_violation(error: &FilterError) -> Violation {
-    let message = format!("{} (at byte {})", error.message, error.span.start);
-    let violation = Violation::new("filter", "filter", message);
-    match &error.help {
-        Some(help) => violation.with_help(help.clone()),
-        None => violation,
     }
 }

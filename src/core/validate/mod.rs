@@ -8,6 +8,7 @@
 //!
 //! Which rule of the contract is checked where: tests/validate/RULES.md.
 
+mod filter;
 mod format;
 mod help;
 mod id;
@@ -17,6 +18,7 @@ mod rule;
 mod value;
 mod violation;
 
+pub use filter::filter;
 pub use format::{is_base64, zone_violation};
 pub(crate) use id::id_of;
 pub use message::day_of_span;
@@ -87,6 +89,7 @@ fn query(walk: &mut Walk, operation: &'static OperationDescriptor, parameters: &
         walk.field(field, parameters.get(field.name));
         id::check_length(walk, field.name, parameters.get(field.name));
     }
+    walk.violations.extend(filter::check(operation, parameters));
     message::check_query(walk, operation.name, parameters);
 }
 
