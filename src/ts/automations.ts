@@ -23,6 +23,7 @@ import type { Paged } from "./paged.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
+import { type InvokeOptions, requireInputs } from "./value-inputs.js";
 
 /** Calls that concern automations; ids are bare ids or resource names. */
 export class Automations {
@@ -70,7 +71,9 @@ export class Automations {
   }
 
   /**
-   * Starts a run (`InvokeAutomation`). It is never sent twice by itself.
+   * Starts a run (`InvokeAutomation`). It is never sent twice by itself. With the automation's
+   * `input_specs` (and `default_inputs`) among the options, the inputs are checked against them
+   * before anything is sent.
    *
    * @example
    * ```ts
@@ -80,12 +83,14 @@ export class Automations {
    * });
    * ```
    */
-  invoke(
+  async invoke(
     id: AutomationId | AutomationName,
     request: Without<InvokeAutomationRequest, "automation_id">,
-    options?: CallOptions,
+    options?: InvokeOptions,
   ): Promise<InvokeAutomationResponse> {
-    return this.#caller.call("InvokeAutomation", fieldsOf(request, { automation_id: id }), options);
+    const fields = fieldsOf(request, { automation_id: id });
+    await requireInputs(fields, options);
+    return this.#caller.call("InvokeAutomation", fields, options);
   }
 
   /** Lists the changes of the default inputs, newest first (`ListDefaultInputsHistory`). */

@@ -11,7 +11,7 @@ use super::lexer::{Lexeme, Token, is_word, tokens};
 use super::offer::{Offers, quoted};
 use super::resolve::{Place, resolve};
 use super::schema::Schema;
-use super::span::Span;
+use super::span::{Span, boundary};
 
 /// One thing that may stand at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,7 +64,7 @@ pub fn complete(schema: &Schema, text: &str, cursor: usize) -> Vec<Completion> {
     if text.len() > MAX_BYTES {
         return Vec::new();
     }
-    let cursor = text.floor_char_boundary(cursor.min(text.len()));
+    let cursor = boundary(text, cursor);
     let mut faults = Vec::new();
     let tokens = tokens(text, &mut faults);
     let ends_open = faults.iter().any(|fault| fault.message == "a quoted text does not end");
@@ -166,7 +166,12 @@ impl<'a> Reader<'a> {
     fn token(&mut self, (token, span): &Lexeme<'_>, touches: bool) {
         let is_value = matches!(self.next, Next::Value);
         match token {
-            Token::Text(_) | Token::Quoted(..) if is_value => self.next = Next::Joint,
+            Token::Text(text) if is_value => {
+                // Where a comparator follows all the same, this was the name.
+                self.word(text, false, *span);
+                self.next = Next::Joint;
+            }
+            Token::Quoted(..) if is_value => self.next = Next::Joint,
             Token::Text(text) => self.word(text, false, *span),
             Token::Quoted(text, _) => self.word(text, true, *span),
             Token::And | Token::Or | Token::Not if matches!(self.next, Next::Field) => {
@@ -311,3 +316,7 @@ impl<'a> Reader<'a> {
 fn shown(name: &str) -> String {
     if is_word(name) { name.to_owned() } else { quoted(name) }
 }
+
+#[cfg(test)]
+#[path = "complete_tests.rs"]
+mod tests;

@@ -14,7 +14,7 @@ use super::ast::{
 use super::cursor::Parser;
 use super::error::FilterError;
 use super::lexer::{Token, tokens};
-use super::span::Span;
+use super::span::{Span, boundary};
 use super::{MAX_BYTES, MAX_ERRORS};
 
 /// What was read of a text.
@@ -51,7 +51,7 @@ impl Parsed {
 /// ```
 pub fn parse(text: &str) -> Parsed {
     if text.len() > MAX_BYTES {
-        let span = Span { start: text.floor_char_boundary(MAX_BYTES), end: text.len() };
+        let span = Span { start: boundary(text, MAX_BYTES), end: text.len() };
         let message = format!("a filter has at most {MAX_BYTES} bytes");
         let error = FilterError::new(message, span, "ask for less at once");
         let expression = Expression::Error { span: Span { start: 0, end: text.len() } };
@@ -409,6 +409,7 @@ impl Parser<'_> {
         let help = "write a value, in quotes where it holds spaces or signs";
         match self.peek() {
             Some(Token::Text(_) | Token::Quoted(..)) => {}
+            Some(_) if self.is_keyword_name() => {}
             Some(Token::Compare(_)) => {
                 self.unexpected("a value", help);
                 // A comparator too many: what follows is the value all the same.

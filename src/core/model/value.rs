@@ -155,6 +155,10 @@ pub enum TableValue {
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
+    /// An Arrow IPC file instead: some services send a table so, though the contract lists columns
+    /// alone.
+    #[extension]
+    pub data: Option<Bytes>,
 }
 
 /// One column of an inline table.
