@@ -57,7 +57,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
     };
 
     // The last one names the resource; the client's defaults or its name may say the others.
-    let last = fields.named.iter().filter(|field| is_path(field)).next_back();
+    let last = fields.named.iter().rfind(|field| is_path(field));
     let last = last.and_then(|field| field.ident.as_ref()).map(ToString::to_string);
     let (mut path_fields, mut query_fields) = (Vec::new(), Vec::new());
     let (mut plain, mut plain_names) = (Vec::new(), Vec::new());

@@ -52,6 +52,7 @@ pub struct Automation {
     pub description: Option<String>,
     /// The version published last: major.minor; null when nothing has been published.
     #[read_only]
+    #[ts("string | null")]
     pub latest_published_version: Option<String>,
     /// Who made it.
     #[read_only]

@@ -103,15 +103,13 @@ fn message(descriptor: &'static MessageDescriptor, object: &Unknown, all: bool) 
     let mut kept = Unknown::new();
     for (name, value) in object {
         match descriptor.field(name) {
-            Some(field) => {
-                if !value.is_null() || matches!(field.kind, Kind::Null) {
-                    kept.insert(name.clone(), sent(field.kind, value));
-                }
+            Some(field) if !value.is_null() || matches!(field.kind, Kind::Null) => {
+                kept.insert(name.clone(), sent(field.kind, value));
             }
             None if all => {
                 kept.insert(name.clone(), value.clone());
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     kept

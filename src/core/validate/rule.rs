@@ -90,13 +90,13 @@ impl Walk {
 
     /// No two items agree in all the fields of one of the keys; an item is told once.
     fn unique(&mut self, keys: &'static [&'static [&'static str]], value: &Json) {
-        let mut seen = BTreeSet::new();
+        let mut seen: Vec<BTreeSet<Vec<&str>>> = keys.iter().map(|_| BTreeSet::new()).collect();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             let mut repeated = None;
-            for names in keys {
+            for (names, seen) in keys.iter().zip(&mut seen) {
                 let text = |name: &&str| item.get(*name).and_then(Json::as_str).unwrap_or_default();
                 let key: Vec<&str> = names.iter().map(text).collect();
-                if key.iter().any(|part| !part.is_empty()) && !seen.insert((*names, key)) {
+                if key.iter().any(|part| !part.is_empty()) && !seen.insert(key) {
                     repeated = repeated.or(Some(names));
                 }
             }

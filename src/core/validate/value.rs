@@ -122,6 +122,9 @@ impl Walk {
             (Some(value), _) => !value.is_null(),
             (None, _) => false,
         };
+        if descriptor.union {
+            return self.variant(descriptor, object);
+        }
         // A message in its other shape is not asked for what the contract's shape requires.
         let extended = descriptor.fields.iter().any(|field| field.extension && present(field));
         for field in descriptor.fields {
@@ -134,17 +137,37 @@ impl Walk {
         let set: Vec<&str> = descriptor
             .fields
             .iter()
-            .filter(|field| (descriptor.union || field.oneof) && present(field))
+            .filter(|field| field.oneof && present(field))
             .map(|field| field.name)
             .collect();
         if set.len() > 1 {
             let message = format!("at most one of {} may be set", quoted(set));
             self.here("oneof", message, "leave out all but one");
-        } else if descriptor.union && set.is_empty() {
-            let names = descriptor.fields.iter().map(|field| field.name);
-            self.here("oneof", format!("one of {} must be set", quoted(names)), "give one of them");
         }
         message::check(self, descriptor.name, object);
+    }
+
+    /// The one field of a union. Values come by the thousand, so only what is there is looked at.
+    fn variant(&mut self, descriptor: &'static MessageDescriptor, object: &Unknown) {
+        let mut set = Vec::new();
+        for (name, value) in object {
+            let Some(field) = descriptor.field(name) else { continue };
+            if !value.is_null() || matches!(field.kind, Kind::Null) {
+                set.push(field.name);
+                self.field(field, Some(value));
+            }
+        }
+        match set.len() {
+            0 => {
+                let names = quoted(descriptor.fields.iter().map(|field| field.name));
+                self.here("oneof", format!("one of {names} must be set"), "give one of them");
+            }
+            1 => {}
+            _ => {
+                let message = format!("at most one of {} may be set", quoted(set));
+                self.here("oneof", message, "leave out all but one");
+            }
+        }
     }
 
     /// One field, which may be absent.
@@ -166,7 +189,12 @@ impl Walk {
             }
             let may_be_zero = field.rules.contains(&Rule::MayBeUnspecified);
             if field.required && !may_be_zero && is_zero(&field.kind, value) {
-                let message = "is required and must not be empty";
+                // An empty text in a query cannot be told from an absent one.
+                let message = match value.as_str() {
+                    Some("") => "is required",
+                    Some(_) => "is required, and this name says nothing",
+                    None => "is required and must not be empty",
+                };
                 return walk.here("required", message, help::missing(&field.kind));
             }
             let found = walk.violations.len();

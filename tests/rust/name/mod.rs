@@ -2,6 +2,7 @@
 //!
 //! The cases in tests/names are shared with the package's own tests.
 
+mod hostile;
 mod property;
 
 use automations_core::name::{Kind, ResourceName};

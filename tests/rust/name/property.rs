@@ -124,3 +124,16 @@ fn long_texts_are_refused_without_being_walked() {
         }
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn any_bytes_are_a_name_or_a_fault() {
+    let mut random = Random::new(13);
+    for round in 0..20_000 {
+        let length = random.below(60);
+        let bytes: Vec<u8> = match round % 2 {
+            0 => (0..length).map(|_| u8::try_from(random.below(256)).unwrap()).collect(),
+            _ => text(&mut random, 20).into_bytes(),
+        };
+        super::hostile::answer(&bytes);
+    }
+}
