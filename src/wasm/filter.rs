@@ -28,7 +28,7 @@ pub enum ParsedFilter {
         #[tsify(type = "true")]
         ok: bool,
         /// What was read.
-        filter: FilterText,
+        filter: Box<FilterText>,
     },
     /// It cannot.
     Faulty {
@@ -84,10 +84,10 @@ pub fn filter_parse(text: &str, collection: &str, scope: &str) -> Result<String,
     Ok(json(&match Filter::new(&schema, text) {
         Ok(filter) => ParsedFilter::Read {
             ok: true,
-            filter: FilterText {
+            filter: Box::new(FilterText {
                 text: filter.expression().to_string(),
                 expression: filter.into_expression().respan(&|span| units.span(span)),
-            },
+            }),
         },
         Err(errors) => ParsedFilter::Faulty { ok: false, errors: in_units(errors, &units) },
     }))
@@ -100,10 +100,10 @@ pub fn filter_format(text: &str) -> String {
     json(&match parse(text).into_result() {
         Ok(expression) => ParsedFilter::Read {
             ok: true,
-            filter: FilterText {
+            filter: Box::new(FilterText {
                 text: expression.to_string(),
                 expression: expression.respan(&|span| units.span(span)),
-            },
+            }),
         },
         Err(errors) => ParsedFilter::Faulty { ok: false, errors: in_units(errors, &units) },
     })

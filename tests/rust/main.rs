@@ -9,6 +9,7 @@
 mod diff;
 mod drift;
 mod exchange;
+mod filter;
 mod json;
 mod name;
 mod op;

@@ -105,7 +105,10 @@ impl Checker<'_> {
 
     fn no_function(&mut self, function: &Function) -> Plan {
         let message = format!("there is no function `{}`", short(&function.name));
-        let help = "filters have no functions here: compare a field with a value";
+        let help = match function.name.as_str() {
+            name @ ("AND" | "OR" | "NOT") => format!("write a space between `{name}` and `(`"),
+            _ => "filters have no functions here: compare a field with a value".to_owned(),
+        };
         self.refuse(FilterError::new(message, function.span, help))
     }
 
@@ -164,8 +167,8 @@ impl Checker<'_> {
         let is_null = matches!(&comparison.argument, Argument::Member(value)
             if self.schema.loaded && literal::is_bare(value, "null"));
         let asks_null = is_null && matches!(comparator, Comparator::Equal | Comparator::NotEqual);
-        let fits = place.takes().contains(&comparator);
-        if !fits && !(asks_null && !place.is_repeated()) {
+        let fits = place.takes().contains(&comparator) || asks_null && !place.is_repeated();
+        if !fits {
             return self.refuse(misused(place, comparator, comparison.operator));
         }
         if asks_null {
@@ -181,12 +184,43 @@ impl Checker<'_> {
             Argument::Missing { .. } => Plan::Constant(true),
             Argument::Function(function) => self.no_function(function),
             Argument::Member(value) => self.value(place, comparator, value),
+            Argument::Composite { expression, .. }
+                if place.is_signed() && self.has_signs(expression) =>
+            {
+                Plan::Constant(true)
+            }
             Argument::Composite { expression, .. } => self
                 .joined(expression, &mut |checker, restriction| {
                     checker.value_of(place, comparator, restriction)
                 }),
         };
         if is_negated { plan.negated() } else { plan }
+    }
+
+    /// Refuses a `-` before a number in parentheses: there it negates, and its sign was meant.
+    fn has_signs(&mut self, expression: &Expression) -> bool {
+        match expression {
+            Expression::And { items, .. }
+            | Expression::Sequence { items, .. }
+            | Expression::Or { items, .. } => {
+                items.iter().fold(false, |found, item| self.has_signs(item) || found)
+            }
+            Expression::Not { item, operator, span } => match &**item {
+                Expression::Restriction(Restriction {
+                    comparable: Comparable::Member(value),
+                    comparison: None,
+                    ..
+                }) if operator.end - operator.start == 1 && !value.value.quoted => {
+                    let text = short(&value.text());
+                    let message = format!("`-{text}` is read as `NOT {text}` in parentheses");
+                    let help = format!("write \"-{text}\" in quotes, or `NOT {text}`");
+                    self.errors.push(FilterError::new(message, *span, help));
+                    true
+                }
+                item => self.has_signs(item),
+            },
+            Expression::Everything | Expression::Restriction(_) | Expression::Error { .. } => false,
+        }
     }
 
     /// One value of an argument such as `(a OR b)`.

@@ -11,7 +11,7 @@ use super::lexer::{Lexeme, Token, is_word, tokens};
 use super::offer::{Offers, quoted};
 use super::resolve::{Place, resolve};
 use super::schema::Schema;
-use super::span::Span;
+use super::span::{Span, boundary};
 
 /// One thing that may stand at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,7 +64,7 @@ pub fn complete(schema: &Schema, text: &str, cursor: usize) -> Vec<Completion> {
     if text.len() > MAX_BYTES {
         return Vec::new();
     }
-    let cursor = text.floor_char_boundary(cursor.min(text.len()));
+    let cursor = boundary(text, cursor);
     let mut faults = Vec::new();
     let tokens = tokens(text, &mut faults);
     let ends_open = faults.iter().any(|fault| fault.message == "a quoted text does not end");

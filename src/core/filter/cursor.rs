@@ -12,6 +12,8 @@ pub(super) struct Parser<'a> {
     pub(super) depth: usize,
     pub(super) length: usize,
     pub(super) errors: Vec<FilterError>,
+    /// Where the parser's last fault is.
+    pub(super) last: Option<Span>,
     /// Whether a limit was passed: what follows is neither read nor told.
     pub(super) stopped: bool,
 }
@@ -40,6 +42,31 @@ impl<'a> Parser<'a> {
         before.is_some_and(|(_, span)| span.end == self.span().start)
     }
 
+    /// Whether the current token is `AND`, `OR` or `NOT` as the beginning of a name: what follows
+    /// it at once is a `(` or a `.`.
+    pub(super) fn is_keyword_name(&self) -> bool {
+        let here = self.span();
+        matches!(self.peek(), Some(Token::And | Token::Or | Token::Not))
+            && self.tokens.get(self.at + 1).is_some_and(|(token, span)| {
+                matches!(token, Token::Open | Token::Dot) && span.start == here.end
+            })
+    }
+
+    /// Goes past `AND` or `OR`, if that is the current token; white space belongs on both sides.
+    pub(super) fn eat_word(&mut self, word: &Token<'_>) -> bool {
+        if self.peek() != Some(word) || self.is_keyword_name() {
+            return false;
+        }
+        let span = self.span();
+        let touched = self.touches();
+        self.at += 1;
+        if touched || self.touches() && self.peek().is_some() {
+            let message = format!("{} touches its neighbour", word.describe());
+            self.error(message, span, "write a space on both of its sides");
+        }
+        true
+    }
+
     /// Goes past that token, if it is the current one.
     pub(super) fn eat(&mut self, token: &Token<'_>) -> bool {
         let found = self.peek() == Some(token);
@@ -47,11 +74,16 @@ impl<'a> Parser<'a> {
         found
     }
 
-    /// Notes a fault; with [`MAX_ERRORS`] of them the reading ends.
+    /// Notes a fault; with [`MAX_ERRORS`] of them the reading ends. What one sign is wrong for is
+    /// told once, and so is what is missing at the end.
     pub(super) fn error(&mut self, message: impl Into<String>, span: Span, help: &str) {
-        if self.stopped {
+        let told = self.last.is_some_and(|last| {
+            last.start == span.start || (last.end == span.start && span.start == self.length)
+        });
+        if self.stopped || told {
             return;
         }
+        self.last = Some(span);
         self.errors.push(FilterError::new(message, span, help));
         if self.errors.len() >= MAX_ERRORS {
             self.stop();

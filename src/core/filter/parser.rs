@@ -2,8 +2,8 @@
 //!
 //! Recursive descent along the EBNF of AIP-160; each function stands under its production. White
 //! space matters where the grammar has it: a call's `(` and a `.` touch their name, `-` touches
-//! its term, and terms that follow each other do not touch. `AND`, `OR` and `NOT` beside a
-//! parenthesis need none: there they cannot be part of a word.
+//! its term, and terms that follow each other do not touch. `AND`, `OR` and `NOT` stand between
+//! white space; before a `(` that touches them they are the name of a call.
 //!
 //! A fault does not end the reading. Where a term or a value is missing, a node says so and what
 //! follows is read on; a sign that stands nowhere is passed over.
@@ -14,7 +14,7 @@ use super::ast::{
 use super::cursor::Parser;
 use super::error::FilterError;
 use super::lexer::{Token, tokens};
-use super::span::Span;
+use super::span::{Span, boundary};
 use super::{MAX_BYTES, MAX_ERRORS};
 
 /// What was read of a text.
@@ -51,7 +51,7 @@ impl Parsed {
 /// ```
 pub fn parse(text: &str) -> Parsed {
     if text.len() > MAX_BYTES {
-        let span = Span { start: text.floor_char_boundary(MAX_BYTES), end: text.len() };
+        let span = Span { start: boundary(text, MAX_BYTES), end: text.len() };
         let message = format!("a filter has at most {MAX_BYTES} bytes");
         let error = FilterError::new(message, span, "ask for less at once");
         let expression = Expression::Error { span: Span { start: 0, end: text.len() } };
@@ -60,7 +60,7 @@ pub fn parse(text: &str) -> Parsed {
     let mut errors = Vec::new();
     let tokens = tokens(text, &mut errors);
     let (at, depth, length) = (0, 0, text.len());
-    let mut parser = Parser { tokens, at, depth, length, errors, stopped: false };
+    let mut parser = Parser { tokens, at, depth, length, errors, last: None, stopped: false };
     let expression = parser.filter();
     let mut errors = parser.errors;
     errors.sort_by_key(|error| error.span.start);
@@ -99,7 +99,7 @@ impl Parser<'_> {
     /// ```
     fn expression(&mut self) -> Expression {
         let mut sequences = vec![self.sequence()];
-        while self.eat(&Token::And) {
+        while self.eat_word(&Token::And) {
             sequences.push(self.sequence());
         }
         joined(sequences, |items, span| Expression::And { items, span })
@@ -114,7 +114,8 @@ impl Parser<'_> {
         let mut factors = vec![self.factor()];
         loop {
             match self.peek() {
-                None | Some(Token::And | Token::Close) => break,
+                None | Some(Token::Close) => break,
+                Some(Token::And) if !self.is_keyword_name() => break,
                 Some(Token::Compare(_) | Token::Comma | Token::Dot) => self.stray(),
                 Some(_) => {
                     if self.touches() {
@@ -146,7 +147,7 @@ impl Parser<'_> {
     /// ```
     fn factor(&mut self) -> Expression {
         let mut terms = vec![self.term()];
-        while self.eat(&Token::Or) {
+        while self.eat_word(&Token::Or) {
             terms.push(self.term());
         }
         joined(terms, |items, span| Expression::Or { items, span })
@@ -162,11 +163,17 @@ impl Parser<'_> {
         loop {
             let span = self.span();
             let minus = match self.peek() {
-                Some(Token::Not) => false,
+                Some(Token::Not) if !self.is_keyword_name() => false,
                 Some(Token::Minus) => true,
                 _ => break,
             };
             self.at += 1;
+            // A `!` that is read as `NOT` was told already.
+            let is_word = span.end - span.start == 3;
+            if is_word && self.touches() && self.peek().is_some() {
+                let help = "write a space behind it";
+                self.error("`NOT` touches its term", span, help);
+            }
             if operator.is_some() {
                 let help = "negate once, or put the inner term into parentheses";
                 self.error("a term is negated twice", span, help);
@@ -198,6 +205,9 @@ impl Parser<'_> {
             match self.peek() {
                 Some(Token::Open) => return self.composite(),
                 Some(Token::Text(_) | Token::Quoted(..)) => return self.restriction(),
+                Some(Token::And | Token::Or | Token::Not) if self.is_keyword_name() => {
+                    return self.restriction();
+                }
                 Some(Token::Compare(_)) => {
                     self.unexpected("a term", "write the field's name before the comparator");
                     self.at += 1;
@@ -254,7 +264,8 @@ impl Parser<'_> {
     /// ```
     fn comparable(&mut self) -> Comparable {
         let start = self.span();
-        let mut member = Member { value: self.word(false), fields: Vec::new() };
+        let keyword = !matches!(self.peek(), Some(Token::Text(_) | Token::Quoted(..)));
+        let mut member = Member { value: self.word(), fields: Vec::new() };
         while self.peek() == Some(&Token::Dot) {
             if !self.touches() {
                 let help = "write a path without spaces, as `a.b`";
@@ -269,9 +280,12 @@ impl Parser<'_> {
                 if !self.touches() {
                     self.unexpected("a field right behind `.`", help);
                 }
-                member.fields.push(self.word(true));
+                member.fields.push(self.word());
             } else {
                 self.unexpected("a field", help);
+                if self.peek() == Some(&Token::Dot) {
+                    continue;
+                }
                 let end = self.since(start).end;
                 member.fields.push(Word {
                     text: String::new(),
@@ -286,6 +300,10 @@ impl Parser<'_> {
             && self.touches()
             && member.words().all(|word| !word.quoted && !word.text.is_empty());
         if !called {
+            if keyword {
+                let message = format!("`{}` cannot begin a name", member.value.text);
+                self.error(message, start, "put it into quotes");
+            }
             return Comparable::Member(member);
         }
         let arguments = self.deeper(Self::argument_list).unwrap_or_default();
@@ -320,16 +338,16 @@ impl Parser<'_> {
     /// ```
     ///
     /// The current token is one of these.
-    fn word(&mut self, may_be_keyword: bool) -> Word {
+    fn word(&mut self) -> Word {
         let span = self.span();
         let (text, quoted, escaped) = match self.tokens.get_mut(self.at).map(|(token, _)| token) {
             Some(Token::Text(text)) => ((*text).to_owned(), false, Vec::new()),
             Some(Token::Quoted(text, escaped)) => {
                 (std::mem::take(text), true, std::mem::take(escaped))
             }
-            Some(Token::And) if may_be_keyword => ("AND".to_owned(), false, Vec::new()),
-            Some(Token::Or) if may_be_keyword => ("OR".to_owned(), false, Vec::new()),
-            Some(Token::Not) if may_be_keyword => ("NOT".to_owned(), false, Vec::new()),
+            Some(Token::And) => ("AND".to_owned(), false, Vec::new()),
+            Some(Token::Or) => ("OR".to_owned(), false, Vec::new()),
+            Some(Token::Not) => ("NOT".to_owned(), false, Vec::new()),
             _ => (String::new(), false, Vec::new()),
         };
         self.at += 1;
@@ -352,7 +370,8 @@ impl Parser<'_> {
             arguments.push(self.argument());
             // What stands between an argument and its end is told once.
             if !matches!(self.peek(), None | Some(Token::Comma | Token::Close)) {
-                self.unexpected("`,` or `)`", "separate arguments with `,`");
+                let help = "separate arguments with `,`; write a space before a `(` that groups";
+                self.unexpected("`,` or `)`", help);
                 while !matches!(self.peek(), None | Some(Token::Comma | Token::Close)) {
                     self.at += 1;
                 }
@@ -381,15 +400,16 @@ impl Parser<'_> {
             let expression = Box::new(self.composite());
             return Argument::Composite { expression, span: self.since(start) };
         }
-        let negative = self.eat(&Token::Minus);
+        let mut negative = self.eat(&Token::Minus);
+        if negative && !(self.touches() && matches!(self.peek(), Some(Token::Text(_)))) {
+            let message = "`-` is no sign of a number here";
+            self.error(message, start, "write it right before the digits, as `-30`");
+            negative = false;
+        }
         let help = "write a value, in quotes where it holds spaces or signs";
         match self.peek() {
-            Some(Token::Text(_)) if !negative || self.touches() => {}
-            Some(Token::Quoted(..)) if !negative => {}
-            _ if negative => {
-                self.unexpected("a number right behind `-`", "write it as `-30`");
-                return Argument::Missing { span: start };
-            }
+            Some(Token::Text(_) | Token::Quoted(..)) => {}
+            Some(_) if self.is_keyword_name() => {}
             Some(Token::Compare(_)) => {
                 self.unexpected("a value", help);
                 // A comparator too many: what follows is the value all the same.

@@ -82,7 +82,7 @@ fn or_binds_tighter_than_and() {
 #[test]
 fn not_and_minus_negate_one_term() {
     check("NOT (a OR b)", "NOT (a OR b)");
-    check("NOT(a)", "NOT a");
+    check("NOT(a)", "NOT(a)");
     check(r#"-file:".java""#, r#"NOT file : ".java""#);
     check("-30", "NOT 30");
     check("a -b", "(a NOT b)");
@@ -132,6 +132,10 @@ fn a_fault_names_its_place_and_the_rest_is_read() {
     faulty("!a", "NOT a", &["0..1 `!` is not a comparator"]);
     faulty("a = \"b", "a = \"b\"", &["4..6 a quoted text does not end"]);
     faulty("a - b", "(a NOT b)", &["2..3 `-` stands apart from its term"]);
+    faulty("NOT.a", "NOT.a", &["0..3 `NOT` cannot begin a name"]);
+    faulty("NOT\"a\"", "NOT \"a\"", &["0..3 `NOT` touches its term"]);
+    faulty("\"a\"OR \"b\"", "(\"a\" OR \"b\")", &["3..5 `OR` touches its neighbour"]);
+    faulty("a AND\"b\"", "(a AND \"b\")", &["2..5 `AND` touches its neighbour"]);
     faulty("NOT -a", "NOT a", &["4..5 a term is negated twice"]);
     faulty("a = \"b\"\"c\"", "(a = \"b\" \"c\")", &["7..10 two terms touch each other"]);
     faulty("(a)(b)", "(a b)", &["3..4 two terms touch each other"]);
@@ -143,7 +147,8 @@ fn a_fault_names_its_place_and_the_rest_is_read() {
     faulty("f(a,)", "f(a, ?)", &["4..5 expected a value, found `)`"]);
     faulty("f(a", "f(a)", &["1..2 `(` is never closed"]);
     faulty("a = b = c", "a = b", &["6..7 expected a term, `AND` or `OR`, found `=`"]);
-    faulty("a = - 5", "(a = ? 5)", &["6..7 expected a number right behind `-`, found `5`"]);
+    faulty("a = - 5", "a = 5", &["4..5 `-` is no sign of a number here"]);
+    faulty("a = -", "a = ?", &["4..5 `-` is no sign of a number here"]);
     faulty("a = -f(x)", "a = f(x)", &["4..9 the call of `f` has a sign"]);
 }
 

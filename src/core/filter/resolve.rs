@@ -44,6 +44,15 @@ impl Place {
         !self.fan.is_empty()
     }
 
+    /// Whether its values have a sign.
+    pub(super) fn is_signed(&self) -> bool {
+        let r#type = match &self.r#type {
+            Type::List(item) => item,
+            other => other,
+        };
+        matches!(r#type, Type::Number | Type::Duration)
+    }
+
     /// Whether it is a field of the item itself.
     pub(super) fn is_top(&self) -> bool {
         self.path.len() == 1 && self.fan.is_empty()

@@ -22,6 +22,12 @@ impl Span {
     }
 }
 
+/// The byte, or the last before it, at which a character of the text begins or the text ends.
+pub(super) fn boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
+}
+
 /// Bytes of a text into units of UTF-16, and back.
 ///
 /// # Examples

@@ -91,6 +91,7 @@ fn query(walk: &mut Walk, operation: &'static OperationDescriptor, parameters: &
     }
     walk.violations.extend(filter::check(operation, parameters));
     message::check_query(walk, operation.name, parameters);
+    walk.violations.extend(filter::check(operation, parameters));
 }
 
 /// Refuses what is not known; the nearest name of the whole request is the help.

@@ -86,7 +86,10 @@ impl DateTime {
             }
         };
         let found = Self { date, time, place };
-        found.check()?;
+        found.check().map_err(|fault| {
+            let part = fault.field.replace('_', " ");
+            Violation::new("", &fault.rule, format!("the {part} {}", fault.message))
+        })?;
         Ok(found)
     }
 

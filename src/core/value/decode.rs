@@ -4,8 +4,6 @@
 //! known one with a field that it does not know, are [`Plain::Unknown`]. What is understood and
 //! wrong (a month 13, text where a number belongs) is a violation with its path.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value as Json;
 
 use super::date::Date;
@@ -13,6 +11,7 @@ use super::date_time::{DateTime, Place};
 use super::decimal::Decimal;
 use super::duration::Duration;
 use super::fields::{Fields, Stop};
+use super::object::Seen;
 use super::plain::{Column, Concept, Dictionary, File, Plain, Table};
 use super::role::{Kind, Role};
 use super::time::Time;
@@ -209,7 +208,6 @@ fn items(trail: &mut Trail, wire: &Json, role: Role) -> Result<Vec<Plain>, Stop>
     trail
         .deeper(1, |trail| {
             let fields = Fields::of(trail, wire, &[name])?;
-            let role = if role == Role::Value { Role::Value } else { role };
             fields.each(trail, name, |trail, item| Ok(decode(trail, item, role)))
         })
         .unwrap_or(Err(Stop::Told))
@@ -217,17 +215,23 @@ fn items(trail: &mut Trail, wire: &Json, role: Role) -> Result<Vec<Plain>, Stop>
 
 /// The items without what equals an earlier one.
 fn distinct(items: Vec<Plain>) -> Vec<Plain> {
-    let mut seen = BTreeSet::new();
-    items.into_iter().filter(|item| seen.insert(item.identity())).collect()
+    let mut seen = Seen::default();
+    let mut kept: Vec<Plain> = Vec::with_capacity(items.len());
+    for item in items {
+        if seen.place(item.identity(), kept.len()) == kept.len() {
+            kept.push(item);
+        }
+    }
+    kept
 }
 
 /// Entries in the order of their keys' first; of equal keys the last value counts.
 fn merged(entries: Vec<(Plain, Plain)>) -> Vec<(Plain, Plain)> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen = Seen::default();
     let mut kept: Vec<(Plain, Plain)> = Vec::with_capacity(entries.len());
     for (key, value) in entries {
-        let at = *seen.entry(key.identity()).or_insert(kept.len());
-        match kept.get_mut(at) {
+        let place = seen.place(key.identity(), kept.len());
+        match kept.get_mut(place) {
             Some(entry) => entry.1 = value,
             None => kept.push((key, value)),
         }

@@ -1,18 +1,17 @@
 //! How does [`Plain`] stand on the wire?
 
-use std::collections::BTreeMap;
-
 use serde_json::{Number, Value as Json};
 
 use super::date::Date;
 use super::date_time::{DateTime, Place};
+use super::notation::words;
+use super::object::{Seen, and, object, one, text};
 use super::plain::{Column, Concept, Dictionary, File, Plain, Table};
 use super::role::Role;
 use super::time::Time;
 use super::trail::Trail;
 use super::zone_id::ZoneId;
 use crate::validate::{is_base64, zone_violation};
-use crate::wire::Unknown;
 
 const KEY_HELP: &str =
     "use a boolean, a number, text, a date, a time of day, a date with a time or a duration";
@@ -20,32 +19,40 @@ const KEY_HELP: &str =
 /// The wire's object; what is refused is told.
 pub(super) fn encode(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
     let levels = levels(plain);
-    trail.deeper(levels, |trail| object(trail, plain, role)).unwrap_or(Json::Null)
+    trail.deeper(levels, |trail| variant(trail, plain, role)).unwrap_or(Json::Null)
 }
 
 /// How many messages the wire nests for a value, itself included, down to its own parts.
 fn levels(plain: &Plain) -> usize {
     match plain {
-        Plain::Null
-        | Plain::Bool(_)
-        | Plain::Text(_)
-        | Plain::Double(_)
-        | Plain::Duration(_)
-        | Plain::Unknown(_) => 1,
+        // Also what stands for something that was refused, and is not refused again.
+        Plain::Unknown(_) => 0,
+        Plain::Null | Plain::Bool(_) | Plain::Text(_) | Plain::Double(_) | Plain::Duration(_) => 1,
         Plain::Dictionary(_) | Plain::DateTime(_) | Plain::File(_) => 3,
         Plain::Table(_) => 4,
         _ => 2,
     }
 }
 
-fn object(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
-    let payload = match plain {
-        Plain::Unknown(object) => return Json::Object(object.clone()),
-        Plain::Null => Json::Null,
+fn variant(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
+    if let Plain::Unknown(object) = plain {
+        return Json::Object(object.clone());
+    }
+    let Some(name) = role.variant(plain) else {
+        refuse(trail, plain, role);
+        return Json::Null;
+    };
+    one(name, payload(trail, plain, role))
+}
+
+fn payload(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
+    let is_cell = role == Role::Cell;
+    match plain {
+        Plain::Null | Plain::Unknown(_) => Json::Null,
         Plain::Bool(truth) => Json::Bool(*truth),
-        Plain::Text(text) => Json::String(text.clone()),
-        Plain::Number(number) if role == Role::Cell => match number.to_double() {
-            Some(double) => self::number(double),
+        Plain::Text(text) | Plain::Duration(text) => Json::String(text.clone()),
+        Plain::Number(number) if is_cell => match number.to_double() {
+            Some(number) => double(number),
             None => {
                 trail.push_with_help(
                     "range",
@@ -56,18 +63,13 @@ fn object(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
             }
         },
         Plain::Number(number) => {
-            let [lo, mid, hi, flags] = number.words();
-            fields([
-                ("lo", lo.into()),
-                ("mid", mid.into()),
-                ("hi", hi.into()),
-                ("flags", flags.into()),
-            ])
+            let [lo, mid, hi, flags] = number.words().map(Json::from);
+            object(&mut [("lo", lo), ("mid", mid), ("hi", hi), ("flags", flags)])
         }
-        Plain::Double(double) => number(*double),
-        Plain::Date(date) => fields(date_parts(*date)),
-        Plain::Time(time) => fields(time_parts(*time)),
-        Plain::DateTime(moment) if role == Role::Cell => match moment.to_timestamp() {
+        Plain::Double(number) => double(*number),
+        Plain::Date(date) => date_parts(Json::Null, *date),
+        Plain::Time(time) => time_parts(Json::Null, *time),
+        Plain::DateTime(moment) if is_cell => match moment.to_timestamp() {
             Some(text) => Json::String(text),
             None => {
                 trail.push_with_help(
@@ -80,47 +82,26 @@ fn object(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
         },
         Plain::DateTime(moment) => date_time(trail, moment),
         Plain::TimeZone(zone) => time_zone(trail, zone),
-        Plain::Duration(text) => Json::String(text.clone()),
-        Plain::List(items) => {
-            let items =
-                each(trail, items, if role == Role::Cell { Role::Cell } else { Role::Value });
-            fields([(role.items(), items)])
-        }
+        Plain::List(items) => one(role.items(), each(trail, items, role)),
         Plain::Set(items) => set(trail, items),
-        Plain::Dictionary(dictionary) if role == Role::Cell => record(trail, dictionary),
-        Plain::Dictionary(dictionary) => self::dictionary(trail, dictionary),
+        Plain::Dictionary(dictionary) if is_cell => record(trail, dictionary),
+        Plain::Dictionary(dictionary) => entries(trail, dictionary),
         Plain::File(File::Remote(url)) | Plain::Table(Table::Remote(url)) => {
-            fields([("remote", Json::String(url.clone()))])
+            one("remote", Json::String(url.clone()))
         }
         Plain::File(File::Inline(content, name)) => {
-            let content = base64(trail, content);
-            let mut inline = fields([("content", content)]);
-            put(&mut inline, "file_name", name.clone());
-            fields([("inline", inline)])
+            let content = one("content", base64(trail, content));
+            one("inline", and(content, "file_name", text(name.as_ref())))
         }
-        Plain::Table(Table::Arrow(data)) => {
-            let data = base64(trail, data);
-            fields([("inline", fields([("data", data)]))])
-        }
+        Plain::Table(Table::Arrow(data)) => one("inline", one("data", base64(trail, data))),
         Plain::Table(Table::Columns(columns)) => {
-            let columns = table(trail, columns);
-            fields([("inline", fields([("columns", columns)]))])
+            one("inline", one("columns", table(trail, columns)))
         }
         Plain::Concept(words) => concept(words),
         Plain::Opaque(content, is_a) => {
-            let content = base64(trail, content);
-            let mut opaque = fields([("content", content)]);
-            put(&mut opaque, "is_a", concepts(is_a));
-            opaque
+            and(one("content", base64(trail, content)), "is_a", concepts(is_a))
         }
-        Plain::Sensitive(inner) => fields([("value", encode(trail, inner, Role::Cell))]),
-    };
-    match role.variant(plain) {
-        Some(name) => fields([(name, payload)]),
-        None => {
-            refuse(trail, plain, role);
-            Json::Null
-        }
+        Plain::Sensitive(inner) => one("value", encode(trail, inner, role)),
     }
 }
 
@@ -136,62 +117,44 @@ fn refuse(trail: &mut Trail, plain: &Plain, role: Role) {
     }
 }
 
-/// An object of those fields.
-fn fields<const N: usize>(fields: [(&str, Json); N]) -> Json {
-    Json::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-/// Adds a field where there is something to say.
-fn put(object: &mut Json, name: &str, value: Option<impl Into<Json>>) {
-    if let (Json::Object(object), Some(value)) = (object, value) {
-        object.insert(name.to_owned(), value.into());
-    }
-}
-
 /// A finite double; nothing else gets here.
-fn number(double: f64) -> Json {
-    Number::from_f64(double).map_or(Json::Null, Json::Number)
+fn double(number: f64) -> Json {
+    Number::from_f64(number).map_or(Json::Null, Json::Number)
 }
 
-fn date_parts(date: Date) -> [(&'static str, Json); 3] {
-    [("year", date.year().into()), ("month", date.month().into()), ("day", date.day().into())]
+/// Adds integers to an object, which may be none yet.
+fn parts(object: Json, parts: &[(&str, i32)]) -> Json {
+    let object = if object.is_null() { Json::Object(Default::default()) } else { object };
+    parts.iter().fold(object, |object, (name, part)| and(object, name, Some(Json::from(*part))))
 }
 
-fn time_parts(time: Time) -> [(&'static str, Json); 4] {
-    [
-        ("hours", time.hours().into()),
-        ("minutes", time.minutes().into()),
-        ("seconds", time.seconds().into()),
-        ("nanos", time.nanos().into()),
-    ]
+fn date_parts(object: Json, date: Date) -> Json {
+    parts(object, &[("year", date.year()), ("month", date.month()), ("day", date.day())])
+}
+
+fn time_parts(object: Json, time: Time) -> Json {
+    let (hours, minutes) = (("hours", time.hours()), ("minutes", time.minutes()));
+    parts(object, &[hours, minutes, ("seconds", time.seconds()), ("nanos", time.nanos())])
 }
 
 fn date_time(trail: &mut Trail, moment: &DateTime) -> Json {
     let checked = moment.check();
     trail.told(checked);
-    let mut parts = Unknown::new();
-    for (name, part) in date_parts(moment.date).into_iter().chain(time_parts(moment.time)) {
-        parts.insert(name.to_owned(), part);
-    }
-    let mut object = Json::Object(parts);
+    let object = time_parts(date_parts(Json::Null, moment.date), moment.time);
     match &moment.place {
-        Place::Local => {}
-        Place::Offset(seconds) => put(&mut object, "utc_offset", Some(format!("{seconds}s"))),
-        Place::Zone(zone) => {
-            let zone = time_zone(trail, zone);
-            put(&mut object, "time_zone", Some(zone));
+        Place::Local => object,
+        Place::Offset(seconds) => {
+            and(object, "utc_offset", Some(Json::String(seconds.to_string() + "s")))
         }
+        Place::Zone(zone) => and(object, "time_zone", Some(time_zone(trail, zone))),
     }
-    object
 }
 
 fn time_zone(trail: &mut Trail, zone: &ZoneId) -> Json {
     if let Some(violation) = zone_violation("", &zone.id) {
         trail.add(violation);
     }
-    let mut object = fields([("id", Json::String(zone.id.clone()))]);
-    put(&mut object, "version", zone.version.clone());
-    object
+    and(one("id", Json::String(zone.id.clone())), "version", text(zone.version.as_ref()))
 }
 
 fn base64(trail: &mut Trail, text: &str) -> Json {
@@ -202,48 +165,45 @@ fn base64(trail: &mut Trail, text: &str) -> Json {
 }
 
 fn each(trail: &mut Trail, items: &[Plain], role: Role) -> Json {
-    let items = items.iter().enumerate();
-    let items = items.map(|(index, item)| trail.item(index, |trail| encode(trail, item, role)));
-    Json::Array(items.collect())
+    let mut list = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        list.push(trail.item(index, |trail| encode(trail, item, role)));
+    }
+    Json::Array(list)
 }
 
 /// The items without what equals an earlier one.
 fn set(trail: &mut Trail, items: &[Plain]) -> Json {
-    let mut seen = BTreeMap::new();
+    let mut seen = Seen::default();
     let mut kept = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        let item_on_wire = trail.item(index, |trail| encode(trail, item, Role::Key));
-        if seen.insert(item.identity(), ()).is_none() {
-            kept.push(item_on_wire);
+        let wire = trail.item(index, |trail| encode(trail, item, Role::Key));
+        if seen.place(item.identity(), kept.len()) == kept.len() {
+            kept.push(wire);
         }
     }
-    fields([("items", Json::Array(kept))])
+    one("items", Json::Array(kept))
 }
 
 /// Entries in the order of their keys' first; of equal keys the last value counts.
-fn dictionary(trail: &mut Trail, dictionary: &Dictionary) -> Json {
+fn entries(trail: &mut Trail, dictionary: &Dictionary) -> Json {
     if !dictionary.is_a.is_empty() {
         trail.push("type", "names concepts, which only a dictionary in a cell of a table does");
     }
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut entries: Vec<Json> = Vec::with_capacity(dictionary.entries.len());
+    let mut seen = Seen::default();
+    let mut list: Vec<Json> = Vec::with_capacity(dictionary.entries.len());
     for (index, (key, value)) in dictionary.entries.iter().enumerate() {
         let value = trail.value_of(index, key, |trail| encode(trail, value, Role::Value));
-        let at = *seen.entry(key.identity()).or_insert(entries.len());
-        match entries.get_mut(at) {
-            Some(entry) => put(entry, "value", Some(value)),
-            None => {
-                let key = trail.entry(index, "key", |trail| encode(trail, key, Role::Key));
-                entries.push(fields([("key", key), ("value", value)]));
-            }
-        }
+        let place = seen.place(key.identity(), list.len());
+        let key = trail.entry(index, "key", |trail| encode(trail, key, Role::Key));
+        put(&mut list, place, key, value);
     }
-    fields([("entries", Json::Array(entries))])
+    one("entries", Json::Array(list))
 }
 
 /// A dictionary in a cell: its keys are names.
 fn record(trail: &mut Trail, dictionary: &Dictionary) -> Json {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen = Seen::default();
     let mut list: Vec<Json> = Vec::with_capacity(dictionary.entries.len());
     for (index, (key, value)) in dictionary.entries.iter().enumerate() {
         let value = trail.value_of(index, key, |trail| encode(trail, value, Role::Cell));
@@ -252,15 +212,18 @@ fn record(trail: &mut Trail, dictionary: &Dictionary) -> Json {
             trail.entry(index, "key", |trail| trail.push("type", message));
             continue;
         };
-        let at = *seen.entry(name).or_insert(list.len());
-        match list.get_mut(at) {
-            Some(field) => put(field, "value", Some(value)),
-            None => list.push(fields([("key", Json::String(name.clone())), ("value", value)])),
-        }
+        let place = seen.place(name.clone(), list.len());
+        put(&mut list, place, Json::String(name.clone()), value);
     }
-    let mut object = fields([("fields", Json::Array(list))]);
-    put(&mut object, "is_a", concepts(&dictionary.is_a));
-    object
+    and(one("fields", Json::Array(list)), "is_a", concepts(&dictionary.is_a))
+}
+
+/// Adds an entry, or gives the one that is there another value.
+fn put(list: &mut Vec<Json>, place: usize, key: Json, value: Json) {
+    match list.get_mut(place) {
+        Some(entry) => *entry = and(entry.take(), "value", Some(value)),
+        None => list.push(object(&mut [("key", key), ("value", value)])),
+    }
 }
 
 fn table(trail: &mut Trail, columns: &[Column]) -> Json {
@@ -272,25 +235,17 @@ fn table(trail: &mut Trail, columns: &[Column]) -> Json {
             trail.push("conflict", "have different numbers of values");
         });
     }
-    let column = |(index, column): (usize, &Column)| {
-        let values = trail.below("columns", |trail| {
-            trail.item(index, |trail| {
-                trail.below("values", |trail| each(trail, &column.values, Role::Cell))
-            })
-        });
-        let mut object = fields([("values", values)]);
-        put(&mut object, "name", column.name.clone());
-        object
-    };
-    Json::Array(columns.iter().enumerate().map(column).collect())
+    let mut list = Vec::with_capacity(columns.len());
+    for (index, Column { name, values }) in columns.iter().enumerate() {
+        let values = trail.cells(index, |trail| each(trail, values, Role::Cell));
+        list.push(and(one("values", values), "name", text(name.as_ref())));
+    }
+    Json::Array(list)
 }
 
 fn concept(concept: &Concept) -> Json {
-    let mut object = Json::Object(Unknown::new());
-    put(&mut object, "head", concept.head.clone());
-    let words = concept.modifiers.iter().cloned().map(Json::String).collect();
-    put(&mut object, "modifiers", (!concept.modifiers.is_empty()).then_some(Json::Array(words)));
-    object
+    let head = and(Json::Object(Default::default()), "head", text(concept.head.as_ref()));
+    and(head, "modifiers", words(&concept.modifiers))
 }
 
 fn concepts(list: &[Concept]) -> Option<Json> {

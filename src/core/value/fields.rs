@@ -74,44 +74,34 @@ impl<'a> Fields<'a> {
         trail: &mut Trail,
         names: [&str; N],
     ) -> Result<[i32; N], Stop> {
-        self.numbers(trail, names, |_, number| i32::try_from(number).ok())
+        let numbers = names.map(|name| self.number(trail, name, i32::MIN.into(), i32::MAX.into()));
+        all(numbers, |number| i32::try_from(number).unwrap_or(0))
     }
 
     /// Words of 32 bits without sign; `flags` may have one, as some senders write it.
-    pub(super) fn words<const N: usize>(
-        &self,
-        trail: &mut Trail,
-        names: [&str; N],
-    ) -> Result<[u32; N], Stop> {
-        self.numbers(trail, names, |name, number| match i32::try_from(number) {
-            Ok(signed) if name == "flags" => Some(signed.cast_unsigned()),
-            _ => u32::try_from(number).ok(),
-        })
+    pub(super) fn words(&self, trail: &mut Trail, names: [&str; 4]) -> Result<[u32; 4], Stop> {
+        let numbers = names.map(|name| {
+            let least = if name == "flags" { i32::MIN.into() } else { 0 };
+            self.number(trail, name, least, u32::MAX.into())
+        });
+        all(numbers, |number| u32::try_from(number & i64::from(u32::MAX)).unwrap_or(0))
     }
 
-    fn numbers<T: Copy + Default, const N: usize>(
-        &self,
-        trail: &mut Trail,
-        names: [&str; N],
-        fit: impl Fn(&str, i64) -> Option<T>,
-    ) -> Result<[T; N], Stop> {
-        let mut is_told = false;
-        let numbers = names.map(|name| match self.get(name) {
-            None => T::default(),
+    fn number(&self, trail: &mut Trail, name: &str, least: i64, most: i64) -> Option<i64> {
+        match self.get(name) {
+            None => Some(0),
             Some(Json::Number(number)) => {
-                number.as_i64().and_then(|number| fit(name, number)).unwrap_or_else(|| {
-                    is_told = true;
+                let number = number.as_i64().filter(|number| (least..=most).contains(number));
+                if number.is_none() {
                     trail.below(name, |trail| trail.push("range", "is not an integer of 32 bits"));
-                    T::default()
-                })
+                }
+                number
             }
             Some(other) => {
-                is_told = true;
                 trail.below(name, |trail| Stop::wrong_type(trail, "a number", other));
-                T::default()
+                None
             }
-        });
-        if is_told { Err(Stop::Told) } else { Ok(numbers) }
+        }
     }
 
     /// Each item of a list, which is empty where it is not set. A wrong item does not end it.
@@ -141,5 +131,17 @@ impl<'a> Fields<'a> {
             }
         });
         stop.map_or(Ok(list), Err)
+    }
+}
+
+/// The numbers, where all of them are some; what is none was told.
+fn all<T, const N: usize>(
+    numbers: [Option<i64>; N],
+    as_word: fn(i64) -> T,
+) -> Result<[T; N], Stop> {
+    if numbers.contains(&None) {
+        Err(Stop::Told)
+    } else {
+        Ok(numbers.map(|n| as_word(n.unwrap_or(0))))
     }
 }

@@ -23,6 +23,7 @@ mod fields;
 mod input_type;
 pub mod inputs;
 mod notation;
+mod object;
 mod plain;
 mod role;
 mod time;
@@ -96,10 +97,10 @@ pub fn encode_json(notation: &Json, path: &str) -> Result<Json, Vec<Violation>> 
 /// Every violation of all of them.
 pub fn encode_each(notations: &Unknown, path: &str) -> Result<Json, Vec<Violation>> {
     let mut trail = Trail::at(path);
-    let wire = notations
-        .iter()
-        .map(|(name, notation)| (name.clone(), trail.below(name, |trail| encoded(trail, notation))))
-        .collect();
+    let mut wire = Unknown::new();
+    for (name, notation) in notations {
+        wire.insert(name.clone(), trail.below(name, |trail| encoded(trail, notation)));
+    }
     finished(trail, Json::Object(wire))
 }
 
@@ -120,10 +121,11 @@ pub fn decode_json(wire: &Json, path: &str) -> Result<Json, Vec<Violation>> {
 /// Every violation of all of them.
 pub fn decode_each(wires: &Unknown, path: &str) -> Result<Json, Vec<Violation>> {
     let mut trail = Trail::at(path);
-    let notation = |(name, wire): (&String, &Json)| {
-        let is_typed = |object: &Unknown| {
-            !object.is_empty() && object.keys().all(|name| name == "value" || name == "type")
-        };
+    let is_typed = |object: &Unknown| {
+        !object.is_empty() && object.keys().all(|name| name == "value" || name == "type")
+    };
+    let mut notations = Unknown::new();
+    for (name, wire) in wires {
         let plain = trail.below(name, |trail| match wire {
             Json::Object(object) if is_typed(object) => match object.get("value") {
                 None | Some(Json::Null) => Plain::Null,
@@ -133,9 +135,8 @@ pub fn decode_each(wires: &Unknown, path: &str) -> Result<Json, Vec<Violation>> 
             },
             _ => decode::decode(trail, wire, Role::Value),
         });
-        (name.clone(), plain.notation())
-    };
-    let notations = wires.iter().map(notation).collect();
+        notations.insert(name.clone(), plain.notation());
+    }
     finished(trail, Json::Object(notations))
 }
 

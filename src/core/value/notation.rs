@@ -6,6 +6,7 @@ use super::date::Date;
 use super::date_time::DateTime;
 use super::decimal::Decimal;
 use super::duration::Duration;
+use super::object::{and, one, text};
 use super::plain::{Column, Concept, Dictionary, File, Plain, Table};
 use super::time::Time;
 use super::trail::Trail;
@@ -16,42 +17,46 @@ use crate::wire::Unknown;
 impl Plain {
     /// The value in the notation.
     pub fn notation(&self) -> Json {
+        let string = |text: &String| Json::String(text.clone());
         match self {
             Self::Null => Json::Null,
             Self::Bool(truth) => Json::Bool(*truth),
-            Self::Text(text) => Json::String(text.clone()),
+            Self::Text(text) => string(text),
             Self::List(items) => all(items),
-            Self::Number(number) => one("number", number.to_string()),
+            Self::Number(number) => printed("number", number),
             Self::Double(number) => one("double", Json::from(*number)),
-            Self::Date(date) => one("date", date.to_string()),
-            Self::Time(time) => one("time", time.to_string()),
-            Self::DateTime(moment) => one("datetime", moment.to_string()),
+            Self::Date(date) => printed("date", date),
+            Self::Time(time) => printed("time", time),
+            Self::DateTime(moment) => printed("datetime", moment),
             Self::TimeZone(zone) => {
-                with("time_zone", zone.id.clone(), "version", zone.version.clone())
+                and(one("time_zone", string(&zone.id)), "version", text(zone.version.as_ref()))
             }
-            Self::Duration(text) => one("duration", text.clone()),
+            Self::Duration(text) => one("duration", string(text)),
             Self::Set(items) => one("set", all(items)),
             Self::Dictionary(dictionary) => {
-                let entry = |(key, value): &(Plain, Plain)| {
-                    Json::Array(vec![key.notation(), value.notation()])
-                };
-                let entries = Json::Array(dictionary.entries.iter().map(entry).collect());
-                with("dictionary", entries, "is_a", concepts(&dictionary.is_a))
+                let mut entries = Vec::with_capacity(dictionary.entries.len());
+                for (key, value) in &dictionary.entries {
+                    entries.push(Json::Array(vec![key.notation(), value.notation()]));
+                }
+                and(one("dictionary", Json::Array(entries)), "is_a", concepts(&dictionary.is_a))
             }
-            Self::File(File::Remote(url)) => one("file_at", url.clone()),
+            Self::File(File::Remote(url)) => one("file_at", string(url)),
             Self::File(File::Inline(content, name)) => {
-                with("file", content.clone(), "name", name.clone())
+                and(one("file", string(content)), "name", text(name.as_ref()))
             }
-            Self::Table(Table::Remote(url)) => one("table_at", url.clone()),
-            Self::Table(Table::Arrow(data)) => one("arrow", data.clone()),
+            Self::Table(Table::Remote(url)) => one("table_at", string(url)),
+            Self::Table(Table::Arrow(data)) => one("arrow", string(data)),
             Self::Table(Table::Columns(columns)) => {
-                let column = |column: &Column| {
-                    with("values", all(&column.values), "name", column.name.clone())
-                };
-                one("table", Json::Array(columns.iter().map(column).collect()))
+                let mut list = Vec::with_capacity(columns.len());
+                for Column { name, values } in columns {
+                    list.push(and(one("values", all(values)), "name", text(name.as_ref())));
+                }
+                one("table", Json::Array(list))
             }
             Self::Concept(concept) => concept_notation(concept),
-            Self::Opaque(content, is_a) => with("opaque", content.clone(), "is_a", concepts(is_a)),
+            Self::Opaque(content, is_a) => {
+                and(one("opaque", string(content)), "is_a", concepts(is_a))
+            }
             Self::Sensitive(inner) => one("sensitive", inner.notation()),
             Self::Unknown(object) => one("unknown", Json::Object(object.clone())),
         }
@@ -59,6 +64,19 @@ impl Plain {
 
     /// Reads the notation. What cannot be read is told, and stands as an unknown value.
     pub(super) fn read(trail: &mut Trail, notation: &Json) -> Self {
+        // As `encode` counts them: what is too deep is told once.
+        let levels = match notation {
+            Json::Array(_) => 2,
+            Json::Object(object) if object.contains_key("table") => 4,
+            Json::Object(object) if object.contains_key("dictionary") => 3,
+            Json::Object(object) if object.contains_key("set") => 2,
+            Json::Object(object) if object.contains_key("sensitive") => 2,
+            _ => 1,
+        };
+        trail.deeper(levels, |trail| Self::read_one(trail, notation)).unwrap_or_else(Self::refused)
+    }
+
+    fn read_one(trail: &mut Trail, notation: &Json) -> Self {
         match notation {
             Json::Null => Self::Null,
             Json::Bool(truth) => Self::Bool(*truth),
@@ -73,17 +91,8 @@ impl Plain {
     }
 }
 
-fn one(name: &str, value: impl Into<Json>) -> Json {
-    with(name, value, "", None::<Json>)
-}
-
-fn with(name: &str, value: impl Into<Json>, other: &str, more: Option<impl Into<Json>>) -> Json {
-    let mut object = Unknown::new();
-    object.insert(name.to_owned(), value.into());
-    if let Some(more) = more {
-        object.insert(other.to_owned(), more.into());
-    }
-    Json::Object(object)
+fn printed(name: &str, value: &dyn core::fmt::Display) -> Json {
+    one(name, Json::String(value.to_string()))
 }
 
 fn all(items: &[Plain]) -> Json {
@@ -96,14 +105,22 @@ fn concepts(concepts: &[Concept]) -> Option<Json> {
 }
 
 fn concept_notation(concept: &Concept) -> Json {
-    let words = concept.modifiers.iter().cloned().map(Json::String).collect();
-    let modifiers = (!concept.modifiers.is_empty()).then_some(Json::Array(words));
-    with("concept", concept.head.clone(), "modifiers", modifiers)
+    let head = text(concept.head.as_ref()).unwrap_or_default();
+    and(one("concept", head), "modifiers", words(&concept.modifiers))
+}
+
+/// A list of texts, where there is one.
+pub(super) fn words(words: &[String]) -> Option<Json> {
+    let list = || Json::Array(words.iter().cloned().map(Json::String).collect());
+    (!words.is_empty()).then(list)
 }
 
 fn each(trail: &mut Trail, items: &[Json]) -> Vec<Plain> {
-    let items = items.iter().enumerate();
-    items.map(|(index, item)| trail.item(index, |trail| Plain::read(trail, item))).collect()
+    let mut list = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        list.push(trail.item(index, |trail| Plain::read(trail, item)));
+    }
+    list
 }
 
 /// An object, by its one key that says what it is. `None` where that was told.
@@ -141,17 +158,15 @@ fn tagged(trail: &mut Trail, object: &Unknown) -> Option<Plain> {
             Some(Plain::Dictionary(Dictionary { entries, is_a: concepts_of(object) }))
         }
         ("table", Json::Array(columns)) => {
-            let columns = columns.iter().enumerate();
-            let read = |(index, column): (usize, &Json)| {
+            let mut list = Vec::with_capacity(columns.len());
+            for (index, column) in columns.iter().enumerate() {
                 let values = column.get("values").and_then(Json::as_array);
                 let values = values.map(Vec::as_slice).unwrap_or_default();
-                let values = trail.below("columns", |trail| {
-                    trail.item(index, |trail| trail.below("values", |trail| each(trail, values)))
-                });
+                let values = trail.cells(index, |trail| each(trail, values));
                 let name = column.get("name").and_then(Json::as_str).map(str::to_owned);
-                Column { name, values }
-            };
-            Some(Plain::Table(Table::Columns(columns.map(read).collect())))
+                list.push(Column { name, values });
+            }
+            Some(Plain::Table(Table::Columns(list)))
         }
         ("sensitive", inner) => Some(Plain::Sensitive(Box::new(Plain::read(trail, inner)))),
         ("double", Json::Number(number)) => number.as_f64().map(Plain::Double),
@@ -188,13 +203,14 @@ fn scalar(tag: &str, text: &str, object: &Unknown) -> Result<Plain, Violation> {
 }
 
 fn read_entries(trail: &mut Trail, entries: &[Json]) -> Vec<(Plain, Plain)> {
-    let read = |(index, entry): (usize, &Json)| {
+    let mut list = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
         let [key, value] = [0, 1].map(|at| entry.get(at).unwrap_or(&Json::Null));
         let key = trail.entry(index, "key", |trail| Plain::read(trail, key));
         let value = trail.value_of(index, &key, |trail| Plain::read(trail, value));
-        (key, value)
-    };
-    entries.iter().enumerate().map(read).collect()
+        list.push((key, value));
+    }
+    list
 }
 
 fn concepts_of(object: &Unknown) -> Vec<Concept> {

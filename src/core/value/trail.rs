@@ -18,8 +18,9 @@ impl Trail {
     }
 
     /// A violation at the current place.
+    #[inline(never)]
     pub(super) fn push(&mut self, rule: &str, message: impl Into<String>) {
-        self.add(Violation::new("", rule, message));
+        self.add(Violation::new("", rule, message.into()));
     }
 
     /// A violation at the current place, with what to do about it.
@@ -29,7 +30,7 @@ impl Trail {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.add(Violation::new("", rule, message).with_help(help));
+        self.add(Violation::new("", rule, message.into()).with_help(help.into()));
     }
 
     /// A violation whose field lies below the current place.
@@ -58,14 +59,35 @@ impl Trail {
 
     /// Goes to a field or key.
     pub(super) fn below<T>(&mut self, name: &str, then: impl FnOnce(&mut Self) -> T) -> T {
-        let path = path_below(&self.path, name);
-        self.with_path(path, then)
+        let length = self.enter(name);
+        let result = then(self);
+        self.path.truncate(length);
+        result
     }
 
     /// Goes to an item.
     pub(super) fn item<T>(&mut self, index: usize, then: impl FnOnce(&mut Self) -> T) -> T {
-        let path = format!("{}[{index}]", self.path);
-        self.with_path(path, then)
+        let length = self.enter_item(index);
+        let result = then(self);
+        self.path.truncate(length);
+        result
+    }
+
+    /// Goes down to a field or key; gives the length of the path that leads back.
+    #[inline(never)]
+    fn enter(&mut self, name: &str) -> usize {
+        let length = self.path.len();
+        self.path = path_below(&self.path, name);
+        length
+    }
+
+    #[inline(never)]
+    fn enter_item(&mut self, index: usize) -> usize {
+        let length = self.path.len();
+        self.path.push('[');
+        self.path.push_str(&index.to_string());
+        self.path.push(']');
+        length
     }
 
     /// Goes to a part of a dictionary's entry: `entries[0].key`.
@@ -91,11 +113,9 @@ impl Trail {
         }
     }
 
-    fn with_path<T>(&mut self, path: String, then: impl FnOnce(&mut Self) -> T) -> T {
-        let before = core::mem::replace(&mut self.path, path);
-        let result = then(self);
-        self.path = before;
-        result
+    /// Goes to the cells of a column.
+    pub(super) fn cells<T>(&mut self, column: usize, then: impl FnOnce(&mut Self) -> T) -> T {
+        self.below("columns", |trail| trail.item(column, |trail| trail.below("values", then)))
     }
 
     /// Goes so many messages deeper; tells a violation where that is too deep.
@@ -104,13 +124,21 @@ impl Trail {
         levels: usize,
         then: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        if self.depth + levels > MAX_DEPTH {
-            self.push("depth", format!("is nested deeper than {MAX_DEPTH} levels"));
+        if !self.may_go(levels) {
             return None;
         }
         self.depth += levels;
         let result = then(self);
         self.depth -= levels;
         Some(result)
+    }
+
+    #[inline(never)]
+    fn may_go(&mut self, levels: usize) -> bool {
+        let fits = self.depth + levels <= MAX_DEPTH;
+        if !fits {
+            self.push("depth", format!("is nested deeper than {MAX_DEPTH} levels"));
+        }
+        fits
     }
 }

@@ -73,7 +73,7 @@ fn a_hundred_thousand_levels_are_refused_without_being_followed() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn a_text_that_fits_no_url_is_refused() {
-    let fits = fields("ListRuns", &json!({"filter": "x".repeat(65_536)}).to_string());
+    let fits = fields("ListRuns", &json!({"page_token": "x".repeat(65_536)}).to_string());
     assert_eq!(written(&violations("ListRuns", &fits)), "");
     for (operation, name) in [
         ("ListRuns", "filter"),

@@ -59,6 +59,9 @@ impl Tree {
                         item => flat.push(item),
                     }
                 }
+                if flat.len() == 1 {
+                    return flat.remove(0);
+                }
                 Self::Join(word, flat)
             }
             Self::Not(item) => Self::Not(Box::new(item.loose())),
