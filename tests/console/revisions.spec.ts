@@ -15,7 +15,9 @@ test("two revisions are compared: code line by line, and what the service wrote 
   await expect(added.last().getByRole("cell").nth(1)).toHaveText("14");
   await expect(code.getByRole("deletion")).toHaveText('set_output("Pay Early", value=chosen)');
 
-  await page.getByRole("switch", { name: "All lines" }).check({ force: true });
+  await page.getByRole("switch", { name: "All lines" }).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("switch", { name: "All lines" })).toBeFocused();
   await expect(code.getByText("equal lines not shown")).toHaveCount(0);
   await expect(code.getByRole("row").nth(1)).toContainText("get_input");
 

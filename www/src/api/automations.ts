@@ -7,6 +7,7 @@ import type {
   Value,
 } from "automations-wasm";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { RevisionPair, StageChoice, StateFilter } from "../lib/route";
 import { type Backend, diffRevisions } from "./api";
 import { useBackend } from "./backend";
@@ -100,13 +101,22 @@ export interface Comparison {
 export function useComparison(automationId: string, pair: RevisionPair, context: number) {
   const backend = useBackend();
   const queries = useQueryClient();
+  // Another context is compared at once, with nothing to wait for.
+  const select = useCallback(
+    ([from, to]: [AutomationRevision, AutomationRevision]): Comparison => ({
+      from,
+      to,
+      diff: diffRevisions(from, to, { context }),
+    }),
+    [context],
+  );
   return useQuery({
-    queryKey: [backend.id, "comparison", automationId, pair.from, pair.to, context],
-    queryFn: async (): Promise<Comparison> => {
+    queryKey: [backend.id, "comparison", automationId, pair.from, pair.to],
+    queryFn: () => {
       const read = (revision: string) => queries.ensureQueryData(revisionOptions(backend, automationId, revision));
-      const [from, to] = await Promise.all([read(pair.from), read(pair.to)]);
-      return { from, to, diff: diffRevisions(from, to, { context }) };
+      return Promise.all([read(pair.from), read(pair.to)]);
     },
+    select,
     staleTime: Infinity,
   });
 }
