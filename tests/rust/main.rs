@@ -9,7 +9,9 @@
 mod diff;
 mod drift;
 mod exchange;
+mod filter;
 mod json;
+mod name;
 mod op;
 mod operations;
 mod random;
