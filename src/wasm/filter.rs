@@ -73,6 +73,21 @@ pub enum PlannedFilter {
     },
 }
 
+/// Reads a filter and checks it: a `ParsedFilter` where it is faulty, nothing where it is not.
+///
+/// While someone types, most filters are asked for their faults alone: a tree would take longer to
+/// write and to read than the filter itself.
+///
+/// # Errors
+/// As [`filter_parse`].
+#[wasm_bindgen]
+pub fn filter_check(text: &str, collection: &str, scope: &str) -> Result<Option<String>, JsValue> {
+    let schema = schema(collection, scope)?;
+    Ok(Filter::new(&schema, text).err().map(|errors| {
+        json(&ParsedFilter::Faulty { ok: false, errors: in_units(errors, &Utf16::of(text)) })
+    }))
+}
+
 /// Reads a filter and checks it: a `ParsedFilter`.
 ///
 /// # Errors
