@@ -12,7 +12,8 @@ use super::lines::{Replacement, compare};
 /// A line ends with `\n`; a `\r` before it is part of the line, so other line endings are a change.
 /// Comparing two texts costs at most a few hundred milliseconds, however they differ: where more
 /// than [`MAX_DIFFERING_LINES`](super::MAX_DIFFERING_LINES) lines lie between the first and the
-/// last difference, all of them are told as replaced.
+/// last difference, all of them are told as replaced. The result has a line for each that differs,
+/// so two texts of a million lines make a large one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct TextDiff {

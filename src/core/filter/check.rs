@@ -165,7 +165,9 @@ impl Checker<'_> {
         let comparator = comparison.comparator;
         // Also where the value cannot be read, since the comparator is at fault whatever follows.
         let is_null = matches!(&comparison.argument, Argument::Member(value)
-            if self.schema.loaded && literal::is_bare(value, "null"));
+            if self.schema.loaded
+                && !matches!(place.source, Source::Derived(_))
+                && literal::is_bare(value, "null"));
         let asks_null = is_null && matches!(comparator, Comparator::Equal | Comparator::NotEqual);
         let fits = place.takes().contains(&comparator) || asks_null && !place.is_repeated();
         if !fits {

@@ -166,7 +166,12 @@ impl<'a> Reader<'a> {
     fn token(&mut self, (token, span): &Lexeme<'_>, touches: bool) {
         let is_value = matches!(self.next, Next::Value);
         match token {
-            Token::Text(_) | Token::Quoted(..) if is_value => self.next = Next::Joint,
+            Token::Text(text) if is_value => {
+                // Where a comparator follows all the same, this was the name.
+                self.word(text, false, *span);
+                self.next = Next::Joint;
+            }
+            Token::Quoted(..) if is_value => self.next = Next::Joint,
             Token::Text(text) => self.word(text, false, *span),
             Token::Quoted(text, _) => self.word(text, true, *span),
             Token::And | Token::Or | Token::Not if matches!(self.next, Next::Field) => {
@@ -311,3 +316,7 @@ impl<'a> Reader<'a> {
 fn shown(name: &str) -> String {
     if is_word(name) { name.to_owned() } else { quoted(name) }
 }
+
+#[cfg(test)]
+#[path = "complete_tests.rs"]
+mod tests;

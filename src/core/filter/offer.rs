@@ -132,8 +132,14 @@ impl Offers {
 
     /// All of them, likeliest first.
     pub(super) fn finish(self) -> Vec<Completion> {
+        let is_begun = self.is_begun();
         let [first, second] = self.found;
-        first.into_iter().chain(second).chain(self.behind).collect()
+        let found = first.into_iter().chain(second);
+        if is_begun {
+            return found.chain(self.behind).collect();
+        }
+        // Behind a name that stands there whole, its comparators are likeliest.
+        self.behind.into_iter().chain(found).collect()
     }
 }
 

@@ -25,7 +25,7 @@ pub fn text(random: &mut Random, most: usize) -> String {
     let kinds = 1 + random.below(LINES.len());
     let mut text = String::new();
     for _ in 0..many {
-        text += random.pick(&LINES[..kinds]);
+        text += random.pick::<&str>(&LINES[..kinds]);
         text.push('\n');
     }
     if random.below(4) == 0 {

@@ -1,6 +1,6 @@
 //! What the filters of the lists keep.
 
-use automations_core::filter::Collection;
+use automations_core::filter::{Collection, Filter, Scope};
 use automations_core::http::{Method, percent_encode};
 use automations_core::model::{AutomationStage, AutomationTrigger, PhaseType};
 use automations_core::validate;
@@ -177,4 +177,49 @@ fn every_other_list_refuses_what_a_client_refuses() {
         daily,
         "automation_id = a AND NOT automation_id != b",
     );
+}
+
+/// Which items of a whole list a filter keeps: those of the service's answer, and those that
+/// evaluation over the loaded list says.
+#[track_caller]
+fn agree(client: &mut Client, collection: &str, target: &str, filter: &str) -> usize {
+    let collection = Collection::find(collection).unwrap();
+    let operation = (collection.operation)();
+    let items = |client: &mut Client, filter: &str| -> Vec<Json> {
+        let target = format!("{target}?page_size=1000&filter={}", percent_encode(filter));
+        let answer = client.raw(Method::Get, &target, None);
+        let body: Json = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(answer.status, 200, "{body}");
+        body[operation.page.unwrap()].as_array().unwrap().clone()
+    };
+    let loaded = Filter::new(&collection.schema(Scope::Loaded), filter).unwrap();
+    let all = items(client, "");
+    let kept: Vec<Json> = all.into_iter().filter(|item| loaded.matches_item(item)).collect();
+    assert_eq!(items(client, filter), kept, "{filter}");
+    kept.len()
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_the_service_keeps_is_kept_of_what_is_loaded() {
+    let mut client = Client::new();
+    let mut kept = 0;
+    for filter in ["state = DRAFT", "state != DRAFT", "NOT state = PUBLISHED OR state = PUBLISHED"]
+    {
+        kept += agree(&mut client, "automations", "/automations", filter);
+    }
+    let automation = id(&client.find(|a| a.latest_published_version.is_some()));
+    let revisions = format!("/automations/{automation}/revisions");
+    for filter in ["stage = PUBLISHED", "stage = DRAFT", "-stage = PUBLISHED"] {
+        kept += agree(&mut client, "revisions", &revisions, filter);
+    }
+    let (automation, run) = client.run();
+    let run = run.rsplit('/').next().unwrap().to_owned();
+    client.advance(3_600_000);
+    let events = format!("/automations/{automation}/runs/{run}/events");
+    for filter in ["node_kind = \"Function*\"", "node_kind != FunctionCall", "NOT node_kind = x"] {
+        kept += agree(&mut client, "run_events", &events, filter);
+    }
+    let runs = format!("/automations/{automation}/runs");
+    kept += agree(&mut client, "runs", &runs, "create_time < 2100-01-01T00:00:00Z");
+    assert!(kept > 20, "{kept}");
 }

@@ -33,6 +33,14 @@ export interface AutomationRoute {
   tab: Tab;
   /** The revision that is open, on the revisions' tab. */
   revision?: string | undefined;
+  /** The two revisions that are compared there. */
+  compare?: RevisionPair | undefined;
+}
+
+/** Two revisions, by their ids. */
+export interface RevisionPair {
+  from: string;
+  to: string;
 }
 
 export interface InvokeRoute {
@@ -84,6 +92,7 @@ export function printRoute(route: Route): string {
       return print(["automations", route.id], {
         tab: route.tab === "overview" ? undefined : route.tab,
         revision: route.revision,
+        compare: route.compare && `${route.compare.from}..${route.compare.to}`,
       });
     case "invoke":
       return print(["automations", route.id, "invoke"], { stage: route.stage });
@@ -128,8 +137,12 @@ export function parseRoute(hash: string): Route {
   }
   if (part === undefined) {
     const tab = oneOf(said.get("tab"), TABS) ?? "overview";
-    const revision = said.get("revision") ?? undefined;
-    return revision === undefined ? { page: "automation", id, tab } : { page: "automation", id, tab, revision };
+    const route: AutomationRoute = { page: "automation", id, tab };
+    const revision = said.get("revision");
+    const compare = revisionPair(said.get("compare") ?? "");
+    if (revision !== null) route.revision = revision;
+    if (compare) route.compare = compare;
+    return route;
   }
   if (part === "invoke" && runId === undefined) {
     const stage = oneOf(said.get("stage"), ["draft", "published"] as const);
@@ -138,6 +151,12 @@ export function parseRoute(hash: string): Route {
   if (part === "runs" && runId === undefined) return { page: "automation", id, tab: "runs" };
   if (part === "runs" && runId !== undefined) return { page: "run", id, runId };
   return missing;
+}
+
+/** `1.0..2.0`; an id holds no `..`. */
+function revisionPair(text: string): RevisionPair | undefined {
+  const [from, to, ...more] = text.split("..");
+  return from && to && more.length === 0 ? { from, to } : undefined;
 }
 
 function calendarRoute(said: URLSearchParams): CalendarRoute {

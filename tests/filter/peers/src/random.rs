@@ -5,7 +5,8 @@
 
 const WORDS: &[&str] = &["a", "b", "name", "x1", "42", "20s", "*", "prod*", "é", "ANDROID", "true"];
 const FIELDS: &[&str] = &["b", "type_map", "1", "AND", "OR", "NOT", "\"c d\""];
-const TEXTS: &[&str] = &["\"b\"", "'it'", "\"a b\"", "\"\"", "\"say \\\"hi\\\"\"", "\"*.foo\"", "'('"];
+const TEXTS: &[&str] =
+    &["\"b\"", "'it'", "\"a b\"", "\"\"", "\"say \\\"hi\\\"\"", "\"*.foo\"", "'('"];
 const COMPARATORS: &[&str] = &["=", "!=", "<", "<=", ">", ">=", ":"];
 
 /// A source of texts.
