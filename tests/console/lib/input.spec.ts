@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { Value, ValueType } from "automations-wasm";
 import { entryOf, readEntry } from "../../../www/src/lib/input-entry";
-import { formFields, initialEntries, readForm, violationsOf } from "../../../www/src/lib/input-form";
+import { formFields, initialEntries, readForm } from "../../../www/src/lib/input-form";
 import { inputKind, typeExample, typeText } from "../../../www/src/lib/input-kind";
 
 const scalar = (name: string): ValueType => ({ scalar_type: `VALUE_SCALAR_TYPE_${name}` });
@@ -113,18 +113,4 @@ test("every fault is told at once, and nothing empty is sent", () => {
     { field: "inputs.limit", rule: "format", message: "is not a decimal number such as -1204.50" },
   ]);
   expect(Object.keys(inputs)).toEqual(["tolerance"]);
-});
-
-test("a violation finds its field, however its path is written", () => {
-  const at = (field: string) => ({ field, rule: "type", message: "" });
-  const all = [
-    at("inputs.a.number.lo"),
-    at('inputs["Invoice File"].file'),
-    at("inputs.Invoice File"),
-    at("inputs.ab"),
-    at("stage"),
-    at("inputs.a[0]"),
-  ];
-  expect(violationsOf("a", all).map(({ field }) => field)).toEqual(["inputs.a.number.lo", "inputs.a[0]"]);
-  expect(violationsOf("Invoice File", all)).toHaveLength(2);
 });

@@ -9,9 +9,10 @@ import { PlayIcon } from "../../components/icons";
 import { Section } from "../../components/section";
 import { ViolationSummary } from "../../components/violation-summary";
 import { type Entry, EMPTY } from "../../lib/input-entry";
-import { formFields, initialEntries, readForm, violationsOf } from "../../lib/input-form";
+import { formFields, initialEntries, inputPath, readForm } from "../../lib/input-form";
 import { lastSegment } from "../../lib/resource-name";
 import type { StageChoice } from "../../lib/route";
+import { violationsAt } from "../../lib/violation";
 import { go } from "../../state/location";
 import { fieldId, InputField } from "./input-field";
 
@@ -51,7 +52,7 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
     );
   };
 
-  const links = fields.map(({ name }) => ({ id: fieldId(name), violations: violationsOf(name, faults) }));
+  const links = fields.map(({ name }) => ({ id: fieldId(name), violations: violationsAt(faults, inputPath(name)) }));
   return (
     <form onSubmit={start} ref={form} noValidate aria-label="Inputs">
       <Stack gap="md">
@@ -67,7 +68,7 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
                   key={field.name}
                   field={field}
                   entry={entries[field.name] ?? EMPTY}
-                  violations={violationsOf(field.name, violations)}
+                  violations={violationsAt(violations, inputPath(field.name))}
                   change={(entry: Entry) => setEntries((before) => ({ ...before, [field.name]: entry }))}
                 />
               ))}
