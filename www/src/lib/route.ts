@@ -25,6 +25,8 @@ export interface ListRoute {
   search: string;
   state: StateFilter;
   deleted: boolean;
+  /** An AIP-160 filter; empty for none. */
+  filter: string;
 }
 
 export interface AutomationRoute {
@@ -33,6 +35,8 @@ export interface AutomationRoute {
   tab: Tab;
   /** The revision that is open, on the revisions' tab. */
   revision?: string | undefined;
+  /** An AIP-160 filter, on the runs' tab. */
+  filter?: string | undefined;
 }
 
 export interface InvokeRoute {
@@ -70,7 +74,7 @@ export type Route =
   | { page: "missing"; path: string };
 
 /** Where the console begins. */
-export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false };
+export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false, filter: "" };
 
 export function printRoute(route: Route): string {
   switch (route.page) {
@@ -79,11 +83,13 @@ export function printRoute(route: Route): string {
         q: route.search || undefined,
         state: route.state === "all" ? undefined : route.state,
         deleted: route.deleted ? "1" : undefined,
+        filter: route.filter || undefined,
       });
     case "automation":
       return print(["automations", route.id], {
         tab: route.tab === "overview" ? undefined : route.tab,
         revision: route.revision,
+        filter: route.filter || undefined,
       });
     case "invoke":
       return print(["automations", route.id, "invoke"], { stage: route.stage });
@@ -124,12 +130,16 @@ export function parseRoute(hash: string): Route {
       search: said.get("q") ?? "",
       state: oneOf(said.get("state"), ["published", "draft"] as const) ?? "all",
       deleted: said.get("deleted") === "1",
+      filter: said.get("filter") ?? "",
     };
   }
   if (part === undefined) {
-    const tab = oneOf(said.get("tab"), TABS) ?? "overview";
-    const revision = said.get("revision") ?? undefined;
-    return revision === undefined ? { page: "automation", id, tab } : { page: "automation", id, tab, revision };
+    const route: AutomationRoute = { page: "automation", id, tab: oneOf(said.get("tab"), TABS) ?? "overview" };
+    const revision = said.get("revision");
+    const filter = said.get("filter");
+    if (revision !== null) route.revision = revision;
+    if (filter) route.filter = filter;
+    return route;
   }
   if (part === "invoke" && runId === undefined) {
     const stage = oneOf(said.get("stage"), ["draft", "published"] as const);
