@@ -115,8 +115,16 @@ pub struct EnumDescriptor {
 pub enum Rule {
     /// A number within both bounds, inclusive.
     Range(i64, i64),
-    /// No two items agree in all the named fields.
-    Unique(&'static [&'static str]),
+    /// No two items agree in all the fields of one of these keys; an item that has none of a key's
+    /// fields does not count for it.
+    Unique(&'static [&'static [&'static str]]),
+    /// A name or an id, each item of a list of them, or each key of a map: no blanks alone, no
+    /// control characters.
+    Name,
+    /// Seconds with an `s`: `1.5s`, `-14400s`.
+    Duration,
+    /// A date with its year: a day, a month or a year.
+    DateWithYear,
     /// Not negative; more than 1000 is sent as 1000, and 0 is not sent (DECISIONS: paging).
     PageSize,
     /// An IANA zone id: `UTC`, `America/New_York`.
@@ -163,7 +171,7 @@ pub struct OperationDescriptor {
 
 impl OperationDescriptor {
     /// Every field of a request, in the order path, query, body.
-    pub fn request_fields(&self) -> impl Iterator<Item = &'static FieldDescriptor> {
+    pub fn request_fields(&self) -> impl Iterator<Item = &'static FieldDescriptor> + Clone {
         let body = self.body.map_or(&[][..], |body| body().fields);
         self.path_parameters.iter().chain(self.query_parameters).chain(body)
     }

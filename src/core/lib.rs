@@ -10,6 +10,8 @@
 //! - [`codec`]: whether a response is what the contract promises.
 //! - [`page`], [`call`]: what comes after a page, and after an attempt.
 //! - [`filter`]: which items an AIP-160 filter keeps.
+//! - [`value`]: what values mean: exact decimals, dates, whole values, inputs by their types.
+//! - [`diff`]: what changed between two automations or revisions.
 //! - [`name`], [`time`]: resource names and instants.
 //!
 //! It does not know the sandbox, JavaScript, or how anything is sent. The feature `typescript`
@@ -34,6 +36,7 @@
 pub mod call;
 pub mod codec;
 pub mod descriptor;
+pub mod diff;
 pub mod error;
 pub mod filter;
 pub mod http;
@@ -44,5 +47,6 @@ pub mod page;
 pub mod schedule;
 pub mod time;
 pub mod validate;
+pub mod value;
 pub mod wire;
 pub mod zone;

@@ -18,7 +18,9 @@ pub(crate) struct Markers {
     pub(crate) path: bool,
     pub(crate) query: bool,
     pub(crate) body: bool,
+    pub(crate) input: bool,
     pub(crate) wire: Option<String>,
+    pub(crate) ts: Option<String>,
     pub(crate) rules: Vec<TokenStream>,
 }
 
@@ -40,7 +42,9 @@ impl Markers {
                 "path" => markers.path = true,
                 "query" => markers.query = true,
                 "body" => markers.body = true,
+                "input" => markers.input = true,
                 "wire" => markers.wire = Some(attr.parse_args::<LitStr>()?.value()),
+                "ts" => markers.ts = Some(attr.parse_args::<LitStr>()?.value()),
                 "rule" => markers.rules.push(attr.parse_args_with(rule)?),
                 _ => kept.push(attr),
             }
@@ -79,6 +83,19 @@ pub(crate) fn descriptor(field: &Field, name: &str, markers: &Markers) -> TokenS
             rules: &[#(#rules),*],
         }
     }
+}
+
+/// The TypeScript type of a field: the one that it says, else what its Rust type gives.
+pub(crate) fn typescript_of(field: &Field, markers: &Markers) -> String {
+    markers.ts.clone().unwrap_or_else(|| typescript(&field.ty))
+}
+
+/// The TypeScript type of a path parameter such as `automation_id`: an id or a name of that kind.
+pub(crate) fn typescript_id(parameter: &str) -> String {
+    let word = parameter.strip_suffix("_id").unwrap_or(parameter);
+    let (first, rest) = word.split_at(word.len().min(1));
+    let kind = first.to_ascii_uppercase() + rest;
+    format!("{kind}Id | {kind}Name")
 }
 
 /// The TypeScript type of a Rust field type: `Option` and `Box` vanish, a `Map` is a `Record`.

@@ -24,8 +24,10 @@ use proc_macro::TokenStream;
 /// `#[message("v1Automation")]` names the contract's schema. Field attributes: `#[required]`,
 /// `#[read_only]`, `#[oneof]` (at most one of the fields so marked), `#[extension]` (read and
 /// written, but not in the contract), `#[wire("name")]` (another name on the wire),
-/// `#[rule(…)]` (a [`Rule`](../automations_core/descriptor/enum.Rule.html) on the value).
-/// Options: `ts = "…"` replaces the TypeScript type.
+/// `#[rule(…)]` (a [`Rule`](../automations_core/descriptor/enum.Rule.html) on the value),
+/// `#[ts("…")]` (another TypeScript type).
+/// Options: `ts = "…"` replaces the TypeScript type; `input` declares a second one, `…Input`,
+/// in which a request cannot set what is read-only; `request` says that it only stands in requests.
 #[proc_macro_attribute]
 pub fn message(args: TokenStream, item: TokenStream) -> TokenStream {
     expand(args, item, |args, item: syn::Item| match item {
@@ -46,7 +48,8 @@ pub fn wire_enum(args: TokenStream, item: TokenStream) -> TokenStream {
 /// Describes an operation:
 /// `#[operation(Post, "/path/{id}:verb", tag = "Runs", response = Run, idempotency = Unsafe)]`.
 ///
-/// Fields carry `#[path]`, `#[query]` or `#[body]`; `page = "runs"` names a list's items.
+/// Fields carry `#[path]`, `#[query]` or `#[body]`, with `#[input]` where the body's message has
+/// the option `input`; `page = "runs"` names a list's items.
 #[proc_macro_attribute]
 pub fn operation(args: TokenStream, item: TokenStream) -> TokenStream {
     expand(args, item, operation::expand)

@@ -7,31 +7,44 @@ use syn::{Ident, ItemStruct, LitStr, Token, parse_quote};
 
 use crate::field::{self, Markers};
 
-/// `"v1Automation", ts = "…"`.
+/// `"v1Automation", ts = "…"`, and whether it stands in requests: there too, or there alone.
 pub(crate) struct Args {
     pub(crate) name: LitStr,
     pub(crate) ts: Option<LitStr>,
+    pub(crate) input: bool,
+    pub(crate) request: bool,
 }
 
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let name = input.parse()?;
-        let mut ts = None;
+        let mut args = Self { name, ts: None, input: false, request: false };
         while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
             let key: Ident = input.parse()?;
-            input.parse::<Token![=]>()?;
-            if key != "ts" {
-                return Err(syn::Error::new_spanned(key, "expected `ts`"));
+            match key.to_string().as_str() {
+                "input" => args.input = true,
+                "request" => args.request = true,
+                "ts" => {
+                    input.parse::<Token![=]>()?;
+                    args.ts = Some(input.parse()?);
+                }
+                _ => {
+                    return Err(syn::Error::new_spanned(
+                        key,
+                        "expected `ts`, `input` or `request`",
+                    ));
+                }
             }
-            ts = Some(input.parse()?);
         }
-        Ok(Self { name, ts })
+        Ok(args)
     }
 }
 
 pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStream> {
     let ident = item.ident.clone();
     let (contract, rust) = (args.name, ident.to_string());
+    // What a request may hold of it: the same fields, those that the service sets as `never`.
+    let mut sent = args.input.then(|| item.clone());
     let syn::Fields::Named(fields) = &mut item.fields else {
         return Err(syn::Error::new_spanned(&item, "a message has named fields"));
     };
@@ -44,16 +57,32 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         let Some(name_ident) = field.ident.clone() else { continue };
         let name = field::wire_name(&name_ident, &markers);
         descriptors.push(field::descriptor(field, &name, &markers));
-        let ts = field::typescript(&field.ty);
+        let ts = field::typescript_of(field, &markers);
+        let is_number = field::typescript(&field.ty) == "number";
         // Required by the contract, yet absent in the message's other shape.
         let is_option = field::is_option(&field.ty);
         let optional: TokenStream =
             if markers.required && !is_option { quote!() } else { quote!(optional,) };
-        field.attrs.push(parse_quote!(
-            #[cfg_attr(feature = "typescript", tsify(#optional type = #ts), serde(rename = #name))]
-        ));
+        let sent_ts = if markers.read_only { "never" } else { ts.as_str() };
+        let sent_as: syn::Attribute = parse_quote!(
+            #[cfg_attr(feature = "typescript", tsify(#optional type = #sent_ts), serde(rename = #name))]
+        );
+        if args.request {
+            field.attrs.push(sent_as.clone());
+        } else {
+            field.attrs.push(parse_quote!(
+                #[cfg_attr(feature = "typescript", tsify(#optional type = #ts), serde(rename = #name))]
+            ));
+        }
+        if let Some(sent) = sent
+            .as_mut()
+            .and_then(|sent| sent.fields.iter_mut().find(|sent| sent.ident == field.ident))
+        {
+            Markers::take(&mut sent.attrs)?;
+            sent.attrs.push(sent_as);
+        }
         // A number that does not fit is kept raw, among the fields that are not known.
-        reads.push(if ts == "number" {
+        reads.push(if is_number {
             quote!(match crate::wire::number(map.next_value()?) {
                 Ok(number) => message.#name_ident = number,
                 Err(raw) => { message.unknown.insert(key, raw); }
@@ -72,11 +101,21 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
     });
 
     let ts = args.ts.map(|ts| quote!(#[cfg_attr(feature = "typescript", tsify(type = #ts))]));
+    let sent = sent.map(|mut sent| {
+        sent.ident = quote::format_ident!("{ident}Input");
+        quote! {
+            #[cfg(feature = "typescript")]
+            #[derive(Debug, ::tsify::Tsify)]
+            #sent
+        }
+    });
     Ok(quote! {
         #[derive(Debug, Clone, PartialEq, Default)]
         #[cfg_attr(feature = "typescript", derive(::tsify::Tsify))]
         #ts
         #item
+
+        #sent
 
         impl ::serde::Serialize for #ident {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

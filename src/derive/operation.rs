@@ -1,7 +1,7 @@
 //! Expands `#[operation(…)]`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, ItemStruct, LitStr, Token, parse_quote};
 
@@ -56,6 +56,9 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         return Err(syn::Error::new_spanned(&item, "an operation has named fields"));
     };
 
+    // The last one names the resource; the client's defaults or its name may say the others.
+    let last = fields.named.iter().rfind(|field| is_path(field));
+    let last = last.and_then(|field| field.ident.as_ref()).map(ToString::to_string);
     let (mut path_fields, mut query_fields) = (Vec::new(), Vec::new());
     let (mut plain, mut plain_names) = (Vec::new(), Vec::new());
     let mut body = None;
@@ -65,14 +68,19 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         let wire = field::wire_name(&field_ident, &markers);
         if markers.body {
             field.attrs.push(parse_quote!(#[cfg_attr(feature = "typescript", serde(flatten))]));
-            body = Some((field_ident, field.ty.clone()));
+            body = Some((field_ident, field.ty.clone(), markers.input));
             continue;
         }
         // The client fills these two from its defaults.
         let defaulted = matches!(wire.as_str(), "organization_id" | "workspace_id");
+        let inferred = markers.path && last.as_ref() != Some(&wire);
         markers.required |= markers.path;
-        let ts = field::typescript(&field.ty);
-        let optional = if markers.required && !defaulted { quote!() } else { quote!(optional,) };
+        if markers.path {
+            markers.ts.get_or_insert_with(|| field::typescript_id(&wire));
+        }
+        let ts = field::typescript_of(field, &markers);
+        let needed = markers.required && !defaulted && !inferred;
+        let optional = if needed { quote!() } else { quote!(optional,) };
         field.attrs.push(parse_quote!(
             #[cfg_attr(feature = "typescript", tsify(#optional type = #ts))]
         ));
@@ -87,7 +95,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
     }
 
     let (body_descriptor, body_fields) = match &body {
-        Some((field, ty)) => (
+        Some((field, ty, _)) => (
             quote!(Some(<#ty as crate::descriptor::Message>::descriptor)),
             quote!(crate::op::insert_body(&mut fields, &self.#field)?;),
         ),
@@ -97,11 +105,17 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         Some(items) => quote!(Some(#items)),
         None => quote!(None),
     };
+    let declared =
+        declaration(&item, &request_type, body.as_ref().filter(|body| body.2).map(|body| &body.0))?;
+    // Declared apart: in TypeScript a body may be another type than in Rust.
+    for field in &mut item.fields {
+        field.attrs.retain(|attr| !attr.path().is_ident("cfg_attr"));
+    }
     Ok(quote! {
         #[derive(Debug, Clone, PartialEq, Default)]
-        #[cfg_attr(feature = "typescript", derive(::tsify::Tsify))]
-        #[cfg_attr(feature = "typescript", tsify(rename = #request_type))]
         #item
+
+        #declared
 
         impl crate::op::Operation for #ident {
             type Output = #response;
@@ -131,4 +145,29 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
             }
         }
     })
+}
+
+/// The request's TypeScript declaration; the body `input` stands in it as its message's `…Input`.
+fn declaration(item: &ItemStruct, name: &str, input: Option<&Ident>) -> syn::Result<TokenStream> {
+    let mut declared = item.clone();
+    declared.ident = format_ident!("{name}");
+    for field in &mut declared.fields {
+        if input.is_none() || field.ident.as_ref() != input {
+            continue;
+        }
+        let syn::Type::Path(path) = &mut field.ty else { continue };
+        let Some(segment) = path.path.segments.last_mut() else { continue };
+        segment.ident = format_ident!("{}Input", segment.ident);
+        let named = path.path.clone();
+        path.path = parse_quote!(crate::model::#named);
+    }
+    Ok(quote! {
+        #[cfg(feature = "typescript")]
+        #[derive(Debug, ::tsify::Tsify)]
+        #declared
+    })
+}
+
+fn is_path(field: &syn::Field) -> bool {
+    field.attrs.iter().any(|attr| attr.path().is_ident("path"))
 }

@@ -2,22 +2,23 @@
 //!
 //! By automation: every automation that has runs, by id; a deleted one too, since its runs took
 //! place. By day: every day from `start_date` to `end_date`, both included, oldest first, zeros
-//! included. A date is given whole or not at all; the last day defaults to today and the first to
-//! 29 days before the last; a range has at most 366 days. The filter takes `automation_id =` (a bare id or a resource name) and `OR` only.
+//! included. A month or a year alone stands for its first day as `start_date` and for its last as
+//! `end_date`; the last day defaults to today and the first to 29 days before the last; a range
+//! has at most 366 days. The filter takes `automation_id =` (a bare id or a resource name) and
+//! `OR` only.
 
-use automations_core::filter::{
-    Collection, Comparator, Field, FieldType, FieldValue, Filter, Logic,
-};
+use automations_core::filter::{DAILY_RUN_AGGREGATES, FieldValue};
 use automations_core::model::{
     AutomationRunAggregate, AutomationRunAggregateEntry, DailyRunAggregate, DailyRunAggregateEntry,
 };
+use automations_core::validate::day_of_span;
 
 use crate::body;
 use crate::call::Call;
-use crate::day_zone::{DayZone, day_of, print_day};
+use crate::day_zone::{DayZone, print_day};
 use crate::query::Query;
 use crate::run_clock::Moment;
-use crate::status::{Answer, filter_violation};
+use crate::status::Answer;
 use crate::store::Store;
 
 /// The longest range of days.
@@ -45,26 +46,14 @@ pub(crate) fn by_automation(store: &Store, call: &Call<'_>) -> Answer {
     body::list("automation_run_aggregates", &items, None)
 }
 
-static FILTER: Collection = Collection {
-    fields: &[Field {
-        name: "automation_id",
-        r#type: FieldType::Text,
-        comparators: &[Comparator::Equal],
-    }],
-    logic: Logic::OnlyOr,
-};
-
 /// `QueryDailyRunAggregates`
 pub(crate) fn by_day(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
-    let start = date(&mut query, ["start_date.year", "start_date.month", "start_date.day"]);
-    let end = date(&mut query, ["end_date.year", "end_date.month", "end_date.day"]);
+    let start = date(&mut query, ["start_date.year", "start_date.month", "start_date.day"], false);
+    let end = date(&mut query, ["end_date.year", "end_date.month", "end_date.day"], true);
     let zone = zone(&mut query);
     let text = query.text("filter").unwrap_or_default();
-    let filter = Filter::new(&FILTER, &text).unwrap_or_else(|error| {
-        query.violation(filter_violation(&error));
-        Filter::default()
-    });
+    let filter = query.filter(&DAILY_RUN_AGGREGATES, &text);
     let end = end.unwrap_or_else(|| zone.day(call.now));
     let start = start.unwrap_or(end - 29);
     if start > end {
@@ -110,24 +99,18 @@ fn zone(query: &mut Query) -> DayZone {
     })
 }
 
-/// The day of a whole date; `None` where there is none, or one with a fault.
-fn date(query: &mut Query, names: [&'static str; 3]) -> Option<i64> {
+/// The first or the last day of a date, which may be a month or a year alone; `None` where there is
+/// none.
+fn date(query: &mut Query, names: [&'static str; 3], last: bool) -> Option<i64> {
     let parts = names.map(|name| query.int32(name));
-    match parts {
-        [None, None, None] => None,
-        [Some(year), Some(month), Some(day)] => {
-            let found = day_of(year, month, day);
-            if found.is_none() {
-                let [_, _, name] = names;
-                query.fault(name, "date", "makes a date that does not exist");
-            }
-            found
-        }
-        _ => {
-            for (name, _) in names.iter().zip(parts).filter(|(_, part)| part.is_none()) {
-                query.fault(name, "required", "is required beside the other parts of the date");
-            }
-            None
-        }
+    if parts.iter().all(Option::is_none) {
+        return None;
     }
+    let [year, month, day] = parts.map(|part| i64::from(part.unwrap_or(0)));
+    let found = day_of_span(year, month, day, last);
+    if found.is_none() {
+        let [_, _, name] = names;
+        query.fault(name, "date", "makes a date that does not exist");
+    }
+    found
 }

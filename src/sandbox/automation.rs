@@ -14,7 +14,7 @@
 use std::cmp::Reverse;
 use std::ops::Bound;
 
-use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::filter::{AUTOMATIONS, FieldValue};
 use automations_core::model::{Automation, AutomationStage, CredentialInfo};
 use automations_core::wire::Map;
 use serde::{Deserialize, Serialize};
@@ -168,22 +168,13 @@ pub(crate) fn query(store: &Store, call: &Call<'_>) -> Answer {
     }
 }
 
-static FILTER: Collection = Collection {
-    fields: &[Field {
-        name: "state",
-        r#type: FieldType::Enum(&["DRAFT", "PUBLISHED"]),
-        comparators: &[Comparator::Equal, Comparator::NotEqual],
-    }],
-    logic: Logic::All,
-};
-
 /// `ListAutomations`
 pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
     let show_deleted = query.bool("show_deleted").unwrap_or(false);
     let order_by = query.text("order_by").unwrap_or_default();
     let others = format!("{show_deleted} {order_by}");
-    let page = PageRequest::read(call, &mut query, 10, Some(&FILTER), &others);
+    let page = PageRequest::read(call, &mut query, 10, Some(&AUTOMATIONS), &others);
     query.finish()?;
     let start = match page.cursor.as_deref().and_then(parse_time_cursor) {
         Some((millis, id)) => Bound::Excluded((Reverse(millis), id)),

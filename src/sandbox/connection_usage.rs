@@ -5,7 +5,7 @@
 //! once. A connection that nobody knows is used by nobody. A connection deleted under drafts
 //! stays named in them.
 
-use automations_core::filter::{Collection, FieldValue, Filter, Logic};
+use automations_core::filter::{CONNECTIONS, FieldValue};
 use automations_core::model::{
     AffectedAutomation, AutomationConnectionUsage, AutomationStage, ConnectionAutomationCount,
     CountConnectionUsageBody, CountConnectionUsageResponse, CredentialInfo,
@@ -17,8 +17,7 @@ use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::{self, ok};
 use crate::call::Call;
 use crate::code;
-use crate::revision::STAGE;
-use crate::status::{Answer, Status, filter_violation};
+use crate::status::{Answer, Status};
 use crate::store::Store;
 use crate::version::compare_book_versions;
 
@@ -112,8 +111,6 @@ pub(crate) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {
     body::list("affected_automations", &affected, None)
 }
 
-static FILTER: Collection = Collection { fields: &[STAGE], logic: Logic::All };
-
 /// `ExtractAutomationCodeConnections`
 ///
 /// The entries of the editions that the filter keeps, and the books that their code names without
@@ -121,10 +118,7 @@ static FILTER: Collection = Collection { fields: &[STAGE], logic: Logic::All };
 pub(crate) fn extract(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
     let text = query.required("filter");
-    let filter = Filter::new(&FILTER, &text).unwrap_or_else(|error| {
-        query.violation(filter_violation(&error));
-        Filter::default()
-    });
+    let filter = query.filter(&CONNECTIONS, &text);
     query.finish()?;
     let record = automation::find(store, call.automation())?;
     let stages = [("DRAFT", Some(record.working())), ("PUBLISHED", record.published())];

@@ -3,7 +3,7 @@
 //! In any zone of the core's table: the machine's own data is never asked, so the same request
 //! gives the same answer everywhere.
 
-use automations_core::time::{civil_from_days, days_from_civil, days_in_month};
+use automations_core::time::civil_from_days;
 use automations_core::zone::Zone;
 
 use crate::Millis;
@@ -28,13 +28,6 @@ impl DayZone {
         let offset = self.0.segment(at.div_euclid(1000)).offset;
         at.saturating_add(i64::from(offset) * 1000).div_euclid(DAY)
     }
-}
-
-/// The day of a date; `None` for one that does not exist.
-pub(crate) fn day_of(year: i32, month: i32, day: i32) -> Option<i64> {
-    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-    let exists = (1..=9999).contains(&year) && (1..=days_in_month(year, month)).contains(&day);
-    exists.then(|| days_from_civil(year, month, day))
 }
 
 /// `YYYY-MM-DD`
@@ -67,12 +60,5 @@ mod tests {
         for name in ["Moon/Crater", "Etc/GMT-15", "+02:00", "../etc/localtime", ""] {
             assert_eq!(DayZone::parse(name), None, "{name}");
         }
-    }
-
-    #[test]
-    fn a_date_that_does_not_exist_has_no_day() {
-        assert_eq!(day_of(2026, 2, 29), None);
-        assert_eq!(day_of(0, 1, 1), None);
-        assert_eq!(day_of(2024, 2, 29).map(print_day).as_deref(), Some("2024-02-29"));
     }
 }

@@ -9,6 +9,7 @@ use automations_core::http::{Request, Response};
 use crate::Millis;
 use crate::call::Call;
 use crate::checksum::checksum;
+use crate::fields;
 use crate::router::{self, Operation};
 use crate::status::{Answer, Status};
 use crate::store::Store;
@@ -46,6 +47,7 @@ fn serve(store: &mut Store, now: Millis, request: &Request) -> Answer {
     let target = request.target.split('#').next().unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let route = router::route(&store.meta().identity, request.method, path)?;
+    fields::check(route.operation.descriptor()?, query, request.body.as_deref())?;
     call(store, &Call { now, route, query, body: request.body.as_deref() })
 }
 

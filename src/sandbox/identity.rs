@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use automations_core::name::ResourceName;
+use automations_core::name::{Kind, ResourceName};
 use serde::{Deserialize, Serialize};
 
 /// The one organization, workspace and user of a sandbox, and the token that it accepts.
@@ -29,7 +29,7 @@ impl Identity {
 
     /// The resource name of a run.
     pub(crate) fn run(&self, automation: &str, run: &str) -> String {
-        self.automation(automation).child("runs", run).to_string()
+        self.automation(automation).child(Kind::Run, run).to_string()
     }
 }
 

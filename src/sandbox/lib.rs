@@ -56,6 +56,7 @@ mod day_zone;
 mod default_inputs;
 mod dispatch;
 mod execution;
+mod fields;
 mod firing;
 mod identity;
 mod input;

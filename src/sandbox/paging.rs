@@ -12,7 +12,6 @@ use automations_core::filter::{Collection, Filter};
 use crate::call::Call;
 use crate::checksum::checksum;
 use crate::query::Query;
-use crate::status::filter_violation;
 
 /// The largest page.
 const MAX_SIZE: usize = 1000;
@@ -46,12 +45,8 @@ impl PageRequest {
             }),
         };
         let text = collection.and_then(|_| query.text("filter")).unwrap_or_default();
-        let empty = Collection { fields: &[], logic: automations_core::filter::Logic::All };
-        let filter = Filter::new(collection.unwrap_or(&empty), &text);
-        let filter = filter.unwrap_or_else(|error| {
-            query.violation(filter_violation(&error));
-            Filter::default()
-        });
+        let filter = collection.map(|collection| query.filter(collection, &text));
+        let filter = filter.unwrap_or_default();
         let operation = format!("{:?}", call.route.operation);
         let parts = [&operation, call.automation(), call.child(), &text, others];
         let guard = checksum(parts.map(str::as_bytes));

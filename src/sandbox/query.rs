@@ -3,8 +3,9 @@
 //! A [`Query`] is emptied by asking for its parameters; what is left at [`Query::finish`] is
 //! unknown. All faults are gathered and told at once. An empty value counts as absent.
 
+use automations_core::filter::{Collection, Filter};
 use automations_core::http::percent_decode;
-use automations_core::validate::{Violation, nearest};
+use automations_core::validate::{self, Violation, nearest};
 
 use crate::status::Status;
 
@@ -64,6 +65,14 @@ impl Query {
         self.text(name).unwrap_or_else(|| {
             self.fault(name, "required", "is required");
             String::new()
+        })
+    }
+
+    /// Reads the text of a filter; one that keeps everything where it is faulty.
+    pub(crate) fn filter(&mut self, collection: &Collection, text: &str) -> Filter {
+        validate::filter(collection, text).unwrap_or_else(|violations| {
+            self.violations.extend(violations);
+            Filter::default()
         })
     }
 

@@ -6,8 +6,9 @@
 
 use std::ops::Bound;
 
-use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::filter::{FieldValue, REVISIONS};
 use automations_core::model::{Automation, AutomationRevision, Value};
+use automations_core::name::Kind;
 use automations_core::time::Instant;
 use automations_core::wire::Map;
 use serde::{Deserialize, Serialize};
@@ -52,15 +53,6 @@ pub(crate) struct Trouble {
     pub(crate) line: u32,
 }
 
-static FILTER: Collection = Collection { fields: &[STAGE], logic: Logic::All };
-
-/// The field by which revisions and editions are filtered.
-pub(crate) const STAGE: Field = Field {
-    name: "stage",
-    r#type: FieldType::Enum(&["DRAFT", "PUBLISHED"]),
-    comparators: &[Comparator::Equal, Comparator::NotEqual],
-};
-
 /// `GetAutomationRevision`
 pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
     call.no_query()?;
@@ -80,7 +72,7 @@ pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
 /// `ListAutomationRevisions`
 pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
-    let page = PageRequest::read(call, &mut query, 50, Some(&FILTER), "");
+    let page = PageRequest::read(call, &mut query, 50, Some(&REVISIONS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
     let latest = latest(store, call.automation());
@@ -115,7 +107,7 @@ fn shown(
 ) -> AutomationRevision {
     let name = store.meta().identity.automation(automation);
     AutomationRevision {
-        name: Some(name.child("revisions", &version.to_string()).to_string()),
+        name: Some(name.child(Kind::Revision, &version.to_string()).to_string()),
         snapshot: Some(record.snapshot.clone()),
         create_time: Some(Instant::from_millis(record.created).to_timestamp()),
         alternate_ids: if latest == Some(version) { vec!["latest".to_owned()] } else { Vec::new() },

@@ -6,8 +6,10 @@
 //! Another organization or workspace than the service's own is `NOT_FOUND`. A path of the
 //! contract with another method is `UNIMPLEMENTED` (501), as Google's gateways answer.
 
+use automations_core::descriptor::OperationDescriptor;
 use automations_core::error::ErrorCode;
 use automations_core::http::{Method, percent_decode};
+use automations_core::op;
 
 use crate::identity::Identity;
 use crate::status::Status;
@@ -47,6 +49,17 @@ pub(crate) enum Operation {
     QueryDailyRunAggregates,
     GetExecutionOutputs,
     ListRunEvents,
+}
+
+impl Operation {
+    /// What the contract says of it.
+    ///
+    /// # Errors
+    /// `INTERNAL` for a name that the contract does not have; a test sees that there is none.
+    pub(crate) fn descriptor(self) -> Result<&'static OperationDescriptor, Status> {
+        op::find(&format!("{self:?}"))
+            .map_err(|error| Status::new(ErrorCode::Internal, error.message()))
+    }
 }
 
 /// An operation with the ids of its path.

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::ops::Bound;
 
-use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::filter::{FieldValue, RUNS};
 use automations_core::model::{
     AutomationPhaseType, AutomationStage, AwaitingGuidanceRunState, CodeLocation,
     CompletedRunState, ExecutableStep, ExecutableSteps, ExecutingRunState, FailedRunState,
@@ -214,26 +214,10 @@ pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
     ok(&RunView::find(store, call)?.now(call.now))
 }
 
-static FILTER: Collection = Collection {
-    fields: &[Field {
-        name: "create_time",
-        r#type: FieldType::Timestamp,
-        comparators: &[
-            Comparator::Equal,
-            Comparator::NotEqual,
-            Comparator::Less,
-            Comparator::LessOrEqual,
-            Comparator::Greater,
-            Comparator::GreaterOrEqual,
-        ],
-    }],
-    logic: Logic::All,
-};
-
 /// `ListRuns`
 pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
-    let page = PageRequest::read(call, &mut query, 10, Some(&FILTER), "");
+    let page = PageRequest::read(call, &mut query, 10, Some(&RUNS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
     let start = match page.cursor.as_deref().and_then(parse_time_cursor) {

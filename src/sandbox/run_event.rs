@@ -4,7 +4,7 @@
 //! execution. Events are only ever added, so their position is a stable sort key. A filter knows
 //! `node_kind`, and keeps journal entries about statements alone.
 
-use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::filter::{FieldValue, RUN_EVENTS};
 use automations_core::model::{ExecutionJournal, RunEvent, RunUpdate};
 
 use crate::Millis;
@@ -16,15 +16,6 @@ use crate::run::RunView;
 use crate::run_clock::Moment;
 use crate::status::Answer;
 use crate::store::Store;
-
-static FILTER: Collection = Collection {
-    fields: &[Field {
-        name: "node_kind",
-        r#type: FieldType::Text,
-        comparators: &[Comparator::Equal, Comparator::NotEqual],
-    }],
-    logic: Logic::All,
-};
 
 /// One event that is not written out yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +31,7 @@ enum Entry {
 /// `ListRunEvents`
 pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
-    let page = PageRequest::read(call, &mut query, 100, Some(&FILTER), "");
+    let page = PageRequest::read(call, &mut query, 100, Some(&RUN_EVENTS), "");
     query.finish()?;
     let view = RunView::find(store, call)?;
     let journal = Journal::new(view);

@@ -3,7 +3,6 @@
 //! As `google.rpc.Status` in JSON, with the HTTP status that its code has in the canonical table.
 
 use automations_core::error::ErrorCode;
-use automations_core::filter::FilterError;
 use automations_core::http::Response;
 use automations_core::validate::Violation;
 use serde_json::{Value as Json, json};
@@ -36,7 +35,9 @@ impl Status {
         Self::new(ErrorCode::FailedPrecondition, message)
     }
 
-    /// `INVALID_ARGUMENT` with every fault as a `google.rpc.BadRequest`.
+    /// `INVALID_ARGUMENT` with every fault as a `google.rpc.BadRequest`: the rule is its reason,
+    /// message and help its description. The message alone is its `localized_message`, so that a
+    /// reader can tell them apart.
     pub(crate) fn invalid(violations: &[Violation]) -> Self {
         let message = match violations {
             [only] => format!("`{}` {}", only.field, only.message),
@@ -59,6 +60,7 @@ impl Status {
                     "field": violation.field,
                     "description": description,
                     "reason": violation.rule,
+                    "localized_message": { "locale": "en", "message": violation.message },
                 })
             })
             .collect();
@@ -92,15 +94,5 @@ impl Status {
             headers.push(("www-authenticate".to_owned(), "Bearer".to_owned()));
         }
         Response { status: self.code.http_status(), headers, body: body.to_string().into_bytes() }
-    }
-}
-
-/// The fault of a `filter` parameter.
-pub(crate) fn filter_violation(error: &FilterError) -> Violation {
-    let message = format!("{} (at byte {})", error.message, error.span.start);
-    let violation = Violation::new("filter", "filter", message);
-    match &error.help {
-        Some(help) => violation.with_help(help.clone()),
-        None => violation,
     }
 }

@@ -7,7 +7,7 @@
 //! and `is_active`.
 
 use automations_core::error::ErrorCode;
-use automations_core::filter::{Collection, Comparator, Field, FieldType, FieldValue, Logic};
+use automations_core::filter::{FieldValue, TRIGGERS};
 use automations_core::model::AutomationTrigger;
 use automations_core::validate::Violation;
 
@@ -49,30 +49,6 @@ pub(crate) fn create(store: &mut Store, call: &Call<'_>) -> Answer {
     ok(&trigger)
 }
 
-const EQUALITY: &[Comparator] = &[Comparator::Equal, Comparator::NotEqual];
-
-static FILTER: Collection = Collection {
-    fields: &[
-        Field {
-            name: "trigger_id",
-            r#type: FieldType::Text,
-            comparators: &[Comparator::Equal, Comparator::NotEqual, Comparator::Has],
-        },
-        Field {
-            name: "phase_type",
-            r#type: FieldType::Enum(&["UNSPECIFIED", "PRE", "MAIN", "POST"]),
-            comparators: EQUALITY,
-        },
-        Field {
-            name: "phase_sub_type",
-            r#type: FieldType::Enum(&["UNSPECIFIED", "EMAIL", "SCHEDULE", "WEBHOOK", "API"]),
-            comparators: EQUALITY,
-        },
-        Field { name: "is_active", r#type: FieldType::Bool, comparators: EQUALITY },
-    ],
-    logic: Logic::All,
-};
-
 /// What the filter sees of a trigger.
 fn field<'a>(trigger: &'a AutomationTrigger, name: &str) -> Option<FieldValue<'a>> {
     match name {
@@ -92,7 +68,7 @@ fn field<'a>(trigger: &'a AutomationTrigger, name: &str) -> Option<FieldValue<'a
 /// `ListAutomationTriggers`
 pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
-    let page = PageRequest::read(call, &mut query, 50, Some(&FILTER), "");
+    let page = PageRequest::read(call, &mut query, 50, Some(&TRIGGERS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
     // Triggers are only ever added, so a position is a stable sort key.

@@ -3,6 +3,8 @@ import type { Caller } from "./caller.js";
 import type {
   AddAutomationConnectionsRequest,
   AddAutomationConnectionsResponse,
+  AutomationId,
+  AutomationName,
   ExtractAutomationCodeConnectionsRequest,
   ExtractAutomationCodeConnectionsResponse,
   RemoveAutomationConnectionsRequest,
@@ -12,6 +14,7 @@ import type {
   UpgradeAutomationConnectionsRequest,
   UpgradeAutomationConnectionsResponse,
 } from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 
@@ -29,46 +32,46 @@ export class AutomationConnections {
 
   /** Lists what the code names, placeholders included (`ExtractAutomationCodeConnections`). */
   extract(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<ExtractAutomationCodeConnectionsRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<ExtractAutomationCodeConnectionsResponse> {
-    return this.#caller.call("ExtractAutomationCodeConnections", { ...request, automation_id: id }, options);
+    return this.#caller.call("ExtractAutomationCodeConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
   /** Adds connections (`AddAutomationConnections`). */
   add(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<AddAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<AddAutomationConnectionsResponse> {
-    return this.#caller.call("AddAutomationConnections", { ...request, automation_id: id }, options);
+    return this.#caller.call("AddAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
   /** Takes connections away (`RemoveAutomationConnections`). */
   remove(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<RemoveAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<RemoveAutomationConnectionsResponse> {
-    return this.#caller.call("RemoveAutomationConnections", { ...request, automation_id: id }, options);
+    return this.#caller.call("RemoveAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
   /** Puts others of the same book in their place (`SwitchAutomationConnections`). */
   switch(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<SwitchAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<SwitchAutomationConnectionsResponse> {
-    return this.#caller.call("SwitchAutomationConnections", { ...request, automation_id: id }, options);
+    return this.#caller.call("SwitchAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
   /** Puts others of a newer book version in their place (`UpgradeAutomationConnections`). */
   upgrade(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<UpgradeAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<UpgradeAutomationConnectionsResponse> {
-    return this.#caller.call("UpgradeAutomationConnections", { ...request, automation_id: id }, options);
+    return this.#caller.call("UpgradeAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 }

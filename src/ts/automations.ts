@@ -3,6 +3,8 @@ import type { Caller } from "./caller.js";
 import { AutomationConnections } from "./automation-connections.js";
 import type {
   Automation,
+  AutomationId,
+  AutomationName,
   AutomationVisualization,
   DefaultInputsHistoryEntry,
   InvokeAutomationRequest,
@@ -13,6 +15,7 @@ import type {
   ListDefaultInputsHistoryResponse,
   QueryAutomationRequest,
 } from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import { listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
@@ -20,6 +23,7 @@ import type { Paged } from "./paged.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
+import { type InvokeOptions, requireInputs } from "./value-inputs.js";
 
 /** Calls that concern automations; ids are bare ids or resource names. */
 export class Automations {
@@ -52,22 +56,24 @@ export class Automations {
    */
   list(request: Without<ListAutomationsRequest> = {}, options?: CallOptions): Paged<Automation, ListAutomationsResponse> {
     return listOf<ListAutomationsResponse, "automations">(
-      this.#caller, "ListAutomations", "automations", { ...request }, options,
+      this.#caller, "ListAutomations", "automations", fieldsOf(request), options,
     );
   }
 
   /** Reads an automation (`GetAutomation`). */
-  get(id: string, options?: CallOptions): Promise<Automation> {
+  get(id: AutomationId | AutomationName, options?: CallOptions): Promise<Automation> {
     return this.#caller.call("GetAutomation", { automation_id: id }, options);
   }
 
   /** Reads the draft or the published copy (`QueryAutomation`). */
-  query(id: string, request: Without<QueryAutomationRequest, "automation_id">, options?: CallOptions): Promise<Automation> {
-    return this.#caller.call("QueryAutomation", { ...request, automation_id: id }, options);
+  query(id: AutomationId | AutomationName, request: Without<QueryAutomationRequest, "automation_id">, options?: CallOptions): Promise<Automation> {
+    return this.#caller.call("QueryAutomation", fieldsOf(request, { automation_id: id }), options);
   }
 
   /**
-   * Starts a run (`InvokeAutomation`). It is never sent twice by itself.
+   * Starts a run (`InvokeAutomation`). It is never sent twice by itself. With the automation's
+   * `input_specs` (and `default_inputs`) among the options, the inputs are checked against them
+   * before anything is sent.
    *
    * @example
    * ```ts
@@ -77,28 +83,30 @@ export class Automations {
    * });
    * ```
    */
-  invoke(
-    id: string,
+  async invoke(
+    id: AutomationId | AutomationName,
     request: Without<InvokeAutomationRequest, "automation_id">,
-    options?: CallOptions,
+    options?: InvokeOptions,
   ): Promise<InvokeAutomationResponse> {
-    return this.#caller.call("InvokeAutomation", { ...request, automation_id: id }, options);
+    const fields = fieldsOf(request, { automation_id: id });
+    await requireInputs(fields, options);
+    return this.#caller.call("InvokeAutomation", fields, options);
   }
 
   /** Lists the changes of the default inputs, newest first (`ListDefaultInputsHistory`). */
   defaultInputsHistory(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<ListDefaultInputsHistoryRequest, "automation_id"> = {},
     options?: CallOptions,
   ): Paged<DefaultInputsHistoryEntry, ListDefaultInputsHistoryResponse> {
     return listOf<ListDefaultInputsHistoryResponse, "default_inputs_history_entries">(
       this.#caller, "ListDefaultInputsHistory", "default_inputs_history_entries",
-      { ...request, automation_id: id }, options,
+      fieldsOf(request, { automation_id: id }), options,
     );
   }
 
   /** Reads the flow chart of the latest published version (`GetAutomationVisualization`). */
-  visualization(id: string, options?: CallOptions): Promise<AutomationVisualization> {
+  visualization(id: AutomationId | AutomationName, options?: CallOptions): Promise<AutomationVisualization> {
     return this.#caller.call("GetAutomationVisualization", { automation_id: id }, options);
   }
 }

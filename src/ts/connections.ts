@@ -8,6 +8,7 @@ import type {
   TraceConnectionUsageRequest,
   TraceConnectionUsageResponse,
 } from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 
@@ -22,12 +23,12 @@ export class Connections {
 
   /** Counts the automations that use each connection, in the order asked (`CountConnectionUsage`). */
   count(request: Without<CountConnectionUsageRequest>, options?: CallOptions): Promise<CountConnectionUsageResponse> {
-    return this.#caller.call("CountConnectionUsage", { ...request }, options);
+    return this.#caller.call("CountConnectionUsage", fieldsOf(request), options);
   }
 
   /** Lists the automations that use a connection (`TraceConnectionUsage`). */
   trace(request: Without<TraceConnectionUsageRequest>, options?: CallOptions): Promise<TraceConnectionUsageResponse> {
-    return this.#caller.call("TraceConnectionUsage", { ...request }, options);
+    return this.#caller.call("TraceConnectionUsage", fieldsOf(request), options);
   }
 
   /**
@@ -40,6 +41,6 @@ export class Connections {
     request: Without<DeleteWorkspaceConnectionRequest>,
     options?: CallOptions,
   ): Promise<DeleteWorkspaceConnectionResponse> {
-    return this.#caller.call("DeleteWorkspaceConnection", { ...request }, options);
+    return this.#caller.call("DeleteWorkspaceConnection", fieldsOf(request), options);
   }
 }

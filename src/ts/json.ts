@@ -6,6 +6,9 @@ import type { Violation } from "./glue/models.js";
 
 const MAX_DEPTH = 64;
 
+/** Half of a surrogate pair, which is no character; with `u` a whole pair is one. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** A request's JSON, as far as it can be said, and what cannot. @internal */
 export interface Encoded {
   /** Absent when nothing can be said, as of an object that holds itself. */
@@ -13,60 +16,126 @@ export interface Encoded {
   violations: Violation[];
 }
 
+/** Whether a text is well-formed Unicode. @internal */
+export const isUnicode = (text: string): boolean => !LONE_SURROGATE.test(text);
+
+/**
+ * A request's fields with the ids that a method takes apart from it. What is no plain object, as a
+ * `Map` or a list, stays as it is, so that `encode` and the core refuse it. @internal
+ */
+export function fieldsOf(request: unknown, ids: Record<string, unknown> = {}): unknown {
+  if (request === undefined || request === null) return ids;
+  try {
+    const { toJSON } = request as { toJSON?: unknown };
+    if (typeof toJSON === "function") {
+      const said: unknown = toJSON.call(request, "");
+      // What says itself as nothing, as an invalid Date, is no request without fields.
+      return said === undefined || said === null ? request : fieldsOf(said, ids);
+    }
+    return isFields(request) ? { ...request, ...ids } : request;
+  } catch (thrown) {
+    // A getter of the caller's threw; `encode` tells it.
+    return { toJSON: () => { throw thrown; } };
+  }
+}
+
+const isFields = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !isCollection(value) && !isBytes(value);
+
 /** Writes a request as JSON. @internal */
 export function encode(request: unknown): Encoded {
-  const violations: Violation[] = [];
+  const look = new Look();
+  const { violations } = look;
   try {
-    look(request, "", [], violations);
+    look.at(request, "", "");
     if (violations.some(({ rule }) => rule === "depth")) return { violations };
-    return { text: JSON.stringify(request, sayable) ?? "null", violations };
+    return { text: JSON.stringify(request, look.sayable) ?? "null", violations };
   } catch (error) {
     // A `toJSON` or a getter of the caller's threw.
     const message = error instanceof Error ? error.message : String(error);
-    violations.push({ field: "", rule: "type", message: `cannot be written as JSON: ${message}` });
+    violations.push({ field: "", rule: "type", message: `cannot be written as JSON: ${message}`, help: "give plain objects, lists, texts and numbers" });
     return { violations };
   }
 }
 
-/** Leaves out what `look` has refused already. */
-function sayable(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? undefined : value;
-}
+/** A walk through a request: where it is, and what it found. */
+class Look {
+  readonly violations: Violation[] = [];
+  readonly #above: object[] = [];
+  readonly #refused = new Set<object>();
 
-function look(value: unknown, path: string, above: object[], violations: Violation[]): void {
-  const refuse = (rule: string, message: string, help?: string): void => {
-    violations.push(help === undefined ? { field: path, rule, message } : { field: path, rule, message, help });
-  };
-  switch (typeof value) {
-    case "bigint":
-      return refuse("type", "is a bigint, which JSON cannot say", "give int64 fields as strings");
-    case "function":
-    case "symbol":
-      return refuse("type", `is a ${typeof value}, which JSON cannot say`);
-    case "number":
-      if (!Number.isFinite(value)) refuse("type", `is ${value}, which JSON cannot say`);
-      return;
-    case "object":
-      break;
-    default:
-      return;
-  }
-  if (value === null || typeof (value as { toJSON?: unknown }).toJSON === "function") return;
-  if (above.includes(value)) return refuse("depth", "refers back to an object that holds it");
-  if (above.length >= MAX_DEPTH) return refuse("depth", `is nested deeper than ${MAX_DEPTH} levels`);
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-    return refuse("type", "holds raw bytes, which JSON cannot say", "give bytes as base64 text");
-  }
-  if (value instanceof Map || value instanceof Set) {
-    return refuse("type", "is a Map or Set, which JSON cannot say", "give a plain object or an array");
-  }
-  above.push(value);
-  if (Array.isArray(value)) {
-    value.forEach((item, index) => look(item, `${path}[${index}]`, above, violations));
-  } else {
-    for (const [key, item] of Object.entries(value)) {
-      look(item, path === "" ? key : `${path}.${key}`, above, violations);
+  /** Looks at a value, whose name in its parent is `key`. */
+  at(value: unknown, path: string, key: string): void {
+    switch (typeof value) {
+      case "bigint":
+        return this.#refuse(path, "type", "is a bigint, which JSON cannot say", "give int64 fields as strings");
+      case "function":
+      case "symbol":
+        return this.#refuse(path, "type", `is a ${typeof value}, which JSON cannot say`, "leave it out");
+      case "number":
+        if (!Number.isFinite(value)) this.#refuse(path, "type", `is ${value}, which JSON cannot say`, "give a finite number");
+        return;
+      case "string":
+        if (!isUnicode(value)) this.#refuse(path, "format", "holds half of a character (a lone surrogate)", "cut text between characters, not within one");
+        return;
+      case "object":
+        if (value !== null) this.#object(value, path, key);
     }
   }
-  above.pop();
+
+  /** Leaves out what was refused already. */
+  readonly sayable = (key: string, value: unknown): unknown => {
+    if (typeof value === "bigint" || !isUnicode(key)) return undefined;
+    if (typeof value === "string") return isUnicode(value) ? value : undefined;
+    return typeof value === "object" && value !== null && this.#refused.has(value) ? undefined : value;
+  };
+
+  #object(value: object, path: string, key: string): void {
+    if (isDate(value) && Number.isNaN(value.getTime())) {
+      return this.#refuse(path, "format", "is an invalid Date", "give a Date that holds a time, or RFC 3339 text", value);
+    }
+    const { toJSON } = value as { toJSON?: unknown };
+    if (typeof toJSON === "function") {
+      const said: unknown = toJSON.call(value, key);
+      // What says itself as an object again is looked at as it is.
+      if (typeof said !== "object" || said === null) return this.at(said, path, key);
+      value = said;
+    }
+    if (this.#above.includes(value)) return this.#refuse(path, "depth", "refers back to an object that holds it", "give a value that does not hold itself");
+    if (this.#above.length >= MAX_DEPTH) return this.#refuse(path, "depth", `is nested deeper than ${MAX_DEPTH} levels`, "give a flatter value");
+    if (isBytes(value)) {
+      return this.#refuse(path, "type", "holds raw bytes, which JSON cannot say", "give bytes as base64 text", value);
+    }
+    if (isCollection(value)) {
+      return this.#refuse(path, "type", "is a Map or Set, which JSON cannot say", "give a plain object or an array", value);
+    }
+    this.#above.push(value);
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) this.at(value[index], `${path}[${index}]`, String(index));
+    } else {
+      for (const [name, item] of Object.entries(value)) {
+        const below = pathBelow(path, name);
+        if (isUnicode(name)) this.at(item, below, name);
+        else this.#refuse(below, "format", "has a name that holds half of a character (a lone surrogate)", "cut text between characters, not within one");
+      }
+    }
+    this.#above.pop();
+  }
+
+  #refuse(field: string, rule: string, message: string, help: string, value?: object): void {
+    this.violations.push({ field, rule, message, help });
+    if (value !== undefined) this.#refused.add(value);
+  }
+}
+
+const isBytes = (value: object): boolean => ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+const isCollection = (value: object): boolean => value instanceof Map || value instanceof Set;
+
+/** Of any realm. */
+const isDate = (value: object): value is Date => Object.prototype.toString.call(value) === "[object Date]" && typeof (value as Date).getTime === "function";
+
+/** The path of a field or key, as the core writes it: `a.b`, `a["b c"]`. */
+function pathBelow(path: string, name: string): string {
+  if (/^[\w\-@]{1,256}$/.test(name)) return path === "" ? name : `${path}.${name}`;
+  return `${path}[${JSON.stringify([...name.slice(0, 128)].slice(0, 64).join(""))}]`;
 }

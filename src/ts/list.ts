@@ -1,5 +1,6 @@
 /** How is an operation's response made into pages? */
-import { type Caller, type Fields, isReason } from "./caller.js";
+import { type Caller, isReason } from "./caller.js";
+import { fieldsOf } from "./json.js";
 import type { CallOptions } from "./options.js";
 import { type Page, Paged } from "./paged.js";
 
@@ -11,20 +12,18 @@ interface PageResponse {
 /** The items' type of a response, by the field that holds them. */
 type Item<R, K extends keyof R> = NonNullable<R[K]> extends (infer T)[] ? T : never;
 
-/** A list whose items are in the response's field `items`. @internal */
+/** A list whose items are in the response's field `items`; `request` is its own copy. @internal */
 export function listOf<R extends PageResponse, K extends keyof R>(
   caller: Caller,
   operation: string,
   items: K,
-  request: Fields,
+  request: unknown,
   options: CallOptions | undefined,
 ): Paged<Item<R, K>, R> {
-  // What the caller changes later must not change the pages to come.
-  const frozen = { ...request };
   const settings = { ...options };
-  const { page_token } = frozen;
+  const { page_token } = Object(request) as { page_token?: unknown };
   const fetch = async (token: string | undefined): Promise<Page<Item<R, K>, R>> => {
-    const fields = token === undefined ? frozen : { ...frozen, page_token: token };
+    const fields = token === undefined ? request : fieldsOf(request, { page_token: token });
     const raw = await caller.call<R>(operation, fields, settings);
     return {
       items: (raw[items] ?? []) as Item<R, K>[],

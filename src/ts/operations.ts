@@ -97,7 +97,11 @@ export interface Requests {
   ListRunEvents: ListRunEventsRequest;
 }
 
-/** The body of each operation's 200. */
+/**
+ * The body of each operation's 200, as the service sent it. What a service does not set is absent;
+ * it may also write `null` for it, as protobuf's JSON form allows. Only where the contract says so
+ * is `null` in the type: elsewhere ask with `??` or `== null`, which treat both alike.
+ */
 export interface Responses {
   GetAutomation: Automation;
   QueryAutomation: Automation;

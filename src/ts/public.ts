@@ -4,12 +4,25 @@ export { Automations } from "./automations.js";
 export type { Fields } from "./caller.js";
 export { AutomationsClient } from "./client.js";
 export { Connections } from "./connections.js";
+export { Decimal } from "./decimal.js";
+export { type DiffOptions, diffRevisions } from "./diff.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
+export {
+  type FilterCollection,
+  type FilterCollectionName,
+  type FilterOptions,
+  completeFilter,
+  formatFilter,
+  matchesFilter,
+  parseFilter,
+} from "./filter.js";
+export { FilterPart, type FilterTag, type FilterValue, filter } from "./filter-build.js";
 export type * from "./glue/models.js";
 export { init } from "./loader.js";
 export type { InitSource } from "./module.js";
 export type { OperationName, Requests, Responses } from "./operations.js";
 export type { CallOptions, ClientOptions } from "./options.js";
+export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";
 export { Revisions } from "./revisions.js";
 export { Runs } from "./runs.js";
@@ -37,3 +50,30 @@ export {
 export type { TokenSource } from "./token.js";
 export { Triggers } from "./triggers.js";
 export { validate, version } from "./validation.js";
+export { decodeOutputs, decodeValue, encodeInputs, encodeValue } from "./value.js";
+export {
+  type BytesLike,
+  Concept,
+  ConceptMap,
+  FileContent,
+  OpaqueContent,
+  type PlainCell,
+  type PlainKey,
+  type PlainValue,
+  SensitiveValue,
+  type TableColumn,
+  TableContent,
+  UnknownValue,
+} from "./value-content.js";
+export { type InputDefaults, type InvokeOptions, validateInputs } from "./value-inputs.js";
+export {
+  type DateParts,
+  type DateTimeParts,
+  type DurationParts,
+  DurationValue,
+  PlainDate,
+  PlainDateTime,
+  PlainTime,
+  type TimeParts,
+  TimeZoneId,
+} from "./value-time.js";

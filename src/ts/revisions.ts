@@ -1,6 +1,15 @@
 /** Calls that concern the versions of an automation. */
 import type { Caller } from "./caller.js";
-import type { AutomationRevision, ListAutomationRevisionsRequest, ListAutomationRevisionsResponse } from "./glue/models.js";
+import type {
+  AutomationId,
+  AutomationName,
+  AutomationRevision,
+  ListAutomationRevisionsRequest,
+  ListAutomationRevisionsResponse,
+  RevisionId,
+  RevisionName,
+} from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import { listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
@@ -17,17 +26,21 @@ export class Revisions {
 
   /** Lists the versions, newest first (`ListAutomationRevisions`). */
   list(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<ListAutomationRevisionsRequest, "automation_id"> = {},
     options?: CallOptions,
   ): Paged<AutomationRevision, ListAutomationRevisionsResponse> {
     return listOf<ListAutomationRevisionsResponse, "revisions">(
-      this.#caller, "ListAutomationRevisions", "revisions", { ...request, automation_id: id }, options,
+      this.#caller, "ListAutomationRevisions", "revisions", fieldsOf(request, { automation_id: id }), options,
     );
   }
 
   /** Reads one version, by its number or an alias such as `latest` (`GetAutomationRevision`). */
-  get(id: string, revisionId: string, options?: CallOptions): Promise<AutomationRevision> {
+  get(
+    id: AutomationId | AutomationName | undefined,
+    revisionId: RevisionId | RevisionName,
+    options?: CallOptions,
+  ): Promise<AutomationRevision> {
     return this.#caller.call("GetAutomationRevision", { automation_id: id, revision_id: revisionId }, options);
   }
 }

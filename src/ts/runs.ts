@@ -1,6 +1,10 @@
 /** Calls that concern runs. */
 import type { Caller } from "./caller.js";
 import type {
+  AutomationId,
+  AutomationName,
+  ExecutionId,
+  ExecutionName,
   GetExecutionOutputsResponse,
   ListRunEventsRequest,
   ListRunEventsResponse,
@@ -12,13 +16,19 @@ import type {
   QueryDailyRunAggregatesResponse,
   Run,
   RunEvent,
+  RunId,
+  RunName,
 } from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import { listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 import type { Paged } from "./paged.js";
 
-/** Runs; a run's id is the bare id or the resource name that `:invoke` gave. */
+/**
+ * Runs; a run's id is the bare id or the resource name that `:invoke` gave. Beside a whole name the
+ * automation may be `undefined`: the name says it.
+ */
 export class Runs {
   readonly #caller: Caller;
 
@@ -28,51 +38,59 @@ export class Runs {
   }
 
   /** Reads a run (`GetRun`). Its state is the key of `state` that is present. */
-  get(automationId: string, runId: string, options?: CallOptions): Promise<Run> {
+  get(
+    automationId: AutomationId | AutomationName | undefined,
+    runId: RunId | RunName,
+    options?: CallOptions,
+  ): Promise<Run> {
     return this.#caller.call("GetRun", { automation_id: automationId, run_id: runId }, options);
   }
 
   /** Lists the runs of an automation (`ListRuns`). */
   list(
-    automationId: string,
+    automationId: AutomationId | AutomationName,
     request: Without<ListRunsRequest, "automation_id"> = {},
     options?: CallOptions,
   ): Paged<Run, ListRunsResponse> {
     return listOf<ListRunsResponse, "runs">(
-      this.#caller, "ListRuns", "runs", { ...request, automation_id: automationId }, options,
+      this.#caller, "ListRuns", "runs", fieldsOf(request, { automation_id: automationId }), options,
     );
   }
 
   /** Lists what happened in a run, oldest first (`ListRunEvents`). */
   events(
-    automationId: string,
-    runId: string,
+    automationId: AutomationId | AutomationName | undefined,
+    runId: RunId | RunName,
     request: Without<ListRunEventsRequest, "automation_id" | "run_id"> = {},
     options?: CallOptions,
   ): Paged<RunEvent, ListRunEventsResponse> {
     return listOf<ListRunEventsResponse, "run_events">(
       this.#caller, "ListRunEvents", "run_events",
-      { ...request, automation_id: automationId, run_id: runId }, options,
+      fieldsOf(request, { automation_id: automationId, run_id: runId }), options,
     );
   }
 
   /** Asks a run to stop; it goes through `stopping` to `stopped` (`PauseRun`). */
   pause(
-    automationId: string,
-    runId: string,
+    automationId: AutomationId | AutomationName | undefined,
+    runId: RunId | RunName,
     request: Without<PauseRunRequest, "automation_id" | "run_id">,
     options?: CallOptions,
   ): Promise<Run> {
-    return this.#caller.call("PauseRun", { ...request, automation_id: automationId, run_id: runId }, options);
+    return this.#caller.call("PauseRun", fieldsOf(request, { automation_id: automationId, run_id: runId }), options);
   }
 
   /** Resumes a stopped run (`ContinueRun`). */
-  continue(automationId: string, runId: string, options?: CallOptions): Promise<Run> {
+  continue(
+    automationId: AutomationId | AutomationName | undefined,
+    runId: RunId | RunName,
+    options?: CallOptions,
+  ): Promise<Run> {
     return this.#caller.call("ContinueRun", { automation_id: automationId, run_id: runId }, options);
   }
 
   /** Reads the outputs of an execution, with their types (`GetExecutionOutputs`). */
-  executionOutputs(executionId: string, options?: CallOptions): Promise<GetExecutionOutputsResponse> {
+  executionOutputs(executionId: ExecutionId | ExecutionName, options?: CallOptions): Promise<GetExecutionOutputsResponse> {
     return this.#caller.call("GetExecutionOutputs", { execution_id: executionId }, options);
   }
 
@@ -86,6 +104,6 @@ export class Runs {
     request: Without<QueryDailyRunAggregatesRequest>,
     options?: CallOptions,
   ): Promise<QueryDailyRunAggregatesResponse> {
-    return this.#caller.call("QueryDailyRunAggregates", { ...request }, options);
+    return this.#caller.call("QueryDailyRunAggregates", fieldsOf(request), options);
   }
 }

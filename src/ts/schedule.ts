@@ -1,6 +1,8 @@
 /** Calls that concern the schedule of an automation. */
 import type { Caller } from "./caller.js";
 import type {
+  AutomationId,
+  AutomationName,
   AutomationSchedule,
   CreateAutomationScheduleRequest,
   DisableAutomationScheduleResponse,
@@ -8,6 +10,7 @@ import type {
   EnableAutomationScheduleResponse,
   UpdateAutomationScheduleRequest,
 } from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 
@@ -21,17 +24,17 @@ export class Schedule {
   }
 
   /** Reads the schedule (`GetAutomationSchedule`). */
-  get(id: string, options?: CallOptions): Promise<AutomationSchedule> {
+  get(id: AutomationId | AutomationName, options?: CallOptions): Promise<AutomationSchedule> {
     return this.#caller.call("GetAutomationSchedule", { automation_id: id }, options);
   }
 
   /** Gives the automation its schedule (`CreateAutomationSchedule`). */
   create(
-    id: string,
+    id: AutomationId | AutomationName,
     schedule: Without<CreateAutomationScheduleRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<AutomationSchedule> {
-    return this.#caller.call("CreateAutomationSchedule", { ...schedule, automation_id: id }, options);
+    return this.#caller.call("CreateAutomationSchedule", fieldsOf(schedule, { automation_id: id }), options);
   }
 
   /**
@@ -39,25 +42,25 @@ export class Schedule {
    * the schedule runs is changed by `enable` and `disable` alone.
    */
   update(
-    id: string,
+    id: AutomationId | AutomationName,
     schedule: Without<UpdateAutomationScheduleRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<AutomationSchedule> {
-    return this.#caller.call("UpdateAutomationSchedule", { ...schedule, automation_id: id }, options);
+    return this.#caller.call("UpdateAutomationSchedule", fieldsOf(schedule, { automation_id: id }), options);
   }
 
   /** Takes the schedule away (`DeleteAutomationSchedule`). */
-  delete(id: string, options?: CallOptions): Promise<Empty> {
+  delete(id: AutomationId | AutomationName, options?: CallOptions): Promise<Empty> {
     return this.#caller.call("DeleteAutomationSchedule", { automation_id: id }, options);
   }
 
   /** Resumes a disabled schedule (`EnableAutomationSchedule`). */
-  enable(id: string, options?: CallOptions): Promise<EnableAutomationScheduleResponse> {
+  enable(id: AutomationId | AutomationName, options?: CallOptions): Promise<EnableAutomationScheduleResponse> {
     return this.#caller.call("EnableAutomationSchedule", { automation_id: id }, options);
   }
 
   /** Pauses the schedule without deleting it (`DisableAutomationSchedule`). */
-  disable(id: string, options?: CallOptions): Promise<DisableAutomationScheduleResponse> {
+  disable(id: AutomationId | AutomationName, options?: CallOptions): Promise<DisableAutomationScheduleResponse> {
     return this.#caller.call("DisableAutomationSchedule", { automation_id: id }, options);
   }
 }

@@ -1,11 +1,14 @@
 /** Calls that concern the triggers of an automation. */
 import type { Caller } from "./caller.js";
 import type {
+  AutomationId,
+  AutomationName,
   AutomationTrigger,
   CreateAutomationTriggerRequest,
   ListAutomationTriggersRequest,
   ListAutomationTriggersResponse,
 } from "./glue/models.js";
+import { fieldsOf } from "./json.js";
 import { listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
@@ -22,21 +25,21 @@ export class Triggers {
 
   /** Lists the triggers (`ListAutomationTriggers`). */
   list(
-    id: string,
+    id: AutomationId | AutomationName,
     request: Without<ListAutomationTriggersRequest, "automation_id"> = {},
     options?: CallOptions,
   ): Paged<AutomationTrigger, ListAutomationTriggersResponse> {
     return listOf<ListAutomationTriggersResponse, "automation_triggers">(
-      this.#caller, "ListAutomationTriggers", "automation_triggers", { ...request, automation_id: id }, options,
+      this.#caller, "ListAutomationTriggers", "automation_triggers", fieldsOf(request, { automation_id: id }), options,
     );
   }
 
   /** Tells the automation of a trigger (`CreateAutomationTrigger`). */
   create(
-    id: string,
+    id: AutomationId | AutomationName,
     trigger: Without<CreateAutomationTriggerRequest, "automation_id">,
     options?: CallOptions,
   ): Promise<AutomationTrigger> {
-    return this.#caller.call("CreateAutomationTrigger", { ...trigger, automation_id: id }, options);
+    return this.#caller.call("CreateAutomationTrigger", fieldsOf(trigger, { automation_id: id }), options);
   }
 }

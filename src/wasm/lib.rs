@@ -10,16 +10,26 @@
 
 mod client;
 mod decode;
+mod diff;
 mod error;
 mod exchange;
+mod filter;
+mod name;
 mod pager;
 mod schedule;
 mod transport;
 mod validate;
+mod value;
 
 pub use client::call;
 pub use decode::decode;
+pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};
+pub use filter::{filter_complete, filter_format, filter_parse, filter_plan};
+pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;
 pub use validate::{operations, tzdb, validate, version};
+pub use value::{
+    input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
+};

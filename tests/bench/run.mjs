@@ -3,15 +3,19 @@
 
 import { cpus } from "node:os";
 import { benchDecode } from "./decode.mjs";
+import { benchFilter } from "./filter/run.mjs";
 import { benchNative } from "./native/run.mjs";
 import { benchScheduleSizes } from "./schedule/sizes.mjs";
 import { benchSchedule } from "./schedule/run.mjs";
 import { benchSizes } from "./sizes.mjs";
+import { compareFilterPeers } from "../filter/peers/run.mjs";
 
 const only = process.argv[2];
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
 if (only === undefined || only === "decode") await benchDecode();
 if (only === undefined || only === "schedule") await benchSchedule();
+if (only === undefined || only === "filter") await benchFilter();
+if (only === undefined || only === "filter-peers") compareFilterPeers();
 if (only === undefined || only === "native") benchNative();
 if (only === undefined || only === "sizes") {
   benchSizes();

@@ -51,6 +51,18 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
 
+    test("two revisions compared are accessible, and on a narrow screen", async ({ page }) => {
+      await openAutomation(page, "Capture early-payment discounts");
+      await openTab(page, "Revisions");
+      await page.getByRole("link", { name: "Compare", exact: true }).click();
+      await expect(page.getByRole("group", { name: "Code, line by line" })).toBeVisible();
+      await page.getByRole("button", { name: /What the service wrote down/ }).click();
+      await expect(page.getByRole("table", { name: "What the service wrote down" })).toBeVisible();
+      expect(await faults(page), "wide").toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await faults(page), "narrow").toEqual([]);
+    });
+
     test("the schedule's form is accessible, whatever stands in it", async ({ page }) => {
       await openAutomation(page, "Stop duplicate supplier invoices");
       await openTab(page, "Schedule");

@@ -6,9 +6,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod diff;
 mod drift;
 mod exchange;
+mod filter;
 mod json;
+mod name;
 mod op;
 mod operations;
 mod random;

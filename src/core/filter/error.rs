@@ -2,57 +2,58 @@
 
 use std::fmt;
 
-/// A part of a filter's text, in bytes of its UTF-8 form: start inclusive, end exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// The byte behind the last.
-    pub end: usize,
-}
+use serde::Serialize;
 
-impl Span {
-    /// The span from the start of this one to the end of the other.
-    #[must_use]
-    pub fn to(self, other: Self) -> Self {
-        Self { start: self.start, end: other.end }
-    }
-}
+use super::span::Span;
 
-/// The first fault of a filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One fault of a filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct FilterError {
     /// What is wrong, in words.
     pub message: String,
     /// Where.
+    #[cfg_attr(feature = "typescript", tsify(type = "FilterSpan"))]
     pub span: Span,
-    /// What to do about it, where that can be said.
-    pub help: Option<String>,
+    /// What to do about it.
+    pub help: String,
 }
 
 impl FilterError {
-    /// A fault without help.
-    pub fn new(message: impl Into<String>, span: Span) -> Self {
-        Self { message: message.into(), span, help: None }
-    }
-
-    /// Adds what to do about it.
-    #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// A fault.
+    pub fn new(message: impl Into<String>, span: Span, help: impl Into<String>) -> Self {
+        Self { message: message.into(), span, help: help.into() }
     }
 }
 
-/// The message with its position, counted in bytes from 0.
+/// The message with its position, counted in bytes from 0, and the help.
 impl fmt::Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (at byte {})", self.message, self.span.start)?;
-        match &self.help {
-            Some(help) => write!(f, "; {help}"),
-            None => Ok(()),
-        }
+        write!(f, "{} (at byte {}); {}", self.message, self.span.start, self.help)
     }
 }
 
 impl std::error::Error for FilterError {}
+
+/// A list of names as help says it: `` `a`, `b` or `c` ``; at most a dozen.
+pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    if names.len() > 12 {
+        names.truncate(12);
+        return format!("{}, …", names.join(", "));
+    }
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// At most 64 characters of what somebody wrote.
+pub(super) fn short(text: &str) -> String {
+    let mut characters = text.chars();
+    let mut short: String = characters.by_ref().take(64).collect();
+    if characters.next().is_some() {
+        short.push('…');
+    }
+    short
+}

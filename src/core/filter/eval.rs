@@ -1,9 +1,14 @@
-//! Does an item pass a filter?
+//! Does an item pass a plan?
+//!
+//! As the text of `plan` says, over JSON as the API sends it or over a lookup. The same plan runs
+//! in TypeScript; tests/filter/generated.jsonl holds both to the same answers.
 
 use std::cmp::Ordering;
 
-use super::ast::Comparator;
-use super::check::Filter;
+use serde_json::Value as Json;
+
+use super::literal::{integer, read_duration};
+use super::plan::{Number, Operand, Plan, Relation, Search, Test, TestType, Time};
 use crate::time::Instant;
 
 /// What a field of an item holds.
@@ -17,84 +22,184 @@ pub enum FieldValue<'a> {
     Bool(bool),
 }
 
-/// A checked expression.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) enum Predicate {
-    /// Keeps everything.
-    #[default]
-    Everything,
-    /// Keeps what all of them keep.
-    And(Vec<Predicate>),
-    /// Keeps what one of them keeps.
-    Or(Vec<Predicate>),
-    /// Keeps what the other does not.
-    Not(Box<Predicate>),
-    /// Compares a field.
-    Compare { field: &'static str, comparator: Comparator, literal: Literal },
+/// Something that tests can be asked of.
+pub(super) trait Item {
+    /// Whether a test holds.
+    fn passes(&self, test: &Test) -> bool;
+
+    /// Whether a text is found.
+    fn holds(&self, search: &Search) -> bool;
 }
 
-/// The right side of a comparison.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Literal {
-    /// Text, as it is.
-    Text(String),
-    /// The texts between the `*` of a pattern; two or more.
-    Pattern(Vec<String>),
-    /// An instant.
-    Instant(Instant),
-    /// True or false.
-    Bool(bool),
-    /// `*`: whatever is set.
-    Anything,
-}
-
-impl Filter {
-    /// Whether an item passes, given what its fields hold; `None` is a field that is not set.
-    pub fn matches<'a>(&self, lookup: impl Fn(&str) -> Option<FieldValue<'a>>) -> bool {
-        matches(&self.predicate, &lookup)
+/// Whether an item passes a plan.
+pub(super) fn matches(plan: &Plan, item: &impl Item) -> bool {
+    match plan {
+        Plan::Constant(constant) => *constant,
+        Plan::And { and } => and.iter().all(|plan| matches(plan, item)),
+        Plan::Or { or } => or.iter().any(|plan| matches(plan, item)),
+        Plan::Not { not } => !matches(not, item),
+        Plan::Test(test) => item.passes(test),
+        Plan::Search(search) => item.holds(search),
     }
 }
 
-fn matches<'a>(predicate: &Predicate, lookup: &impl Fn(&str) -> Option<FieldValue<'a>>) -> bool {
-    match predicate {
-        Predicate::Everything => true,
-        Predicate::And(items) => items.iter().all(|item| matches(item, lookup)),
-        Predicate::Or(items) => items.iter().any(|item| matches(item, lookup)),
-        Predicate::Not(item) => !matches(item, lookup),
-        Predicate::Compare { field, comparator, literal } => match lookup(field) {
-            Some(value) => compare(value, *comparator, literal),
-            None => *comparator == Comparator::NotEqual,
-        },
+/// An item that is asked field by field.
+pub(super) struct Lookup<F>(pub(super) F);
+
+impl<'a, F: Fn(&str) -> Option<FieldValue<'a>>> Item for Lookup<F> {
+    fn passes(&self, test: &Test) -> bool {
+        let value = test.path.first().and_then(|name| (self.0)(name));
+        match value {
+            None => false,
+            Some(FieldValue::Text(text)) => text_passes(text, test),
+            Some(FieldValue::Instant(instant)) => match &test.value {
+                Operand::Time(time) => holds(test.is, Time::from(instant).cmp(time)),
+                _ => test.is == Relation::Set,
+            },
+            Some(FieldValue::Bool(value)) => bool_passes(value, test),
+        }
+    }
+
+    fn holds(&self, search: &Search) -> bool {
+        search.texts.iter().any(
+            |name| matches!((self.0)(name), Some(FieldValue::Text(text)) if found(text, search)),
+        )
     }
 }
 
-fn compare(value: FieldValue<'_>, comparator: Comparator, literal: &Literal) -> bool {
-    match (value, literal) {
-        (_, Literal::Anything) => true,
-        (FieldValue::Text(text), Literal::Pattern(parts)) => {
-            is_like(text, parts) != (comparator == Comparator::NotEqual)
-        }
-        (FieldValue::Text(text), Literal::Text(other)) if comparator == Comparator::Has => {
-            text.contains(other.as_str())
-        }
-        (FieldValue::Text(text), Literal::Text(other)) => holds(comparator, text.cmp(other)),
-        (FieldValue::Instant(instant), Literal::Instant(other)) => {
-            holds(comparator, instant.cmp(other))
-        }
-        (FieldValue::Bool(bool), Literal::Bool(other)) => holds(comparator, bool.cmp(other)),
-        // A lookup of another type than the declared one is never equal.
-        _ => comparator == Comparator::NotEqual,
+impl Item for Json {
+    fn passes(&self, test: &Test) -> bool {
+        walk(self, test, 0, &test.fan)
+    }
+
+    fn holds(&self, search: &Search) -> bool {
+        search.texts.iter().filter_map(|name| self.get(name)).any(|value| match value {
+            Json::String(text) => found(text, search),
+            Json::Array(items) => {
+                items.iter().any(|item| item.as_str().is_some_and(|text| found(text, search)))
+            }
+            _ => false,
+        })
     }
 }
 
-fn holds(comparator: Comparator, ordering: Ordering) -> bool {
-    match comparator {
-        Comparator::Equal | Comparator::Has => ordering.is_eq(),
-        Comparator::NotEqual => ordering.is_ne(),
-        Comparator::Less => ordering.is_lt(),
-        Comparator::LessOrEqual => ordering.is_le(),
-        Comparator::Greater => ordering.is_gt(),
-        Comparator::GreaterOrEqual => ordering.is_ge(),
+/// Goes on along the path from its name of that index.
+fn walk(value: &Json, test: &Test, index: usize, fan: &[usize]) -> bool {
+    let mut value = value;
+    for (index, name) in test.path.iter().enumerate().skip(index) {
+        match value.as_object().and_then(|object| object.get(name)) {
+            Some(below) => value = below,
+            None => return false,
+        }
+        if fan.first() == Some(&index) {
+            return each(value, test, index, fan);
+        }
+    }
+    value_passes(value, test)
+}
+
+/// Whether one element of the list behind the name of that index goes on and passes.
+fn each(value: &Json, test: &Test, index: usize, fan: &[usize]) -> bool {
+    match fan.split_first() {
+        Some((first, rest)) if *first == index => {
+            let items = value.as_array();
+            items.is_some_and(|items| items.iter().any(|item| each(item, test, index, rest)))
+        }
+        _ => walk(value, test, index + 1, fan),
+    }
+}
+
+fn value_passes(value: &Json, test: &Test) -> bool {
+    match (test.r#type, value) {
+        (_, Json::Null) => false,
+        (TestType::Text | TestType::Enum, Json::String(text)) => text_passes(text, test),
+        (TestType::Bool, Json::Bool(value)) => bool_passes(*value, test),
+        (TestType::Number, value) => number_of(value).is_some_and(|n| number_passes(n, test)),
+        (TestType::List, Json::Array(items)) => !items.is_empty(),
+        (TestType::Map, Json::Object(entries)) => !entries.is_empty(),
+        (TestType::Any, _) => true,
+        (TestType::Timestamp | TestType::Duration, _) if test.is == Relation::Set => true,
+        (TestType::Timestamp, Json::String(text)) => {
+            time_passes(Instant::parse(text).map(Time::from), test)
+        }
+        (TestType::Duration, Json::String(text)) => time_passes(read_duration(text), test),
+        _ => false,
+    }
+}
+
+fn text_passes(text: &str, test: &Test) -> bool {
+    match (test.is, &test.value) {
+        (Relation::Set, Operand::Text(nothing)) => !text.is_empty() && text != nothing,
+        (Relation::Set, _) => !text.is_empty(),
+        (Relation::Like, Operand::Parts(parts)) => is_like(text, parts),
+        (Relation::Holds, Operand::Text(part)) => text.contains(part.as_str()),
+        (is, Operand::Text(other)) => holds(is, text.cmp(other)),
+        _ => false,
+    }
+}
+
+fn bool_passes(value: bool, test: &Test) -> bool {
+    match test.value {
+        Operand::Bool(other) => value == other,
+        _ => test.is == Relation::Set && value,
+    }
+}
+
+fn time_passes(time: Option<Time>, test: &Test) -> bool {
+    match (time, &test.value) {
+        (Some(time), Operand::Time(other)) => holds(test.is, time.cmp(other)),
+        _ => false,
+    }
+}
+
+/// A JSON number, or a string of a decimal integer: the double, and the integer where it is one.
+fn number_of(value: &Json) -> Option<(f64, Option<i128>)> {
+    match value {
+        Json::Number(number) => {
+            let double = number.as_f64()?;
+            let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+            Some((double, whole.or_else(|| integer(double))))
+        }
+        Json::String(text) => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let is_whole = (1..=38).contains(&digits.len());
+            let whole = text.parse::<i128>().ok().filter(|_| is_whole && !text.starts_with('+'))?;
+            Some((text.parse().ok()?, Some(whole)))
+        }
+        _ => None,
+    }
+}
+
+fn number_passes((double, whole): (f64, Option<i128>), test: &Test) -> bool {
+    let Operand::Number(Number { double: other, whole: other_whole, .. }) = &test.value else {
+        return test.is == Relation::Set && double != 0.0 && !double.is_nan();
+    };
+    let ordering = match (whole, other_whole) {
+        (Some(whole), Some(other)) => Some(whole.cmp(other)),
+        _ => double.partial_cmp(other),
+    };
+    ordering.is_some_and(|ordering| holds(test.is, ordering))
+}
+
+fn holds(is: Relation, ordering: Ordering) -> bool {
+    match is {
+        Relation::Equal => ordering.is_eq(),
+        Relation::Less => ordering.is_lt(),
+        Relation::LessOrEqual => ordering.is_le(),
+        Relation::Greater => ordering.is_gt(),
+        Relation::GreaterOrEqual => ordering.is_ge(),
+        Relation::Like | Relation::Holds => false,
+        Relation::Set => true,
+    }
+}
+
+/// Whether a search finds a text; case does not count.
+fn found(text: &str, search: &Search) -> bool {
+    let text = text.to_lowercase();
+    match &search.value {
+        Operand::Text(part) => text.contains(part.as_str()),
+        Operand::Parts(parts) => is_like(&text, parts),
+        _ => false,
     }
 }
 

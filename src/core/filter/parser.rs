@@ -1,34 +1,71 @@
 //! How do tokens form an expression?
 //!
 //! Recursive descent along the EBNF of AIP-160; each function stands under its production. White
-//! space matters in three places only: a call's `(` and a `.` touch their name, and `-` touches
-//! its term.
+//! space matters where the grammar has it: a call's `(` and a `.` touch their name, `-` touches
+//! its term, and terms that follow each other do not touch. `AND`, `OR` and `NOT` stand between
+//! white space; before a `(` that touches them they are the name of a call.
+//!
+//! A fault does not end the reading. Where a term or a value is missing, a node says so and what
+//! follows is read on; a sign that stands nowhere is passed over.
 
-use super::MAX_BYTES;
-use super::ast::{Argument, Comparable, Expression, Function, Member, Restriction, Word};
+use super::ast::{
+    Argument, Comparable, Comparison, Expression, Function, Member, Restriction, Word,
+};
 use super::cursor::Parser;
-use super::error::{FilterError, Span};
+use super::error::FilterError;
 use super::lexer::{Token, tokens};
+use super::span::{Span, boundary};
+use super::{MAX_BYTES, MAX_ERRORS};
 
-/// Reads a filter.
+/// What was read of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The expression; with nodes that say where something is missing, if there are errors.
+    pub expression: Expression,
+    /// Every fault, in the order of their places; at most [`MAX_ERRORS`].
+    pub errors: Vec<FilterError>,
+}
+
+impl Parsed {
+    /// The expression of a text without fault.
+    ///
+    /// # Errors
+    /// Every fault; there is at least one.
+    pub fn into_result(self) -> Result<Expression, Vec<FilterError>> {
+        if self.errors.is_empty() { Ok(self.expression) } else { Err(self.errors) }
+    }
+}
+
+/// Reads a filter; the empty text is [`Expression::Everything`].
 ///
-/// # Errors
-/// The first fault, with its place: text that is no filter, more than [`MAX_BYTES`] bytes, or
-/// parentheses nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+/// There is always an expression, and every fault has its place and what to do about it. More
+/// than [`MAX_BYTES`] bytes are not read at all; below parentheses that are nested deeper than
+/// [`MAX_DEPTH`](super::MAX_DEPTH), and behind [`MAX_ERRORS`] faults, nothing is.
 ///
 /// # Examples
 /// ```
 /// use automations_core::filter::{Expression, parse};
-/// assert!(matches!(parse("a b AND c OR d"), Ok(Expression::And(_))));
-/// assert_eq!(parse("a AND").map_err(|error| error.span.start), Err(5));
+/// let filter = parse("a b AND c OR d");
+/// assert!(matches!(filter.expression, Expression::And { .. }));
+/// assert_eq!(parse("a AND OR b = ").errors.len(), 2);
 /// ```
-pub fn parse(text: &str) -> Result<Expression, FilterError> {
+pub fn parse(text: &str) -> Parsed {
     if text.len() > MAX_BYTES {
-        let span = Span { start: MAX_BYTES, end: text.len() };
-        return Err(FilterError::new(format!("a filter has at most {MAX_BYTES} bytes"), span));
+        let span = Span { start: boundary(text, MAX_BYTES), end: text.len() };
+        let message = format!("a filter has at most {MAX_BYTES} bytes");
+        let error = FilterError::new(message, span, "ask for less at once");
+        let expression = Expression::Error { span: Span { start: 0, end: text.len() } };
+        return Parsed { expression, errors: vec![error] };
     }
-    let tokens = tokens(text)?;
-    Parser { tokens: &tokens, at: 0, depth: 0, length: text.len() }.filter()
+    let mut errors = Vec::new();
+    let tokens = tokens(text, &mut errors);
+    let (at, depth, length) = (0, 0, text.len());
+    let mut parser = Parser { tokens, at, depth, length, errors, last: None, stopped: false };
+    let expression = parser.filter();
+    let mut errors = parser.errors;
+    errors.sort_by_key(|error| error.span.start);
+    errors.truncate(MAX_ERRORS);
+    Parsed { expression, errors }
 }
 
 impl Parser<'_> {
@@ -37,17 +74,22 @@ impl Parser<'_> {
     ///     : [expression]
     ///     ;
     /// ```
-    fn filter(mut self) -> Result<Expression, FilterError> {
+    fn filter(&mut self) -> Expression {
         if self.tokens.is_empty() {
-            return Ok(Expression::Everything);
+            return Expression::Everything;
         }
-        let expression = self.expression()?;
-        match self.peek() {
-            None => Ok(expression),
-            Some(Token::Close) => Err(FilterError::new("`)` closes nothing", self.span())
-                .with_help("take it away, or open it with `(`")),
-            Some(_) => Err(self.unexpected("a term, `AND` or `OR`")),
+        let mut parts = vec![self.expression()];
+        // Only a `)` ends an expression before the end.
+        while self.peek().is_some() {
+            let help = "take it away, or open it with `(`";
+            self.error("`)` closes nothing", self.span(), help);
+            self.at += 1;
+            while self.eat(&Token::And) || self.eat(&Token::Or) || self.eat(&Token::Close) {}
+            if self.peek().is_some() {
+                parts.push(self.expression());
+            }
         }
+        joined(parts, |items, span| Expression::And { items, span })
     }
 
     /// ```text
@@ -55,12 +97,12 @@ impl Parser<'_> {
     ///     : sequence {WS AND WS sequence}
     ///     ;
     /// ```
-    fn expression(&mut self) -> Result<Expression, FilterError> {
-        let mut sequences = vec![self.sequence()?];
-        while self.eat(&Token::And) {
-            sequences.push(self.sequence()?);
+    fn expression(&mut self) -> Expression {
+        let mut sequences = vec![self.sequence()];
+        while self.eat_word(&Token::And) {
+            sequences.push(self.sequence());
         }
-        Ok(one_or(sequences, Expression::And))
+        joined(sequences, |items, span| Expression::And { items, span })
     }
 
     /// ```text
@@ -68,20 +110,34 @@ impl Parser<'_> {
     ///     : factor {WS factor}
     ///     ;
     /// ```
-    fn sequence(&mut self) -> Result<Expression, FilterError> {
-        let mut factors = vec![self.factor()?];
-        while self.starts_term() {
-            factors.push(self.factor()?);
+    fn sequence(&mut self) -> Expression {
+        let mut factors = vec![self.factor()];
+        loop {
+            match self.peek() {
+                None | Some(Token::Close) => break,
+                Some(Token::And) if !self.is_keyword_name() => break,
+                Some(Token::Compare(_) | Token::Comma | Token::Dot) => self.stray(),
+                Some(_) => {
+                    if self.touches() {
+                        let help = "separate them with a space, `AND` or `OR`";
+                        self.error("two terms touch each other", self.span(), help);
+                    }
+                    factors.push(self.factor());
+                }
+            }
         }
-        Ok(one_or(factors, Expression::Sequence))
+        joined(factors, |items, span| Expression::Sequence { items, span })
     }
 
-    fn starts_term(&self) -> bool {
-        let starts = matches!(
-            self.peek(),
-            Some(Token::Text(_) | Token::Quoted(_) | Token::Not | Token::Minus | Token::Open)
-        );
-        starts && !self.touches_value()
+    /// Passes over a sign that stands nowhere, and what it would compare with.
+    fn stray(&mut self) {
+        let help = "compare one field with one value, and put a value that holds signs into quotes";
+        self.unexpected("a term, `AND` or `OR`", help);
+        let compares = matches!(self.peek(), Some(Token::Compare(_)));
+        self.at += 1;
+        if compares && matches!(self.peek(), Some(Token::Text(_) | Token::Quoted(..))) {
+            self.argument();
+        }
     }
 
     /// ```text
@@ -89,12 +145,12 @@ impl Parser<'_> {
     ///     : term {WS OR WS term}
     ///     ;
     /// ```
-    fn factor(&mut self) -> Result<Expression, FilterError> {
-        let mut terms = vec![self.term()?];
-        while self.eat(&Token::Or) {
-            terms.push(self.term()?);
+    fn factor(&mut self) -> Expression {
+        let mut terms = vec![self.term()];
+        while self.eat_word(&Token::Or) {
+            terms.push(self.term());
         }
-        Ok(one_or(terms, Expression::Or))
+        joined(terms, |items, span| Expression::Or { items, span })
     }
 
     /// ```text
@@ -102,19 +158,39 @@ impl Parser<'_> {
     ///     : [(NOT WS | MINUS)] simple
     ///     ;
     /// ```
-    fn term(&mut self) -> Result<Expression, FilterError> {
-        let span = self.span();
-        if self.eat(&Token::Not) {
-            return Ok(Expression::Not(Box::new(self.simple()?), span));
-        }
-        if self.eat(&Token::Minus) {
-            if !self.touches() {
-                let error = FilterError::new("`-` stands apart from its term", span);
-                return Err(error.with_help("write it right before the term, or write `NOT`"));
+    fn term(&mut self) -> Expression {
+        let mut operator = None;
+        loop {
+            let span = self.span();
+            let minus = match self.peek() {
+                Some(Token::Not) if !self.is_keyword_name() => false,
+                Some(Token::Minus) => true,
+                _ => break,
+            };
+            self.at += 1;
+            // A `!` that is read as `NOT` was told already.
+            let is_word = span.end - span.start == 3;
+            if is_word && self.touches() && self.peek().is_some() {
+                let help = "write a space behind it";
+                self.error("`NOT` touches its term", span, help);
             }
-            return Ok(Expression::Not(Box::new(self.simple()?), span));
+            if operator.is_some() {
+                let help = "negate once, or put the inner term into parentheses";
+                self.error("a term is negated twice", span, help);
+            } else if minus && !self.touches() {
+                let help = "write it right before the term, or write `NOT`";
+                self.error("`-` stands apart from its term", span, help);
+            }
+            operator.get_or_insert(span);
         }
-        self.simple()
+        let item = self.simple();
+        match operator {
+            None => item,
+            Some(operator) => {
+                let span = self.since(operator);
+                Expression::Not { item: Box::new(item), operator, span }
+            }
+        }
     }
 
     /// ```text
@@ -123,11 +199,33 @@ impl Parser<'_> {
     ///     | composite
     ///     ;
     /// ```
-    fn simple(&mut self) -> Result<Expression, FilterError> {
-        if self.is_at(&Token::Open) {
-            return self.composite();
+    fn simple(&mut self) -> Expression {
+        loop {
+            let span = self.span();
+            match self.peek() {
+                Some(Token::Open) => return self.composite(),
+                Some(Token::Text(_) | Token::Quoted(..)) => return self.restriction(),
+                Some(Token::And | Token::Or | Token::Not) if self.is_keyword_name() => {
+                    return self.restriction();
+                }
+                Some(Token::Compare(_)) => {
+                    self.unexpected("a term", "write the field's name before the comparator");
+                    self.at += 1;
+                    if matches!(self.peek(), Some(Token::Text(_) | Token::Quoted(..))) {
+                        self.argument();
+                    }
+                    return Expression::Error { span: self.since(span) };
+                }
+                Some(Token::Comma | Token::Dot) => {
+                    self.unexpected("a term", "take it away, or put the text into quotes");
+                    self.at += 1;
+                }
+                _ => {
+                    self.unexpected("a term", "write a comparison such as `name = \"value\"`");
+                    return Expression::Error { span };
+                }
+            }
         }
-        self.restriction().map(Expression::Restriction)
     }
 
     /// ```text
@@ -135,16 +233,21 @@ impl Parser<'_> {
     ///     : comparable [comparator arg]
     ///     ;
     /// ```
-    fn restriction(&mut self) -> Result<Restriction, FilterError> {
-        let comparable = self.comparable("a term")?;
-        let span = self.span();
-        let Some(Token::Compare(comparator)) = self.peek() else {
-            return Ok(Restriction { comparable, comparison: None });
+    fn restriction(&mut self) -> Expression {
+        let start = self.span();
+        let comparable = self.comparable();
+        let operator = self.span();
+        let comparison = match self.peek() {
+            Some(Token::Compare(comparator)) => {
+                let comparator = *comparator;
+                self.at += 1;
+                let argument = self.argument();
+                Some(Comparison { comparator, operator, argument })
+            }
+            _ => None,
         };
-        let comparator = *comparator;
-        self.at += 1;
-        let argument = self.argument()?;
-        Ok(Restriction { comparable, comparison: Some((comparator, span, argument)) })
+        let span = self.since(start);
+        Expression::Restriction(Restriction { comparable, comparison, span })
     }
 
     /// ```text
@@ -159,28 +262,52 @@ impl Parser<'_> {
     ///     : name {DOT name} LPAREN [argList] RPAREN
     ///     ;
     /// ```
-    fn comparable(&mut self, expected: &str) -> Result<Comparable, FilterError> {
-        let value = self.value(expected)?;
-        let mut fields = Vec::new();
-        while self.is_at(&Token::Dot) {
+    fn comparable(&mut self) -> Comparable {
+        let start = self.span();
+        let keyword = !matches!(self.peek(), Some(Token::Text(_) | Token::Quoted(..)));
+        let mut member = Member { value: self.word(), fields: Vec::new() };
+        while self.peek() == Some(&Token::Dot) {
             if !self.touches() {
-                return Err(FilterError::new("`.` stands apart from its name", self.span()));
+                let help = "write a path without spaces, as `a.b`";
+                self.error("`.` stands apart from its name", self.span(), help);
             }
             self.at += 1;
-            if !self.touches() {
-                return Err(self.unexpected("a field right behind `.`"));
+            let help = "write the field's name right behind the `.`";
+            if matches!(
+                self.peek(),
+                Some(Token::Text(_) | Token::Quoted(..) | Token::And | Token::Or | Token::Not)
+            ) {
+                if !self.touches() {
+                    self.unexpected("a field right behind `.`", help);
+                }
+                member.fields.push(self.word());
+            } else {
+                self.unexpected("a field", help);
+                if self.peek() == Some(&Token::Dot) {
+                    continue;
+                }
+                let end = self.since(start).end;
+                member.fields.push(Word {
+                    text: String::new(),
+                    quoted: false,
+                    escaped: Vec::new(),
+                    span: Span { start: end, end },
+                });
+                break;
             }
-            fields.push(self.field()?);
         }
-        let member = Member { value, fields };
-        let called = self.is_at(&Token::Open) && self.touches() && !member.is_quoted();
+        let called = self.peek() == Some(&Token::Open)
+            && self.touches()
+            && member.words().all(|word| !word.quoted && !word.text.is_empty());
         if !called {
-            return Ok(Comparable::Member(member));
+            if keyword {
+                let message = format!("`{}` cannot begin a name", member.value.text);
+                self.error(message, start, "put it into quotes");
+            }
+            return Comparable::Member(member);
         }
-        let arguments = self.deeper(Self::argument_list)?;
-        let end = self.tokens.get(self.at.saturating_sub(1)).map_or(member.span(), |(_, s)| *s);
-        let (name, span) = (member.text(), member.span().to(end));
-        Ok(Comparable::Function(Function { name, arguments, span }))
+        let arguments = self.deeper(Self::argument_list).unwrap_or_default();
+        Comparable::Function(Function { name: member.text(), arguments, span: self.since(start) })
     }
 
     /// ```text
@@ -188,18 +315,15 @@ impl Parser<'_> {
     ///     : LPAREN expression RPAREN
     ///     ;
     /// ```
-    fn composite(&mut self) -> Result<Expression, FilterError> {
+    fn composite(&mut self) -> Expression {
         let opened = self.span();
         self.at += 1;
-        let expression = self.deeper(Self::expression)?;
-        if self.eat(&Token::Close) {
-            return Ok(expression);
+        let expression = self.deeper(Self::expression);
+        // An expression ends before a `)` or at the end.
+        if !self.eat(&Token::Close) {
+            self.error("`(` is never closed", opened, "close it with `)`");
         }
-        if self.peek().is_none() {
-            let error = FilterError::new("`(` is never closed", opened);
-            return Err(error.with_help("close it with `)`"));
-        }
-        Err(self.unexpected("`)`"))
+        expression.unwrap_or(Expression::Error { span: opened })
     }
 
     /// ```text
@@ -207,34 +331,27 @@ impl Parser<'_> {
     ///     : TEXT
     ///     | STRING
     ///     ;
-    /// ```
-    fn value(&mut self, expected: &str) -> Result<Word, FilterError> {
-        let (text, quoted) = match self.peek() {
-            Some(Token::Text(text)) => (text.clone(), false),
-            Some(Token::Quoted(text)) => (text.clone(), true),
-            _ => return Err(self.unexpected(expected)),
-        };
-        let span = self.span();
-        self.at += 1;
-        Ok(Word { text, quoted, span })
-    }
-
-    /// ```text
     /// field
     ///     : value
     ///     | keyword
     ///     ;
     /// ```
-    fn field(&mut self) -> Result<Word, FilterError> {
-        let keyword = match self.peek() {
-            Some(Token::And) => "AND",
-            Some(Token::Or) => "OR",
-            Some(Token::Not) => "NOT",
-            _ => return self.value("a field"),
-        };
+    ///
+    /// The current token is one of these.
+    fn word(&mut self) -> Word {
         let span = self.span();
+        let (text, quoted, escaped) = match self.tokens.get_mut(self.at).map(|(token, _)| token) {
+            Some(Token::Text(text)) => ((*text).to_owned(), false, Vec::new()),
+            Some(Token::Quoted(text, escaped)) => {
+                (std::mem::take(text), true, std::mem::take(escaped))
+            }
+            Some(Token::And) => ("AND".to_owned(), false, Vec::new()),
+            Some(Token::Or) => ("OR".to_owned(), false, Vec::new()),
+            Some(Token::Not) => ("NOT".to_owned(), false, Vec::new()),
+            _ => (String::new(), false, Vec::new()),
+        };
         self.at += 1;
-        Ok(Word { text: keyword.to_owned(), quoted: false, span })
+        Word { text, quoted, escaped, span }
     }
 
     /// ```text
@@ -242,20 +359,30 @@ impl Parser<'_> {
     ///     : arg {COMMA arg}
     ///     ;
     /// ```
-    fn argument_list(&mut self) -> Result<Vec<Argument>, FilterError> {
+    fn argument_list(&mut self) -> Vec<Argument> {
+        let opened = self.span();
         self.at += 1;
         let mut arguments = Vec::new();
         if self.eat(&Token::Close) {
-            return Ok(arguments);
+            return arguments;
         }
         loop {
-            arguments.push(self.argument()?);
-            if self.eat(&Token::Close) {
-                return Ok(arguments);
+            arguments.push(self.argument());
+            // What stands between an argument and its end is told once.
+            if !matches!(self.peek(), None | Some(Token::Comma | Token::Close)) {
+                let help = "separate arguments with `,`; write a space before a `(` that groups";
+                self.unexpected("`,` or `)`", help);
+                while !matches!(self.peek(), None | Some(Token::Comma | Token::Close)) {
+                    self.at += 1;
+                }
             }
-            if !self.eat(&Token::Comma) {
-                return Err(self.unexpected("`,` or `)`"));
+            if self.eat(&Token::Comma) {
+                continue;
             }
+            if !self.eat(&Token::Close) {
+                self.error("`(` is never closed", opened, "close it with `)`");
+            }
+            return arguments;
         }
     }
 
@@ -267,33 +394,66 @@ impl Parser<'_> {
     /// ```
     ///
     /// A `-` here is the sign of a number: `a < -30`.
-    fn argument(&mut self) -> Result<Argument, FilterError> {
+    fn argument(&mut self) -> Argument {
         let start = self.span();
-        if self.is_at(&Token::Open) {
-            let expression = self.composite()?;
-            let end = self.tokens.get(self.at.saturating_sub(1)).map_or(start, |(_, span)| *span);
-            return Ok(Argument::Composite(Box::new(expression), start.to(end)));
+        if self.peek() == Some(&Token::Open) {
+            let expression = Box::new(self.composite());
+            return Argument::Composite { expression, span: self.since(start) };
         }
-        let negative = self.eat(&Token::Minus);
-        if negative && !self.touches() {
-            return Err(self.unexpected("a number right behind `-`"));
+        let mut negative = self.eat(&Token::Minus);
+        if negative && !(self.touches() && matches!(self.peek(), Some(Token::Text(_)))) {
+            let message = "`-` is no sign of a number here";
+            self.error(message, start, "write it right before the digits, as `-30`");
+            negative = false;
         }
-        let mut comparable = self.comparable("a value")?;
-        if let (true, Comparable::Member(member)) = (negative, &mut comparable) {
-            member.value.text.insert(0, '-');
-            member.value.span.start = start.start;
+        let help = "write a value, in quotes where it holds spaces or signs";
+        match self.peek() {
+            Some(Token::Text(_) | Token::Quoted(..)) => {}
+            Some(_) if self.is_keyword_name() => {}
+            Some(Token::Compare(_)) => {
+                self.unexpected("a value", help);
+                // A comparator too many: what follows is the value all the same.
+                while matches!(self.peek(), Some(Token::Compare(_))) {
+                    self.at += 1;
+                }
+                if !matches!(self.peek(), Some(Token::Text(_) | Token::Quoted(..))) {
+                    return Argument::Missing { span: start };
+                }
+            }
+            _ => {
+                self.unexpected("a value", help);
+                return Argument::Missing { span: start };
+            }
         }
-        Ok(Argument::Comparable(comparable))
+        match self.comparable() {
+            Comparable::Function(function) if negative => {
+                let message = format!("the call of `{}` has a sign", function.name);
+                self.error(message, self.since(start), "take the `-` away");
+                Argument::Function(function)
+            }
+            Comparable::Function(function) => Argument::Function(function),
+            Comparable::Member(mut member) => {
+                if negative {
+                    member.value.text.insert(0, '-');
+                    member.value.span.start = start.start;
+                }
+                Argument::Member(member)
+            }
+        }
     }
 }
 
 /// The only item, or all of them joined.
-fn one_or(mut items: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -> Expression {
+fn joined(
+    mut items: Vec<Expression>,
+    join: impl FnOnce(Vec<Expression>, Span) -> Expression,
+) -> Expression {
+    let span = items.first().zip(items.last()).map(|(first, last)| first.span().to(last.span()));
     match items.pop() {
         Some(last) if items.is_empty() => last,
         Some(last) => {
             items.push(last);
-            join(items)
+            join(items, span.unwrap_or_default())
         }
         None => Expression::Everything,
     }

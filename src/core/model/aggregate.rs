@@ -18,6 +18,7 @@ pub struct AutomationRunAggregateEntry {
     /// The automation's id: despite the name: full resource name
     /// organizations/{organization}/workspaces/{workspace}/automations/{automation}.
     #[read_only]
+    #[ts("AutomationName")]
     pub automation_id: Option<String>,
     /// The counts.
     pub stats: Option<AutomationRunAggregate>,

@@ -15,6 +15,7 @@ use crate::wire::{Bytes, Map, Timestamp};
 #[message("v1Automation")]
 pub struct Automation {
     /// The name: source shows the form automations/{automation}.
+    #[ts("AutomationName")]
     pub name: Option<String>,
     /// The name that people read: unique within the user's namespace.
     #[required]
@@ -51,6 +52,7 @@ pub struct Automation {
     pub description: Option<String>,
     /// The version published last: major.minor; null when nothing has been published.
     #[read_only]
+    #[ts("string | null")]
     pub latest_published_version: Option<String>,
     /// Who made it.
     #[read_only]
@@ -154,6 +156,7 @@ pub struct ListAutomationsResponse {
 #[message("InvokeAutomationBody")]
 pub struct InvokeAutomationBody {
     /// The values by name: key = input name.
+    #[rule(Name)]
     pub inputs: Map<Value>,
     /// The stage.
     #[required]
@@ -164,5 +167,6 @@ pub struct InvokeAutomationBody {
 #[message("v1InvokeAutomationResponse")]
 pub struct InvokeAutomationResponse {
     /// The run's id: identifies the created run; use it to follow status and fetch results.
+    #[ts("RunId | RunName")]
     pub run_id: Option<String>,
 }

@@ -70,6 +70,7 @@ pub struct DateTime {
     /// The offset from UTC: whole seconds, -18h..+18h; source illustrates -4:00 as an object with
     /// seconds -14400 although the declared type is string.
     #[oneof]
+    #[rule(Duration)]
     pub utc_offset: Option<String>,
     /// The time zone
     #[oneof]

@@ -19,13 +19,17 @@ pub struct BookConnection {
 pub struct CredentialInfo {
     /// The book's name.
     #[required]
+    #[rule(Name)]
     pub book: String,
     /// The book's version.
     #[required]
+    #[rule(Name)]
     pub book_version: String,
     /// The name under which the automation's code uses it.
+    #[rule(Name)]
     pub connection_alias: Option<String>,
     /// The connection's id.
+    #[rule(Name)]
     pub connection_id: Option<String>,
     /// The phase that uses it.
     pub phase_type: Option<PhaseType>,
@@ -36,13 +40,16 @@ pub struct CredentialInfo {
 pub struct ConnectionReplacement {
     /// The connection that goes: must exist in the automation.
     #[required]
+    #[rule(Name)]
     pub old_connection_id: String,
     /// The connection that comes: must exist in the workspace; same book_name as the old
     /// connection; same book_version as the old connection.
     #[required]
+    #[rule(Name)]
     pub new_connection_id: String,
     /// The name under which the automation's code uses it: must be unique within the automation.
     #[required]
+    #[rule(Name)]
     pub connection_alias: String,
 }
 
@@ -51,9 +58,11 @@ pub struct ConnectionReplacement {
 pub struct ConnectionRemoval {
     /// The connection's id: must exist in the automation.
     #[required]
+    #[rule(Name)]
     pub connection_id: String,
     /// The name under which the automation's code uses it: must match the connection being removed.
     #[required]
+    #[rule(Name)]
     pub connection_alias: String,
 }
 
@@ -63,7 +72,7 @@ pub struct AddAutomationConnectionsBody {
     /// The connections: atomic: all or none; version incremented once for the whole list; each
     /// connection unique within the list, else INVALID_ARGUMENT.
     #[required]
-    #[rule(Unique(&["book", "book_version", "connection_alias", "connection_id"]))]
+    #[rule(Unique(&[&["connection_id"], &["connection_alias"], &["book", "book_version", "connection_alias", "connection_id"]]))]
     pub connections: Vec<CredentialInfo>,
 }
 
@@ -82,7 +91,7 @@ pub struct RemoveAutomationConnectionsBody {
     /// the entry from automation.connections and replaces its code references with the placeholder
     /// kognitos.connection_name.{book}.
     #[required]
-    #[rule(Unique(&["connection_id", "connection_alias"]))]
+    #[rule(Unique(&[&["connection_id", "connection_alias"]]))]
     pub removals: Vec<ConnectionRemoval>,
 }
 
@@ -99,7 +108,7 @@ pub struct SwitchAutomationConnectionsBody {
     /// The replacements: atomic: all or none; version incremented once for the whole list;
     /// old_connection_id unique within the list, else INVALID_ARGUMENT.
     #[required]
-    #[rule(Unique(&["old_connection_id"]))]
+    #[rule(Unique(&[&["old_connection_id"], &["connection_alias"]]))]
     pub switches: Vec<ConnectionReplacement>,
 }
 
@@ -116,7 +125,7 @@ pub struct UpgradeAutomationConnectionsBody {
     /// The replacements: atomic: all or none; version incremented once for the whole list;
     /// old_connection_id unique within the list, else INVALID_ARGUMENT.
     #[required]
-    #[rule(Unique(&["old_connection_id"]))]
+    #[rule(Unique(&[&["old_connection_id"], &["connection_alias"]]))]
     pub upgrades: Vec<ConnectionReplacement>,
 }
 

@@ -9,6 +9,7 @@ use super::automation::AutomationStage;
 pub struct CountConnectionUsageBody {
     /// The connections: every id gets one entry in the response.
     #[required]
+    #[rule(Name)]
     pub connection_ids: Vec<String>,
 }
 
@@ -33,6 +34,7 @@ pub struct ConnectionAutomationCount {
 pub struct TraceConnectionUsageBody {
     /// The connection's id.
     #[required]
+    #[rule(Name)]
     pub connection_id: String,
 }
 
@@ -47,6 +49,7 @@ pub struct TraceConnectionUsageResponse {
 #[message("v1AutomationConnectionUsage")]
 pub struct AutomationConnectionUsage {
     /// The automation's id: bare automation id, not a resource name.
+    #[ts("AutomationId")]
     pub automation_id: Option<String>,
     /// The stages in which it is used: AUTOMATION_STAGE_DRAFT, AUTOMATION_STAGE_PUBLISHED, or both.
     pub stages: Vec<AutomationStage>,
@@ -65,6 +68,7 @@ pub struct DeleteWorkspaceConnectionResponse {
 pub struct AffectedAutomation {
     /// The automation's id: bare automation id, not a resource name.
     #[read_only]
+    #[ts("AutomationId")]
     pub automation_id: Option<String>,
     /// The name that people read.
     #[read_only]

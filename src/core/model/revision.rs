@@ -13,6 +13,7 @@ pub struct AutomationRevision {
     /// The name:
     /// organizations/{organization}/workspaces/{workspace}/automations/{automation}/revisions/{revision};
     /// revision id = version string, e.g. 0.1 or 2.0.
+    #[ts("RevisionName")]
     pub name: Option<String>,
     /// The automation as it was.
     pub snapshot: Option<Automation>,
@@ -21,6 +22,7 @@ pub struct AutomationRevision {
     pub create_time: Option<Timestamp>,
     /// Other ids of the same: aliases of the same snapshot, e.g. latest.
     #[read_only]
+    #[ts("RevisionId[]")]
     pub alternate_ids: Vec<String>,
 }
 

@@ -13,6 +13,7 @@ use crate::wire::{Map, Timestamp};
 pub struct Run {
     /// The name:
     /// organizations/{organization}/workspaces/{workspace}/automations/{automation}/runs/{run}.
+    #[ts("RunName")]
     pub name: Option<String>,
     /// What the run executes.
     pub executable_steps: Option<ExecutableSteps>,
@@ -26,6 +27,7 @@ pub struct Run {
     pub update_time: Option<Timestamp>,
     /// The run whose results may be used again: optional; run resource name, same format as name;
     /// its results may be reused to avoid recomputation.
+    #[ts("RunName")]
     pub previous_run: Option<String>,
     /// The stage.
     #[required]

@@ -48,8 +48,10 @@ pub struct RunUpdate {
 #[message("v1ExecutionJournal")]
 pub struct ExecutionJournal {
     /// The execution's id; `GetExecutionOutputs` takes it.
+    #[ts("ExecutionId")]
     pub execution_id: Option<String>,
     /// The run's id: optional; set only when the execution belongs to a run.
+    #[ts("RunId | RunName")]
     pub run_id: Option<String>,
     /// When it happened.
     pub event_time: Option<Timestamp>,
@@ -84,6 +86,7 @@ pub struct ExecutionJournal {
     #[oneof]
     pub patched_node_executed: Option<PatchedNodeExecuted>,
     /// The automation's id: optional; set only when the execution belongs to an automation.
+    #[ts("AutomationId | AutomationName")]
     pub automation_id: Option<String>,
     /// The phase's id: optional; set only when the execution belongs to an automation phase.
     pub automation_phase_id: Option<String>,
@@ -92,8 +95,10 @@ pub struct ExecutionJournal {
     /// The stage.
     pub stage: Option<AutomationStage>,
     /// The workspace's id.
+    #[ts("WorkspaceId | WorkspaceName")]
     pub workspace_id: Option<String>,
     /// The organization's id.
+    #[ts("OrganizationId | OrganizationName")]
     pub organization_id: Option<String>,
     /// What other services add: optional; opaque pass-through for downstream services.
     pub extra_metadata: Map<Value>,

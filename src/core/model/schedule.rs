@@ -8,9 +8,10 @@ use crate::wire::Timestamp;
 /// When an automation runs by itself.
 ///
 /// - At most one schedule per automation.
-#[message("v1AutomationSchedule")]
+#[message("v1AutomationSchedule", input)]
 pub struct AutomationSchedule {
     /// The name: organizations/{org}/workspaces/{ws}/automations/{automation}/schedule.
+    #[ts("ScheduleName")]
     pub name: Option<String>,
     /// The rule.
     #[required]
@@ -31,7 +32,7 @@ pub struct AutomationSchedule {
 }
 
 /// A schedule as `UpdateAutomationSchedule` takes it: without its name.
-#[message("UpdateAutomationScheduleBody")]
+#[message("UpdateAutomationScheduleBody", request)]
 pub struct UpdateAutomationScheduleBody {
     /// The rule.
     #[required]

@@ -7,17 +7,20 @@ use crate::wire::Map;
 /// What the automation knows of a trigger that starts it.
 ///
 /// - Metadata only: the trigger itself is created and owned by another service.
-#[message("v1AutomationTrigger")]
+#[message("v1AutomationTrigger", input)]
 pub struct AutomationTrigger {
     /// The trigger's id: id assigned by the external trigger service.
     #[required]
+    #[rule(Name)]
     pub trigger_id: String,
     /// The automation: resource name
     /// organizations/{organization}/workspaces/{workspace}/automations/{automation}.
     #[read_only]
+    #[ts("AutomationName")]
     pub automation: Option<String>,
     /// Which input takes what of the event: key = automation input name, value = plain string (not
     /// commonV1Value).
+    #[rule(Name)]
     pub input_mapping: Map<String>,
     /// The phase.
     #[required]

@@ -28,6 +28,7 @@ pub enum Value {
     /// A time zone.
     TimeZone(TimeZone),
     /// A signed span of time, as `"1.5s"`.
+    #[rule(Duration)]
     Duration(String),
     /// Values in order.
     List(ListValue),
@@ -112,6 +113,7 @@ pub enum HashableValue {
     /// A date with a time.
     Datetime(DateTime),
     /// A signed span of time, as `"1.5s"`.
+    #[rule(Duration)]
     Duration(String),
 }
 
@@ -153,6 +155,10 @@ pub enum TableValue {
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
+    /// An Arrow IPC file instead: some services send a table so, though the contract lists columns
+    /// alone.
+    #[extension]
+    pub data: Option<Bytes>,
 }
 
 /// One column of an inline table.

@@ -8,6 +8,7 @@ use automations_derive::{message, wire_enum};
 #[message("v1AutomationVisualization")]
 pub struct AutomationVisualization {
     /// The name: organizations/{org}/workspaces/{ws}/automations/{automation}/visualization.
+    #[ts("VisualizationName")]
     pub name: Option<String>,
     /// The chart.
     pub graph: Option<FlowGraph>,

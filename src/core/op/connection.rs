@@ -72,6 +72,7 @@ pub struct DeleteWorkspaceConnection {
     /// The connection.
     #[query]
     #[required]
+    #[rule(Name)]
     pub connection_id: String,
 }
 

@@ -5,7 +5,6 @@ use serde_json::Value as Json;
 use crate::descriptor::{FieldDescriptor, Kind, MessageDescriptor, OperationDescriptor, Rule};
 use crate::error::{Error, ErrorCode};
 use crate::http::{Request, percent_encode};
-use crate::name::collection_of;
 use crate::validate;
 use crate::wire::Unknown;
 
@@ -14,6 +13,7 @@ const MAX_PAGE_SIZE: i64 = 1000;
 
 /// Makes the request of an operation from its fields (path, query and body side by side).
 ///
+/// A path parameter is a bare id or a resource name; parents that are absent are taken from a name.
 /// A field that is `null` counts as absent. `page_size` above 1000 is sent as 1000, and 0 is not
 /// sent; nor is an empty query text.
 ///
@@ -59,8 +59,7 @@ fn path(operation: &OperationDescriptor, fields: &Unknown) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         path.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let text = fields.get(name).and_then(Json::as_str).unwrap_or_default();
-        let id = validate::bare_id(text, collection_of(name).unwrap_or_default());
+        let id = validate::id_of(operation, fields, name).unwrap_or_default();
         path.push_str(&percent_encode(&id));
         rest = after;
     }
@@ -104,15 +103,13 @@ fn message(descriptor: &'static MessageDescriptor, object: &Unknown, all: bool) 
     let mut kept = Unknown::new();
     for (name, value) in object {
         match descriptor.field(name) {
-            Some(field) => {
-                if !value.is_null() || matches!(field.kind, Kind::Null) {
-                    kept.insert(name.clone(), sent(field.kind, value));
-                }
+            Some(field) if !value.is_null() || matches!(field.kind, Kind::Null) => {
+                kept.insert(name.clone(), sent(field.kind, value));
             }
             None if all => {
                 kept.insert(name.clone(), value.clone());
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     kept

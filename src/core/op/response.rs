@@ -89,7 +89,27 @@ fn field_violations(status: &Status) -> Vec<Violation> {
         .map(|violation| {
             let reason = text(violation, "reason");
             let rule = if reason.is_empty() { "service".to_owned() } else { reason };
-            Violation::new(text(violation, "field"), &rule, text(violation, "description"))
+            let description = text(violation, "description");
+            let (message, help) = message_and_help(violation, &description);
+            let found = Violation::new(text(violation, "field"), &rule, message);
+            match help {
+                Some(help) => found.with_help(help),
+                None => found,
+            }
         })
         .collect()
+}
+
+/// The parts of a description `message; help`, where `localized_message` says the message alone.
+fn message_and_help<'a>(violation: &Json, description: &'a str) -> (&'a str, Option<&'a str>) {
+    let localized = violation
+        .get("localized_message")
+        .or_else(|| violation.get("localizedMessage"))
+        .and_then(|localized| localized.get("message"))
+        .and_then(Json::as_str);
+    let split = localized.filter(|message| !message.is_empty()).and_then(|message| {
+        let help = description.strip_prefix(message)?.strip_prefix("; ")?;
+        Some((description.get(..message.len())?, Some(help)))
+    });
+    split.unwrap_or((description, None))
 }

@@ -209,11 +209,13 @@ pub struct QueryDailyRunAggregates {
     /// The workspace: bare id or resource name.
     #[path]
     pub workspace_id: String,
-    /// The first day.
+    /// The first day; a month or a year alone begins on its first.
     #[query]
+    #[rule(DateWithYear)]
     pub start_date: Option<CalendarDate>,
-    /// The last day.
+    /// The last day; a month or a year alone ends on its last.
     #[query]
+    #[rule(DateWithYear)]
     pub end_date: Option<CalendarDate>,
     /// The IANA zone in which days are cut.
     #[query]

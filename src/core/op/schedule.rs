@@ -27,6 +27,7 @@ pub struct CreateAutomationSchedule {
     pub automation_id: String,
     /// The body.
     #[body]
+    #[input]
     pub body: AutomationSchedule,
 }
 

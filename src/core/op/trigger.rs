@@ -24,6 +24,7 @@ pub struct CreateAutomationTrigger {
     pub automation_id: String,
     /// The body.
     #[body]
+    #[input]
     pub body: AutomationTrigger,
 }
 

@@ -18,6 +18,21 @@ pub(super) fn is_int64(text: &str) -> bool {
     text.parse::<i64>().is_ok()
 }
 
+/// Whether the text is a duration as protobuf's JSON form writes it: `1.5s`, `-14400s`.
+pub(super) fn is_duration(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let Some(number) = text.strip_suffix('s') else { return false };
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (number, None),
+    };
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    // Its range is that of google.protobuf.Duration: ten thousand years.
+    digits(whole)
+        && whole.parse::<u64>().is_ok_and(|seconds| seconds <= 315_576_000_000)
+        && fraction.is_none_or(|fraction| digits(fraction) && fraction.len() <= 9)
+}
+
 /// What is wrong with the id of a time zone, at `field`; `None` for a zone of the table.
 ///
 /// The rule is `format` for what cannot be an id, `time_zone` for an id that no zone has.
@@ -57,6 +72,30 @@ mod tests {
         }
         for text in ["Z", "Zg=", "Z===", "Zm9v=", "Zm 9v", "é", "Zg==Zg=="] {
             assert!(!is_base64(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_seconds_with_an_s() {
+        for text in ["0s", "1.5s", "-14400s", "-0.000000001s", "315576000000s"] {
+            assert!(is_duration(text), "{text}");
+        }
+        for text in [
+            "",
+            "s",
+            "1",
+            "1.s",
+            ".5s",
+            "--1s",
+            "+1s",
+            "1 s",
+            "1e3s",
+            "PT5M",
+            "1.0000000001s",
+            "315576000001s",
+            "99999999999999999999s",
+        ] {
+            assert!(!is_duration(text), "{text}");
         }
     }
 

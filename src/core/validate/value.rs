@@ -1,11 +1,12 @@
 //! Does a JSON value fit its descriptor?
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::Value as Json;
 
-use super::format::{is_base64, is_int64, zone_violation};
+use super::format::{is_base64, is_int64};
+use super::help::{self, choices, quoted};
+use super::path::push_name;
 use super::violation::{Violation, nearest};
 use super::{MAX_DEPTH, message};
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, Kind, MessageDescriptor, Rule};
@@ -17,6 +18,7 @@ use crate::wire::Unknown;
 pub(super) struct Walk {
     pub(super) violations: Vec<Violation>,
     path: String,
+    /// How many objects and lists hold the current place.
     depth: usize,
 }
 
@@ -37,21 +39,25 @@ impl Walk {
         self.violations.push(violation);
     }
 
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
     /// A violation at the current place.
-    pub(super) fn here(&mut self, rule: &str, message: impl Into<String>) {
+    pub(super) fn here(&mut self, rule: &str, message: impl Into<String>, help: impl Into<String>) {
         let field = self.path.clone();
-        self.push(Violation::new(field, rule, message));
+        self.push(Violation::new(field, rule, message).with_help(help));
     }
 
     /// A violation at a field below the current place.
-    pub(super) fn at(&mut self, name: &str, rule: &str, message: impl Into<String>) {
-        self.below(name, |walk| walk.here(rule, message));
-    }
-
-    fn help(&mut self, help: impl Into<String>) {
-        if let Some(last) = self.violations.last_mut() {
-            last.help = Some(help.into());
-        }
+    pub(super) fn at(
+        &mut self,
+        name: &str,
+        rule: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.below(name, |walk| walk.here(rule, message, help));
     }
 
     pub(super) fn below(&mut self, name: &str, then: impl FnOnce(&mut Self)) {
@@ -61,34 +67,44 @@ impl Walk {
         self.path.truncate(length);
     }
 
-    fn item(&mut self, index: usize, then: impl FnOnce(&mut Self)) {
+    pub(super) fn item(&mut self, index: usize, then: impl FnOnce(&mut Self)) {
         let length = self.path.len();
         let _ = write!(self.path, "[{index}]");
         then(self);
         self.path.truncate(length);
     }
 
-    pub(super) fn unknown(&mut self, name: &str, known: impl Iterator<Item = &'static str>) {
-        let near = nearest(name, known);
-        self.at(name, "unknown_field", "is not a field of this request");
-        if let Some(near) = near {
-            self.help(format!("did you mean `{near}`?"));
+    /// What an object or a list holds, unless that is too deep.
+    fn within(&mut self, then: impl FnOnce(&mut Self)) {
+        if self.depth >= MAX_DEPTH {
+            let message = format!("is nested deeper than {MAX_DEPTH} levels");
+            return self.here("depth", message, "give a flatter value");
         }
+        self.depth += 1;
+        then(self);
+        self.depth -= 1;
+    }
+
+    pub(super) fn unknown(
+        &mut self,
+        name: &str,
+        known: impl Iterator<Item = &'static str> + Clone,
+    ) {
+        let help = help::unknown(nearest(name, known.clone()), known);
+        self.at(name, "unknown_field", "is not a field of this request", help);
     }
 
     /// All of a message, unknown names included.
     pub(super) fn message(&mut self, descriptor: &'static MessageDescriptor, object: &Unknown) {
-        if self.depth >= MAX_DEPTH {
-            return self.here("depth", format!("is nested deeper than {MAX_DEPTH} levels"));
-        }
-        self.depth += 1;
-        self.message_fields(descriptor, object);
-        for name in object.keys() {
-            if descriptor.field(name).is_none() {
-                self.unknown(name, descriptor.fields.iter().map(|field| field.name));
+        self.within(|walk| {
+            walk.fields(descriptor, object);
+            for name in object.keys() {
+                if descriptor.field(name).is_none() {
+                    let known = descriptor.fields.iter().filter(|field| !field.read_only);
+                    walk.unknown(name, known.map(|field| field.name));
+                }
             }
-        }
-        self.depth -= 1;
+        });
     }
 
     /// A message's known fields and the rules between them.
@@ -97,11 +113,18 @@ impl Walk {
         descriptor: &'static MessageDescriptor,
         object: &Unknown,
     ) {
+        self.within(|walk| walk.fields(descriptor, object));
+    }
+
+    fn fields(&mut self, descriptor: &'static MessageDescriptor, object: &Unknown) {
         let present = |field: &FieldDescriptor| match (object.get(field.name), field.kind) {
             (Some(Json::Null), Kind::Null) => true,
             (Some(value), _) => !value.is_null(),
             (None, _) => false,
         };
+        if descriptor.union {
+            return self.variant(descriptor, object);
+        }
         // A message in its other shape is not asked for what the contract's shape requires.
         let extended = descriptor.fields.iter().any(|field| field.extension && present(field));
         for field in descriptor.fields {
@@ -114,16 +137,37 @@ impl Walk {
         let set: Vec<&str> = descriptor
             .fields
             .iter()
-            .filter(|field| (descriptor.union || field.oneof) && present(field))
+            .filter(|field| field.oneof && present(field))
             .map(|field| field.name)
             .collect();
         if set.len() > 1 {
-            self.here("oneof", format!("at most one of {} may be set", quoted(&set)));
-        } else if descriptor.union && set.is_empty() {
-            let names: Vec<&str> = descriptor.fields.iter().map(|field| field.name).collect();
-            self.here("oneof", format!("one of {} must be set", quoted(&names)));
+            let message = format!("at most one of {} may be set", quoted(set));
+            self.here("oneof", message, "leave out all but one");
         }
         message::check(self, descriptor.name, object);
+    }
+
+    /// The one field of a union. Values come by the thousand, so only what is there is looked at.
+    fn variant(&mut self, descriptor: &'static MessageDescriptor, object: &Unknown) {
+        let mut set = Vec::new();
+        for (name, value) in object {
+            let Some(field) = descriptor.field(name) else { continue };
+            if !value.is_null() || matches!(field.kind, Kind::Null) {
+                set.push(field.name);
+                self.field(field, Some(value));
+            }
+        }
+        match set.len() {
+            0 => {
+                let names = quoted(descriptor.fields.iter().map(|field| field.name));
+                self.here("oneof", format!("one of {names} must be set"), "give one of them");
+            }
+            1 => {}
+            _ => {
+                let message = format!("at most one of {} may be set", quoted(set));
+                self.here("oneof", message, "leave out all but one");
+            }
+        }
     }
 
     /// One field, which may be absent.
@@ -135,24 +179,28 @@ impl Walk {
         };
         let Some(value) = value else {
             if field.required {
-                self.at(field.name, "required", "is required");
+                self.at(field.name, "required", "is required", help::missing(&field.kind));
             }
             return;
         };
         self.below(field.name, |walk| {
             if field.read_only {
-                walk.here("read_only", "is set by the service alone");
-                walk.help("leave it out");
-                return;
-            }
-            let found = walk.violations.len();
-            walk.value(&field.kind, value);
-            if walk.violations.len() > found {
-                return;
+                return walk.here("read_only", "is set by the service alone", "leave it out");
             }
             let may_be_zero = field.rules.contains(&Rule::MayBeUnspecified);
             if field.required && !may_be_zero && is_zero(&field.kind, value) {
-                walk.here("required", "is required and must not be empty");
+                // An empty text in a query cannot be told from an absent one.
+                let message = match value.as_str() {
+                    Some("") => "is required",
+                    Some(_) => "is required, and this name says nothing",
+                    None => "is required and must not be empty",
+                };
+                return walk.here("required", message, help::missing(&field.kind));
+            }
+            let found = walk.violations.len();
+            walk.value(&field.kind, value);
+            // The items of a list are compared whatever is wrong within one of them.
+            if walk.violations.len() > found && !value.is_array() {
                 return;
             }
             for rule in field.rules {
@@ -169,57 +217,58 @@ impl Walk {
             (Kind::Null, Json::Null | Json::String(_)) => {}
             (Kind::Int32, Json::Number(n)) => {
                 if n.as_i64().is_none_or(|n| i32::try_from(n).is_err()) {
-                    self.here("range", "is not an integer of 32 bits");
+                    let message = "is not an integer of 32 bits";
+                    self.here("range", message, "give a whole number up to 2147483647");
                 }
             }
             (Kind::UInt32, Json::Number(n)) => {
                 let fits = |n: i64| u32::try_from(n).is_ok() || i32::try_from(n).is_ok();
                 if !n.as_i64().is_some_and(fits) {
-                    self.here("range", "is not a number of 32 bits");
+                    let message = "is not a number of 32 bits";
+                    self.here("range", message, "give a whole number from 0 to 4294967295");
                 }
             }
             (Kind::Int64, Json::String(text)) => {
                 if !is_int64(text) {
-                    self.here("format", "is not a 64-bit integer in decimal");
+                    let message = "is not a 64-bit integer in decimal";
+                    self.here("format", message, "write digits alone, as `\"42\"`");
                 }
             }
             (Kind::Bytes, Json::String(text)) => {
                 if !is_base64(text) {
-                    self.here("format", "is not base64");
+                    self.here("format", "is not base64", "encode the bytes as RFC 4648 says");
                 }
             }
             (Kind::Timestamp, Json::String(text)) => {
                 if Instant::parse(text).is_none() {
-                    self.here("format", "is not an RFC 3339 date-time");
-                    self.help("write it as `2026-03-01T09:30:00Z`");
+                    self.here("format", "is not an RFC 3339 date-time", help::TIMESTAMP);
                 }
             }
             (Kind::Enum(descriptor), Json::String(name)) => self.enum_name(descriptor(), name),
             (Kind::Message(descriptor), Json::Object(object)) => self.message(descriptor(), object),
-            (Kind::List(kind), Json::Array(items)) => {
+            (Kind::List(kind), Json::Array(items)) => self.within(|walk| {
                 for (index, item) in items.iter().enumerate() {
-                    self.item(index, |walk| walk.value(kind, item));
+                    walk.item(index, |walk| walk.value(kind, item));
                 }
-            }
-            (Kind::Map(kind), Json::Object(entries)) => {
+            }),
+            (Kind::Map(kind), Json::Object(entries)) => self.within(|walk| {
                 for (key, entry) in entries {
-                    self.below(key, |walk| walk.value(kind, entry));
+                    walk.below(key, |walk| walk.value(kind, entry));
                 }
-            }
+            }),
             (kind, value) => {
                 let message = format!("expected {}, got {}", kind.expected(), type_of(value));
-                self.here("type", message);
+                self.here("type", message, help::other_type(kind, value));
             }
         }
     }
 
     fn enum_name(&mut self, descriptor: &'static EnumDescriptor, name: &str) {
-        if descriptor.values.contains(&name) {
+        let values = descriptor.values;
+        if values.contains(&name) {
             return;
         }
         let short: String = name.chars().take(64).collect();
-        self.here("enum", format!("`{short}` is not one of its names"));
-        let values = descriptor.values;
         let by_suffix = values.iter().find(|value| {
             value
                 .strip_suffix(&name.to_ascii_uppercase())
@@ -227,47 +276,9 @@ impl Walk {
         });
         let help = match by_suffix.copied().or_else(|| nearest(name, values.iter().copied())) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("give one of {}", quoted(values.get(1..).unwrap_or_default())),
+            None => choices(descriptor),
         };
-        self.help(help);
-    }
-
-    fn rule(&mut self, rule: Rule, value: &Json) {
-        match rule {
-            Rule::Range(low, high) => {
-                if value.as_i64().is_some_and(|n| !(low..=high).contains(&n)) {
-                    self.here("range", format!("is not within {low} and {high}"));
-                }
-            }
-            Rule::PageSize => {
-                if value.as_i64().is_some_and(|n| n < 0) {
-                    self.here("range", "must not be negative");
-                    self.help("leave it out for the service's own page size");
-                }
-            }
-            Rule::TimeZone => {
-                let id = value.as_str().filter(|id| !id.is_empty());
-                if let Some(violation) = id.and_then(|id| zone_violation(&self.path, id)) {
-                    self.push(violation);
-                }
-            }
-            Rule::Unique(names) => self.unique(names, value),
-            Rule::MayBeUnspecified => {}
-        }
-    }
-
-    fn unique(&mut self, names: &[&str], value: &Json) {
-        let mut seen = BTreeSet::new();
-        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-            let key: Vec<&str> = names
-                .iter()
-                .map(|name| item.get(name).and_then(Json::as_str).unwrap_or_default())
-                .collect();
-            if !seen.insert(key) {
-                let message = format!("repeats an earlier item ({})", quoted(names));
-                self.item(index, |walk| walk.here("unique", message));
-            }
-        }
+        self.here("enum", format!("`{short}` is not one of its names"), help);
     }
 }
 
@@ -277,36 +288,9 @@ fn is_zero(kind: &Kind, value: &Json) -> bool {
         (Kind::String, Json::String(text)) => text.is_empty(),
         (Kind::List(_), Json::Array(items)) => items.is_empty(),
         (Kind::Enum(descriptor), Json::String(name)) => {
-            descriptor().values.first().is_some_and(|unspecified| unspecified == name)
+            name.is_empty()
+                || descriptor().values.first().is_some_and(|unspecified| unspecified == name)
         }
         _ => false,
     }
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// Adds a field or key to a path: `.name`, or `["…"]` where the name holds other characters.
-fn push_name(path: &mut String, name: &str) {
-    let plain = !name.is_empty()
-        && name.len() <= 256
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-@".contains(&b));
-    if plain {
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(name);
-    } else {
-        let short: String = name.chars().take(64).collect();
-        let _ = write!(path, "[{}]", Json::String(short));
-    }
-}
-
-/// The path of a field or key below `parent`, as violations have it: `inputs.amount`,
-/// `inputs["Due Date"]`.
-pub fn path_below(parent: &str, name: &str) -> String {
-    let mut path = parent.to_owned();
-    push_name(&mut path, name);
-    path
 }

@@ -9,8 +9,10 @@ pub struct Violation {
     /// Where: a dotted path such as `config.repeat_interval.unit` or `connections[1].book`.
     pub field: String,
     /// Which rule: `required`, `type`, `unknown_field`, `read_only`, `enum`, `range`, `format`,
-    /// `oneof`, `unique`, `id`, `length`, `depth`, `date`, `conflict`, `url`, `time_zone` (there is
-    /// none of that name), `unsupported` (another form has no word for it).
+    /// `oneof`, `unique`, `id`, `name` (a text is no resource name), `kind` (it names another kind
+    /// of resource), `length`, `depth`, `date`, `conflict`, `url`, `time_zone` (there is none of
+    /// that name), `unsupported` (another form has no word for it), `filter` (it is none, or does
+    /// not fit the list).
     pub rule: String,
     /// What is wrong, in words.
     pub message: String,
@@ -35,7 +37,7 @@ impl Violation {
 }
 
 /// The known name that is most like `name`, if any is near enough to be meant.
-pub fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > 64 {
         return None;
     }

@@ -61,7 +61,7 @@ fn every_fault_of_a_query_is_told() {
     service.get_refused("/automations?pageSize=3&show_deleted=maybe&page_size=1&page_size=2").is(
         400,
         3,
-        &["show_deleted", "page_size", "pageSize"],
+        &["page_size", "show_deleted", "pageSize"],
     );
     let id = service.find(is_published);
     for stage in ["", "?stage=", "?stage=AUTOMATION_STAGE_UNSPECIFIED", "?stage=DRAFT"] {

@@ -213,5 +213,5 @@ fn runs_are_newest_first_and_filtered_by_time() {
     assert_eq!(filtered["runs"].as_array().unwrap().len(), 2);
     let bad = service.get_refused(&format!("{path}?filter={}", escape("create_time > yesterday")));
     let body = bad.is(400, 3, &["filter"]).body;
-    assert!(body["message"].as_str().unwrap().contains("at byte 14"), "{body}");
+    assert!(body["message"].as_str().unwrap().contains("at character 15"), "{body}");
 }

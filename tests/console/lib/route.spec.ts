@@ -11,6 +11,14 @@ const routes: [Route, string][] = [
   [{ page: "automation", id: "-_a/b", tab: "overview" }, "#/automations/-_a%2Fb"],
   [{ page: "automation", id: "a", tab: "revisions", revision: "2.0" }, "#/automations/a?tab=revisions&revision=2.0"],
   [{ page: "automation", id: "a", tab: "runs", filter: "x:*" }, "#/automations/a?tab=runs&filter=x%3A*"],
+  [
+    { page: "automation", id: "a", tab: "revisions", compare: { from: "1.0", to: "2.0" } },
+    "#/automations/a?tab=revisions&compare=1.0..2.0",
+  ],
+  [
+    { page: "automation", id: "a", tab: "revisions", revision: "0.1", compare: { from: "0 1&", to: "latest" } },
+    "#/automations/a?tab=revisions&revision=0.1&compare=0+1%26..latest",
+  ],
   [{ page: "invoke", id: "a" }, "#/automations/a/invoke"],
   [{ page: "invoke", id: "a", stage: "draft" }, "#/automations/a/invoke?stage=draft"],
   [{ page: "run", id: "a", runId: "r 1%" }, "#/automations/a/runs/r%201%25"],
@@ -39,6 +47,13 @@ for (const [route, hash] of routes) {
 test("every tab is a route, and back", () => {
   for (const tab of TABS)
     expect(parseRoute(printRoute({ page: "automation", id: "a", tab }))).toEqual({ page: "automation", id: "a", tab });
+});
+
+test("a comparison needs two revisions", () => {
+  for (const compare of ["", "1.0", "..", "1.0..", "..2.0", "1.0..2.0..3.0"]) {
+    const route = parseRoute(`#/automations/a?tab=revisions&compare=${compare}`);
+    expect(route).toEqual({ page: "automation", id: "a", tab: "revisions" });
+  }
 });
 
 test("what is not known falls back to what is", () => {

@@ -14,7 +14,7 @@ use automations_core::op;
 
 /// What the service is seen to use although the contract does not list it.
 const EXTENSIONS: &[(&str, &str)] =
-    &[("v1TimeWindow", "window_end"), ("v1TimeWindow", "window_start")];
+    &[("v1Table", "data"), ("v1TimeWindow", "window_end"), ("v1TimeWindow", "window_start")];
 
 /// Messages that the contract declares in place, without a name of their own.
 const INLINE: &[&str] = &["Empty", "UpdateAutomationScheduleBody"];

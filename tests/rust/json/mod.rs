@@ -1,6 +1,7 @@
 //! Does the scanner know JSON from what is none, just as serde_json does?
 
 mod depth;
+mod hostile;
 mod invalid;
 mod mutation;
 mod valid;

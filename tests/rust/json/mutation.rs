@@ -116,3 +116,19 @@ fn random_bytes_do_not_panic() {
         let _ = (case.rewrite)(&ok(bytes));
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn any_bytes_are_a_response_or_a_mismatch() {
+    let mut random = Random::new(4);
+    let cases: Vec<operations::Case> = operations::all().collect();
+    for _ in 0..10_000 {
+        let operation = random.below(cases.len());
+        let mut bytes = cases[operation].rich.as_bytes().to_vec();
+        mutate(&mut random, &mut bytes);
+        bytes.insert(0, u8::try_from(operation).unwrap());
+        super::hostile::answer(&bytes);
+        let noise: Vec<u8> =
+            (0..random.below(80)).map(|_| u8::try_from(random.below(256)).unwrap()).collect();
+        super::hostile::answer(&noise);
+    }
+}

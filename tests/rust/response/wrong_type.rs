@@ -77,5 +77,5 @@ fn every_field_is_refused_alone() {
             }
         }
     }
-    assert_eq!(fields.len(), 374);
+    assert_eq!(fields.len(), 375);
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use automations_core::error::{Error, ErrorCode};
 use automations_core::http::{Method, Request, Response};
 use automations_core::model::{Automation, AutomationActivationState, AutomationStage};
-use automations_core::name::ResourceName;
+use automations_core::name::{Kind, ResourceName};
 use automations_core::op::Operation;
 use automations_core::time::Instant;
 use automations_sandbox::{Identity, Sandbox};
@@ -139,7 +139,7 @@ pub fn is_draft(automation: &Automation) -> bool {
 /// The bare id of an automation.
 pub fn id(automation: &Automation) -> String {
     let name = ResourceName::parse(automation.name.as_deref().unwrap()).unwrap();
-    name.id("automations").unwrap().to_owned()
+    name.id(Kind::Automation).unwrap().to_owned()
 }
 
 /// Checks that a call failed, and how; gives the error.

@@ -4,7 +4,7 @@ use automations_core::error::ErrorCode;
 use automations_core::model::{
     AutomationActivationState, AutomationStage, InvocationSource, InvokeAutomationBody, Value,
 };
-use automations_core::name::ResourceName;
+use automations_core::name::{Kind, ResourceName};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::ask;
@@ -15,7 +15,7 @@ fn an_invocation_names_a_run_of_its_automation() {
     let mut client = Client::new();
     let (automation, run) = client.run();
     let name = ResourceName::parse(&run).unwrap();
-    assert_eq!(name.id("automations"), Some(automation.as_str()));
+    assert_eq!(name.id(Kind::Automation), Some(automation.as_str()));
     let again = client.invoke(&automation, AutomationStage::Published).unwrap();
     assert_ne!(run, again, "twice is two runs");
     let run = ask!(client, GetRun { automation_id: automation, run_id: run }).unwrap();

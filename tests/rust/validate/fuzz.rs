@@ -152,7 +152,7 @@ fn same(name: &str, sent: &Json, given: &Json) {
 #[wasm_bindgen_test(unsupported = test)]
 fn random_json_is_judged_without_panic() {
     let mut random = Random::new(5);
-    for case in operations::all() {
+    for (index, case) in operations::all().enumerate() {
         for _ in 0..60 {
             let mut fields = Map::new();
             for field in case.descriptor.request_fields() {
@@ -164,7 +164,43 @@ fn random_json_is_judged_without_panic() {
             for violation in found {
                 assert!(!violation.rule.is_empty() && !violation.message.is_empty());
             }
-            let _ = op::prepare(case.descriptor, &fields);
+            let mut bytes = vec![u8::try_from(index).unwrap()];
+            bytes.extend(serde_json::to_vec(&fields).unwrap());
+            super::answer::answer(&bytes);
         }
     }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_service_finds_in_a_request_what_a_client_finds() {
+    let mut random = Random::new(6);
+    let mut faulty = 0;
+    for case in operations::all() {
+        let operation = case.descriptor;
+        for _ in 0..60 {
+            let mut rest = Map::new();
+            for field in operation.request_fields().skip(operation.path_parameters.len()) {
+                match random.below(5) {
+                    0 => {}
+                    1 => drop(rest.insert(field.name.into(), anything(&mut random, 4))),
+                    _ => drop(rest.insert(field.name.into(), fitting(&mut random, field.kind, 5))),
+                }
+            }
+            if random.below(4) == 0 {
+                rest.insert("page_sise".into(), anything(&mut random, 2));
+            }
+            let mut fields = rest.clone();
+            for parameter in operation.path_parameters {
+                fields.insert(parameter.name.into(), "x".into());
+            }
+            let (query, body) = match operation.body {
+                Some(_) => (Map::new(), Some(&rest)),
+                None => (rest.clone(), None),
+            };
+            let found = validate::received(operation, &query, body);
+            faulty += usize::from(!found.is_empty());
+            assert_eq!(validate::fields(operation, &fields, false), found, "{}", operation.name);
+        }
+    }
+    assert!(faulty > 300, "{faulty}");
 }

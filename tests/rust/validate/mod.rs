@@ -1,10 +1,12 @@
 //! Is every fault of a request found, with its place and its rule, and nothing else?
 
+mod answer;
 mod fuzz;
 mod hostile;
 mod path;
 mod request;
 mod schedule;
+mod shared;
 mod suggestion;
 mod value;
 

@@ -109,7 +109,7 @@ pub const CASES: &[Case] = &[
     // enum
     ("QueryAutomation", r#"{"stage": "DRAFT"}"#, "stage enum"),
     ("QueryAutomation", r#"{"stage": "automation_stage_draft"}"#, "stage enum"),
-    ("QueryAutomation", r#"{"stage": ""}"#, "stage enum"),
+    ("QueryAutomation", r#"{"stage": ""}"#, "stage required"),
     ("InvokeAutomation", r#"{"stage": "PUBLISHED"}"#, "stage enum"),
     (
         "CreateAutomationTrigger",
@@ -150,7 +150,7 @@ pub const CASES: &[Case] = &[
     (
         "SwitchAutomationConnections",
         r#"{"switches": [{"old_connection_id": "a", "new_connection_id": "b", "connection_alias": "x"}, {"old_connection_id": "c", "new_connection_id": "b", "connection_alias": "x"}]}"#,
-        "",
+        "switches[1] unique",
     ),
     (
         "RemoveAutomationConnections",

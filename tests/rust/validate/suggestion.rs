@@ -23,8 +23,9 @@ fn a_misspelt_field_is_recognised() {
     list("fliter", Some("did you mean `filter`?"));
     list("orderBy", Some("did you mean `order_by`?"));
     list("showdeleted", Some("did you mean `show_deleted`?"));
-    list("colour", None);
-    list("x", None);
+    let fields = "leave it out; the fields here are `organization_id`, `workspace_id`, `page_size`, `page_token`, `show_deleted`, `filter`, `order_by`";
+    list("colour", Some(fields));
+    list("x", Some(fields));
     help("PauseRun", r#"{"reason": "r", "reasons": 1}"#, Some("did you mean `reason`?"));
     help(
         "AddAutomationConnections",
@@ -36,7 +37,8 @@ fn a_misspelt_field_is_recognised() {
 #[wasm_bindgen_test(unsupported = test)]
 fn what_only_the_service_sets_is_not_suggested() {
     let json = r#"{"config": {"start": {"start_date": {"year": 2026, "month": 1, "day": 1}}}, "enable": true}"#;
-    help("UpdateAutomationSchedule", json, None);
+    let fields = "leave it out; the fields here are `organization_id`, `workspace_id`, `automation_id`, `config`";
+    help("UpdateAutomationSchedule", json, Some(fields));
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -1,7 +1,14 @@
 //! How are values written, and what is read as the same?
 
+mod case;
+mod decimal;
+mod inputs;
+mod law;
 mod number;
+mod plain;
+mod random_value;
 mod scalar;
+mod text;
 mod union;
 
 use std::fmt::Debug;

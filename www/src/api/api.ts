@@ -12,10 +12,14 @@ import {
 } from "automations-wasm";
 import type { Connection } from "../lib/connection";
 
-/** What is computed in the page, with no call: when schedules run, and what they are in other forms. */
+/**
+ * What is computed in the page, with no call: when schedules run, what they are in other forms, and
+ * what differs between two revisions.
+ */
 export {
   countOccurrences,
   describeSchedule,
+  diffRevisions,
   occurrenceTimes,
   previewSchedule,
   previousOccurrence,

@@ -1,7 +1,15 @@
 /** Automations, their revisions and what is derived from them. */
-import type { Automation, AutomationRevision, DefaultInputsHistoryEntry, Value } from "automations-wasm";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { StageChoice, StateFilter } from "../lib/route";
+import type {
+  Automation,
+  AutomationRevision,
+  DefaultInputsHistoryEntry,
+  RevisionDiff,
+  Value,
+} from "automations-wasm";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import type { RevisionPair, StageChoice, StateFilter } from "../lib/route";
+import { type Backend, diffRevisions } from "./api";
 import { useBackend } from "./backend";
 import { PAGE_SIZE, type PagedList, usePagedList } from "./pages";
 
@@ -72,11 +80,45 @@ export function useRevisions(automationId: string): PagedList<AutomationRevision
 }
 
 export function useRevision(automationId: string, revisionId: string) {
-  const { id, client } = useBackend();
-  return useQuery({
+  return useQuery(revisionOptions(useBackend(), automationId, revisionId));
+}
+
+function revisionOptions({ id, client }: Backend, automationId: string, revisionId: string) {
+  return queryOptions({
     queryKey: [id, "revision", automationId, revisionId],
     queryFn: ({ signal }) => client.automations.revisions.get(automationId, revisionId, { signal }),
     // A revision never changes.
+    staleTime: Infinity,
+  });
+}
+
+/** Two revisions and what differs between them. */
+export interface Comparison {
+  from: AutomationRevision;
+  to: AutomationRevision;
+  diff: RevisionDiff;
+}
+
+/** @param context how many equal lines stand around each place where a text differs */
+export function useComparison(automationId: string, pair: RevisionPair, context: number) {
+  const backend = useBackend();
+  const queries = useQueryClient();
+  // Another context is compared at once, with nothing to wait for.
+  const select = useCallback(
+    ([from, to]: [AutomationRevision, AutomationRevision]): Comparison => ({
+      from,
+      to,
+      diff: diffRevisions(from, to, { context }),
+    }),
+    [context],
+  );
+  return useQuery({
+    queryKey: [backend.id, "comparison", automationId, pair.from, pair.to],
+    queryFn: () => {
+      const read = (revision: string) => queries.ensureQueryData(revisionOptions(backend, automationId, revision));
+      return Promise.all([read(pair.from), read(pair.to)]);
+    },
+    select,
     staleTime: Infinity,
   });
 }

@@ -1,5 +1,5 @@
 /** The triggers that start an automation. */
-import type { AutomationTrigger } from "automations-wasm";
+import type { AutomationTrigger, AutomationTriggerInput } from "automations-wasm";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useBackend } from "./backend";
 import { PAGE_SIZE, type PagedList, usePagedList } from "./pages";
@@ -15,7 +15,7 @@ export function useCreateTrigger(automationId: string) {
   const { id, client } = useBackend();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (trigger: AutomationTrigger) => client.automations.triggers.create(automationId, trigger),
+    mutationFn: (trigger: AutomationTriggerInput) => client.automations.triggers.create(automationId, trigger),
     onSuccess: () => queries.invalidateQueries({ queryKey: [id, "triggers", automationId] }),
   });
 }

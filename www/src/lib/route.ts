@@ -37,6 +37,14 @@ export interface AutomationRoute {
   revision?: string | undefined;
   /** An AIP-160 filter, on the runs' tab. */
   filter?: string | undefined;
+  /** The two revisions that are compared there. */
+  compare?: RevisionPair | undefined;
+}
+
+/** Two revisions, by their ids. */
+export interface RevisionPair {
+  from: string;
+  to: string;
 }
 
 export interface InvokeRoute {
@@ -90,6 +98,7 @@ export function printRoute(route: Route): string {
         tab: route.tab === "overview" ? undefined : route.tab,
         revision: route.revision,
         filter: route.filter || undefined,
+        compare: route.compare && `${route.compare.from}..${route.compare.to}`,
       });
     case "invoke":
       return print(["automations", route.id, "invoke"], { stage: route.stage });
@@ -134,11 +143,14 @@ export function parseRoute(hash: string): Route {
     };
   }
   if (part === undefined) {
-    const route: AutomationRoute = { page: "automation", id, tab: oneOf(said.get("tab"), TABS) ?? "overview" };
+    const tab = oneOf(said.get("tab"), TABS) ?? "overview";
+    const route: AutomationRoute = { page: "automation", id, tab };
     const revision = said.get("revision");
+    const compare = revisionPair(said.get("compare") ?? "");
     const filter = said.get("filter");
     if (revision !== null) route.revision = revision;
     if (filter) route.filter = filter;
+    if (compare) route.compare = compare;
     return route;
   }
   if (part === "invoke" && runId === undefined) {
@@ -148,6 +160,12 @@ export function parseRoute(hash: string): Route {
   if (part === "runs" && runId === undefined) return { page: "automation", id, tab: "runs" };
   if (part === "runs" && runId !== undefined) return { page: "run", id, runId };
   return missing;
+}
+
+/** `1.0..2.0`; an id holds no `..`. */
+function revisionPair(text: string): RevisionPair | undefined {
+  const [from, to, ...more] = text.split("..");
+  return from && to && more.length === 0 ? { from, to } : undefined;
 }
 
 function calendarRoute(said: URLSearchParams): CalendarRoute {

@@ -1,4 +1,4 @@
-/** Every version of the automation; one can be opened. */
+/** Every version of the automation; one can be opened, and two can be compared. */
 import { Button, Group, Stack, Table } from "@mantine/core";
 import type { AutomationRevision } from "automations-wasm";
 import { useRevision, useRevisions } from "../../api/automations";
@@ -16,14 +16,35 @@ import { typeText } from "../../lib/input-kind";
 import { lastSegment } from "../../lib/resource-name";
 import { type AutomationRoute, printRoute } from "../../lib/route";
 import { coverInputs } from "../../lib/sensitive";
+import { RevisionComparison } from "./revision-comparison";
 
 export function RevisionsTab({ route }: { route: AutomationRoute }) {
-  const { id, revision } = route;
+  const { id, revision, compare } = route;
   const list = useRevisions(id);
+  const known = (list.items ?? []).map(({ name }) => lastSegment(name));
+  const [to, from] = known;
   return (
     <Stack gap="md">
+      {compare && <RevisionComparison route={route} pair={compare} known={known} />}
       {revision !== undefined && <OpenRevision id={id} revision={revision} />}
-      <Section title="Revisions" about="One for each change, newest first." flush>
+      <Section
+        title="Revisions"
+        about="One for each change, newest first."
+        flush
+        actions={
+          from !== undefined &&
+          to !== undefined && (
+            <Button
+              size="xs"
+              variant="default"
+              component="a"
+              href={printRoute({ page: "automation", id, tab: "revisions", compare: compare ?? { from, to } })}
+            >
+              Compare
+            </Button>
+          )
+        }
+      >
         <Endless list={list} failure="The revisions could not be listed" empty={<Empty title="There is no revision" />}>
           {(revisions) => <RevisionTable id={id} revisions={revisions} open={revision} />}
         </Endless>
@@ -47,12 +68,14 @@ function RevisionTable({
         <Table.Tr>
           <Table.Th>Revision</Table.Th>
           <Table.Th>Created</Table.Th>
-          <Table.Th>Changed by</Table.Th>
+          <Table.Th visibleFrom="xs">Changed by</Table.Th>
+          <Table.Th>Changes</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {revisions.map(({ name, create_time, alternate_ids = [], snapshot }) => {
+        {revisions.map(({ name, create_time, alternate_ids = [], snapshot }, index) => {
           const number = lastSegment(name);
+          const earlier = lastSegment(revisions[index + 1]?.name);
           return (
             <Table.Tr key={name}>
               <Table.Td>
@@ -74,7 +97,20 @@ function RevisionTable({
               <Table.Td>
                 <Instant at={create_time} />
               </Table.Td>
-              <Table.Td>{snapshot?.update_user_id ?? "–"}</Table.Td>
+              <Table.Td visibleFrom="xs">{snapshot?.update_user_id ?? "–"}</Table.Td>
+              <Table.Td>
+                {earlier ? (
+                  <RouteLink
+                    to={{ page: "automation", id, tab: "revisions", compare: { from: earlier, to: number } }}
+                    size="sm"
+                    aria-label={`Changes from ${earlier} to ${number}`}
+                  >
+                    since {earlier}
+                  </RouteLink>
+                ) : (
+                  "–"
+                )}
+              </Table.Td>
             </Table.Tr>
           );
         })}

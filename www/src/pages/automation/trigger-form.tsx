@@ -1,6 +1,6 @@
 /** Tells the automation of a trigger that another service owns. */
 import { Button, Group, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
-import type { Automation, AutomationTrigger, Violation } from "automations-wasm";
+import type { Automation, AutomationTriggerInput, Violation } from "automations-wasm";
 import { type FormEvent, useState } from "react";
 import { apiError, requestFaults } from "../../api/api";
 import { useCreateTrigger } from "../../api/triggers";
@@ -16,7 +16,7 @@ const SUB_TYPES = ["PHASE_SUB_TYPE_EMAIL", "PHASE_SUB_TYPE_WEBHOOK", "PHASE_SUB_
 export function TriggerForm({ automation, id, close }: { automation: Automation; id: string; close: () => void }) {
   const create = useCreateTrigger(id);
   const form = useFocusFirst();
-  const [trigger, setTrigger] = useState<AutomationTrigger>({
+  const [trigger, setTrigger] = useState<AutomationTriggerInput>({
     trigger_id: "",
     phase_type: "PHASE_TYPE_PRE",
     phase_sub_type: "PHASE_SUB_TYPE_WEBHOOK",

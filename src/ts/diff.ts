@@ -1,0 +1,60 @@
+/** What changed between two revisions? Compared in the page: nothing is sent. */
+import { AutomationsError, asError } from "./error.js";
+import { diff_revisions } from "./glue/client.js";
+import type { Automation, AutomationRevision, RevisionDiff } from "./glue/models.js";
+import { encode } from "./json.js";
+import { requireReady } from "./loader.js";
+
+/** How `diffRevisions` compares. */
+export interface DiffOptions {
+  /** How many equal lines stand around each place where a text differs: 3 by default, `Infinity` for all. */
+  context?: number | undefined;
+}
+
+/**
+ * What changed from `a` to `b`, each an automation or a revision as the service gave it: fields,
+ * code and English text by lines, connections by alias, inputs, outputs, default inputs and
+ * artifacts by name. Synchronous; `await init()` first (in Node it loads by itself).
+ *
+ * Of a revision its `snapshot` is compared. A field that is absent, `null` or its zero value (`""`,
+ * `0`, `false`, an empty list) is the same. Decimals are compared exactly: `1.0` and `1.00` differ.
+ * What the service itself writes down (`version`, `update_time`, …) stands in `bookkeeping`, which
+ * `same` does not look at. Fields that only a newer service knows are compared as they stand.
+ *
+ * @throws AutomationsError `INVALID_ARGUMENT` with every value of a wrong type and its path below
+ * `a` or `b` (or `context`); `WASM_UNAVAILABLE` before `init`
+ * @example
+ * ```ts
+ * const { revisions } = client.automations;
+ * const diff = diffRevisions(await revisions.get(id, "1.0"), await revisions.get(id, "latest"));
+ * for (const { field, before, after } of diff.fields) console.log(field, before, after);
+ * for (const { lines } of diff.code.hunks) {
+ *   for (const { kind, text } of lines) console.log({ equal: " ", delete: "-", insert: "+" }[kind] + text);
+ * }
+ * ```
+ */
+export function diffRevisions(
+  a: Automation | AutomationRevision,
+  b: Automation | AutomationRevision,
+  options: DiffOptions = {},
+): RevisionDiff {
+  requireReady();
+  const sides = { a: encode(a ?? null), b: encode(b ?? null) };
+  const violations = Object.entries(sides).flatMap(([side, encoded]) =>
+    encoded.violations.map((violation) => ({ ...violation, field: below(side, violation.field) })),
+  );
+  const [first] = violations;
+  if (first !== undefined) {
+    throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first.field}\`: ${first.message}`, violations });
+  }
+  try {
+    return JSON.parse(diff_revisions(sides.a.text ?? "", sides.b.text ?? "", options?.context)) as RevisionDiff;
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+function below(side: string, field: string): string {
+  if (field === "") return side;
+  return field.startsWith("[") ? side + field : `${side}.${field}`;
+}

@@ -1,0 +1,81 @@
+/** Are the inputs of a call what the automation declares? Asked before anything is sent. */
+import { asError } from "./error.js";
+import { input_violations as inputViolations } from "./glue/client.js";
+import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
+import { encode } from "./json.js";
+import { init, requireReady } from "./loader.js";
+import type { CallOptions } from "./options.js";
+import { refused } from "./value-text.js";
+import { validate } from "./validation.js";
+
+/** What is known of an automation's inputs. */
+export interface InputDefaults {
+  /** The automation's `default_inputs`, which fill what a call leaves out. */
+  default_inputs?: Readonly<Record<string, Value>> | undefined;
+}
+
+/** What can be said when a run is started. */
+export interface InvokeOptions extends CallOptions, InputDefaults {
+  /** The automation's `input_specs`: the inputs are then checked before anything is sent. */
+  input_specs?: readonly AutomationInputSpec[] | undefined;
+}
+
+/**
+ * Every violation of the inputs of a call against what the automation declares: an input that is
+ * missing or not declared (with the nearest name), and a value of another type, however deep.
+ * Synchronous; `await init()` first (in Node it loads by itself). The sandbox refuses the same.
+ *
+ * @param input_specs the automation's own
+ * @param inputs the API's values by name, as `encodeInputs` makes them
+ * @returns violations with paths on the wire: `inputs.lines.list.items[2]`; empty when all fit
+ * @throws AutomationsError `WASM_UNAVAILABLE` before `init`
+ * @example
+ * ```ts
+ * const { input_specs = [], default_inputs } = await client.automations.get(id);
+ * const violations = validateInputs(input_specs, encodeInputs({ amount: 5 }), { default_inputs });
+ * ```
+ */
+export function validateInputs(
+  input_specs: readonly AutomationInputSpec[],
+  inputs: Readonly<Record<string, Value>>,
+  options?: InputDefaults,
+): Violation[] {
+  requireReady();
+  const violations: Violation[] = [];
+  const text = (field: string, given: unknown, absent: unknown): string => {
+    const encoded = encode(given ?? absent);
+    for (const violation of encoded.violations) {
+      const joint = violation.field === "" || violation.field.startsWith("[") ? "" : ".";
+      violations.push({ ...violation, field: `${field}${joint}${violation.field}` });
+    }
+    return encoded.text ?? JSON.stringify(absent);
+  };
+  const specs = text("input_specs", input_specs, []);
+  const given = text("inputs", inputs, {});
+  const defaults = text("default_inputs", options?.default_inputs, {});
+  if (violations.length > 0) return violations;
+  try {
+    return JSON.parse(inputViolations(specs, given, defaults)) as Violation[];
+  } catch (thrown) {
+    const error = asError(thrown) as { violations?: readonly Violation[] };
+    if (error.violations === undefined || error.violations.length === 0) throw error;
+    return [...error.violations];
+  }
+}
+
+/**
+ * Refuses a call whose inputs do not fit, where the specs are given; with everything else that is
+ * wrong with the request. @internal
+ */
+export async function requireInputs(
+  request: { automation_id: string; inputs?: Readonly<Record<string, Value>> },
+  options: InvokeOptions | undefined,
+): Promise<void> {
+  if (options?.input_specs === undefined || options.input_specs === null) return;
+  await init();
+  const found = validateInputs(options.input_specs, request.inputs ?? {}, options);
+  if (found.length === 0) return;
+  const told = new Set(found.map(({ field }) => field));
+  const others = validate("InvokeAutomation", request).filter(({ field }) => !told.has(field));
+  throw refused([...found, ...others], "InvokeAutomation");
+}

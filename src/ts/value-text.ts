@@ -1,0 +1,63 @@
+/**
+ * How does a text become a value that is known to be valid? The module reads it, by the rules that
+ * the whole package shares, and gives its canonical form.
+ */
+import { AutomationsError, asError } from "./error.js";
+import { value_canonical as canonicalText } from "./glue/client.js";
+import type { Violation } from "./glue/models.js";
+import { requireReady } from "./loader.js";
+
+/** What a text can say. @internal */
+export type TextKind = "number" | "date" | "time" | "datetime" | "time_zone" | "duration";
+
+/** A text that came from the module, and is not read again. @internal */
+export class Canonical {
+  constructor(readonly text: string) {}
+}
+
+/** The canonical text of what a caller gave. @internal */
+export function canonical(kind: TextKind, given: unknown): string {
+  if (given instanceof Canonical) return given.text;
+  if (typeof given !== "string") throw refused([{ field: "", rule: "type", message: "expected text" }]);
+  requireReady();
+  try {
+    return canonicalText(kind, given);
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+/** `INVALID_ARGUMENT` with every violation; there is at least one. @internal */
+export function refused(violations: readonly Violation[], operation?: string): AutomationsError {
+  const [first] = violations;
+  const more = violations.length - 1;
+  const rest = more < 1 ? "" : ` (and ${more} more violation${more === 1 ? "" : "s"})`;
+  const place = first === undefined || first.field === "" ? "the value" : `\`${first.field}\``;
+  const message = `${place}: ${first?.message ?? ""}${rest}`;
+  return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
+}
+
+/** A value that is a text: immutable, compared by what it says. */
+export abstract class TextValue {
+  readonly #text: string;
+
+  /** @internal */
+  constructor(kind: TextKind, given: unknown) {
+    this.#text = canonical(kind, given);
+  }
+
+  /** The canonical text. */
+  toString(): string {
+    return this.#text;
+  }
+
+  /** The canonical text. */
+  toJSON(): string {
+    return this.#text;
+  }
+
+  /** Whether both are of one class and say the same. */
+  equals(other: unknown): boolean {
+    return other instanceof TextValue && other.constructor === this.constructor && other.#text === this.#text;
+  }
+}

@@ -1,0 +1,148 @@
+/** How does plain JavaScript become the API's values, and back? */
+import { asError, AutomationsError } from "./error.js";
+import { value_decode as decodeOne, value_encode as encodeOne, values_decode as decodeAll, values_encode as encodeAll } from "./glue/client.js";
+import type { ExecutionOutput, Value, Violation } from "./glue/models.js";
+import { requireReady } from "./loader.js";
+import type { PlainValue } from "./value-content.js";
+import type { Notation } from "./value-notation.js";
+import { Tagger, pathBelow } from "./value-tag.js";
+import { refused } from "./value-text.js";
+import { untag } from "./value-untag.js";
+
+/**
+ * The API's value of plain JavaScript. Synchronous; `await init()` first (in Node it loads by
+ * itself).
+ *
+ * | JavaScript | value |
+ * |---|---|
+ * | `null`, booleans, strings | `null_value`, `bool_value`, `text` |
+ * | `Decimal`, bigint, a number | `number`: exact. A number is a safe integer, or the fraction that it prints as |
+ * | `PlainDate`, `PlainTime`, `PlainDateTime`, `TimeZoneId`, `DurationValue` | `date`, `timeofday`, `datetime`, `time_zone`, `duration` |
+ * | `Date`, Temporal's objects | `datetime` at offset 0; what each of them says |
+ * | arrays; `Set` | `list`; `set`, without doubles |
+ * | `Map`; plain objects | `dictionary`; with text keys. Of keys that are equal (`1.0` and `1`) the last counts |
+ * | `FileContent`, `Uint8Array`, `ArrayBuffer` | `file` |
+ * | `TableContent` | `table` |
+ * | `UnknownValue` | what it was |
+ *
+ * Nothing is rounded, dropped or guessed: what no value can hold (`NaN`, a function, an unsafe
+ * integer, an object that holds itself) is a violation. A property that is `undefined` is absent.
+ *
+ * @throws AutomationsError `INVALID_ARGUMENT` with every violation and its path (`lines[2].total`;
+ * `entries[0].key` for a key); `WASM_UNAVAILABLE` before `init`
+ * @example
+ * ```ts
+ * encodeValue(new Decimal("1.50")); // { number: { lo: 150, mid: 0, hi: 0, flags: 131072 } }
+ * encodeValue([1, "a", null]); // { list: { items: [{ number: … }, { text: "a" }, { null_value: null }] } }
+ * encodeValue(new Map([[new PlainDate("2026-03-01"), 12n]]));
+ * ```
+ */
+export function encodeValue(js: unknown): Value {
+  requireReady();
+  const tagger = new Tagger();
+  const notation = tagger.tag(() => js, "", false);
+  return encoded(tagger.violations, () => encodeOne(JSON.stringify(notation))) as Value;
+}
+
+/**
+ * The API's values of an object of plain JavaScript, by their names: the `inputs` of a call.
+ *
+ * @throws AutomationsError as `encodeValue`, with paths such as `inputs.lines[2].total`
+ * @example
+ * ```ts
+ * await client.automations.invoke(id, {
+ *   stage: "AUTOMATION_STAGE_PUBLISHED",
+ *   inputs: encodeInputs({ amount: new Decimal("1204.50"), due: new PlainDate("2026-03-01") }),
+ * });
+ * ```
+ */
+export function encodeInputs(inputs: Readonly<Record<string, unknown>>): Record<string, Value> {
+  requireReady();
+  const tagger = new Tagger();
+  const notations: [string, Notation][] = [];
+  for (const name of Object.keys(object("inputs", inputs))) {
+    let isAbsent = false;
+    const notation = tagger.tag(() => {
+      const given = inputs[name];
+      isAbsent = given === undefined;
+      return isAbsent ? null : given;
+    }, pathBelow("inputs", name), false);
+    if (!isAbsent) notations.push([name, notation]);
+  }
+  // `fromEntries` defines properties: a name such as `__proto__` is one like any other.
+  const text = JSON.stringify(Object.fromEntries(notations));
+  return encoded(tagger.violations, () => encodeAll(text, "inputs")) as Record<string, Value>;
+}
+
+/**
+ * Plain JavaScript of one of the API's values: the inverse of `encodeValue`. Every kind of value
+ * has one type: numbers are `Decimal`, lists arrays, dictionaries `Map`s, dates `PlainDate`. What
+ * this version does not understand is an `UnknownValue`, and goes back as it came.
+ *
+ * The cells of a table are doubles where they are numbers, and `number` here.
+ *
+ * @throws AutomationsError `INVALID_ARGUMENT` with every violation and its path on the wire
+ * (`list.items[1].number.flags`); `WASM_UNAVAILABLE` before `init`
+ * @example
+ * ```ts
+ * decodeValue({ number: { lo: 150, flags: 131072 } }).toString(); // "1.50"
+ * ```
+ */
+export function decodeValue(value: Value): PlainValue {
+  requireReady();
+  return untag(decoded(() => decodeOne(written(value)))) as PlainValue;
+}
+
+/**
+ * Plain JavaScript of outputs by their names: `state.completed.outputs` of a run, or the `outputs`
+ * of `GetExecutionOutputs`, whose values stand in a `{ value, type }` each.
+ *
+ * @throws AutomationsError as `decodeValue`, with paths such as `outputs.total.number.flags`
+ * @example
+ * ```ts
+ * const { total } = decodeOutputs((await client.runs.executionOutputs(id)).outputs ?? {});
+ * ```
+ */
+export function decodeOutputs(outputs: Readonly<Record<string, Value | ExecutionOutput>>): Record<string, PlainValue> {
+  requireReady();
+  const text = written(object("outputs", outputs));
+  const notations = decoded(() => decodeAll(text, "outputs")) as Record<string, Notation>;
+  return Object.fromEntries(Object.entries(notations).map(([name, notation]) => [name, untag(notation) as PlainValue]));
+}
+
+/** What the module made of the notation, where neither side found a violation. */
+function encoded(violations: readonly Violation[], encode: () => string): unknown {
+  const found = [...violations];
+  try {
+    const text = encode();
+    if (found.length === 0) return JSON.parse(text);
+  } catch (thrown) {
+    const error = asError(thrown);
+    if (!(error instanceof AutomationsError) || error.violations.length === 0) throw error;
+    found.push(...error.violations);
+  }
+  throw refused(found);
+}
+
+function decoded(decode: () => string): Notation {
+  try {
+    return JSON.parse(decode()) as Notation;
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+/** The JSON of what should have come from JSON. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "null";
+  } catch (thrown) {
+    const message = `cannot be written as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    throw refused([{ field: "", rule: "type", message, help: "give a value of the API, as it came in a response" }]);
+  }
+}
+
+function object<T>(field: string, given: T): T {
+  if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
+  throw refused([{ field, rule: "type", message: "expected an object with a value for each name" }]);
+}

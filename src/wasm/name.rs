@@ -1,0 +1,36 @@
+//! How does JavaScript read and print a resource name?
+
+use automations_core::name::{Kind, ResourceName};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::schedule::{json, refused};
+use crate::validate::fields_of;
+
+/// The parts of a name, as JSON; `kind` is the kind that is expected, and lets bare ids be read.
+///
+/// # Errors
+/// An `ErrorObject`: `INVALID_ARGUMENT` with what is wrong with the text, or with `kind`.
+#[wasm_bindgen]
+pub fn parse_name(text: &str, kind: Option<String>) -> Result<String, JsValue> {
+    let name = match kind.as_deref().map(|kind| (kind, Kind::parse(kind))) {
+        None => ResourceName::parse(text),
+        Some((_, Some(kind))) => ResourceName::parse_as(text, kind),
+        // An object with that kind alone is refused for its kind.
+        Some((kind, None)) => {
+            let parts = [("kind".to_owned(), kind.into())].into_iter().collect();
+            return ResourceName::of_parts(&parts).map(|name| json(&name.parts())).map_err(refused);
+        }
+    };
+    name.map(|name| json(&name.parts())).map_err(|fault| refused(vec![fault.violation("name")]))
+}
+
+/// The name of the parts in an object's JSON.
+///
+/// # Errors
+/// An `ErrorObject`: `INVALID_ARGUMENT` with every part that is wrong.
+#[wasm_bindgen]
+pub fn format_name(parts: &str) -> Result<String, JsValue> {
+    let parts = fields_of(parts).map_err(|violation| refused(vec![violation]))?;
+    ResourceName::of_parts(&parts).map(|name| name.to_string()).map_err(refused)
+}

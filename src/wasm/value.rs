@@ -1,0 +1,89 @@
+//! How does JavaScript say a value? The façade maps its types to the notation and back.
+//!
+//! Both directions cross as JSON text. A value may be a table of many thousand cells: parsing one
+//! text is several times faster than making each object and string from here, as it is for
+//! schedules (see `schedule.rs`).
+
+use automations_core::validate::{MAX_DEPTH, Violation};
+use automations_core::value::{
+    canonical, decode_each, decode_json, encode_each, encode_json, inputs,
+};
+use automations_core::wire::Unknown;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::schedule::{json, refused};
+
+/// The JSON of a value that is written in the notation.
+///
+/// # Errors
+/// An `ErrorObject`: `INVALID_ARGUMENT` with every violation.
+#[wasm_bindgen]
+pub fn value_encode(notation: &str) -> Result<String, JsValue> {
+    encode_json(&parsed(notation, "")?, "").map(|wire| json(&wire)).map_err(refused)
+}
+
+/// [`value_encode`] for each value of an object, with paths below `path`.
+///
+/// # Errors
+/// As [`value_encode`].
+#[wasm_bindgen]
+pub fn values_encode(notations: &str, path: &str) -> Result<String, JsValue> {
+    let notations: Unknown = parsed(notations, path)?;
+    encode_each(&notations, path).map(|wire| json(&wire)).map_err(refused)
+}
+
+/// The notation of a value's JSON.
+///
+/// # Errors
+/// As [`value_encode`].
+#[wasm_bindgen]
+pub fn value_decode(wire: &str) -> Result<String, JsValue> {
+    decode_json(&parsed(wire, "")?, "").map(|notation| json(&notation)).map_err(refused)
+}
+
+/// [`value_decode`] for each value of an object, with paths below `path`.
+///
+/// # Errors
+/// As [`value_encode`].
+#[wasm_bindgen]
+pub fn values_decode(wires: &str, path: &str) -> Result<String, JsValue> {
+    let wires: Unknown = parsed(wires, path)?;
+    decode_each(&wires, path).map(|notation| json(&notation)).map_err(refused)
+}
+
+/// The canonical text of a decimal, a date, a time, both, a zone or a duration.
+///
+/// # Errors
+/// As [`value_encode`].
+#[wasm_bindgen]
+pub fn value_canonical(kind: &str, text: &str) -> Result<String, JsValue> {
+    canonical(kind, text).map_err(|violation| refused(vec![violation]))
+}
+
+/// The violations of an invocation's inputs, as JSON: all three are JSON, too.
+///
+/// # Errors
+/// An `ErrorObject`: `INVALID_ARGUMENT` for what is no JSON object.
+#[wasm_bindgen]
+pub fn input_violations(specs: &str, given: &str, defaults: &str) -> Result<String, JsValue> {
+    let specs = parsed(specs, "input_specs")?;
+    let given: Unknown = parsed(given, "inputs")?;
+    let defaults: Unknown = parsed(defaults, "default_inputs")?;
+    Ok(json(&inputs::check_json(&specs, &defaults, &given)))
+}
+
+/// Reads the JSON that the façade wrote.
+fn parsed<T: DeserializeOwned>(text: &str, path: &str) -> Result<T, JsValue> {
+    serde_json::from_str(text).map_err(|error| {
+        let message = error.to_string();
+        refused(vec![if error.is_data() {
+            Violation::new(path, "type", "expected an object")
+        } else if message.starts_with("recursion limit") {
+            Violation::new(path, "depth", format!("is nested deeper than {MAX_DEPTH} levels"))
+        } else {
+            Violation::new(path, "format", format!("cannot be read as JSON: {message}"))
+        }])
+    })
+}
