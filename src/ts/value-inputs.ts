@@ -68,12 +68,13 @@ export function validateInputs(
  * wrong with the request. @internal
  */
 export async function requireInputs(
-  request: { automation_id: string; inputs?: Readonly<Record<string, Value>> },
+  request: unknown,
   options: InvokeOptions | undefined,
 ): Promise<void> {
   if (options?.input_specs === undefined || options.input_specs === null) return;
   await init();
-  const found = validateInputs(options.input_specs, request.inputs ?? {}, options);
+  const { inputs } = Object(request) as { inputs?: Readonly<Record<string, Value>> | null };
+  const found = validateInputs(options.input_specs, inputs ?? {}, options);
   if (found.length === 0) return;
   const told = new Set(found.map(({ field }) => field));
   const others = validate("InvokeAutomation", request).filter(({ field }) => !told.has(field));

@@ -89,7 +89,6 @@ fn query(walk: &mut Walk, operation: &'static OperationDescriptor, parameters: &
         walk.field(field, parameters.get(field.name));
         id::check_length(walk, field.name, parameters.get(field.name));
     }
-    walk.violations.extend(filter::check(operation, parameters));
     message::check_query(walk, operation.name, parameters);
     walk.violations.extend(filter::check(operation, parameters));
 }
