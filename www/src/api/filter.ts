@@ -4,11 +4,15 @@ import {
   type FilterCollection,
   type FilterCompletion,
   type FilterError,
-  type FilterScope,
+  type FilterOptions,
   parseFilter,
 } from "automations-wasm";
 
-export type { FilterCollection, FilterScope };
+export type { FilterCollection };
+
+/** What may be asked: what the service takes, or every field of what the page has loaded. */
+export type FilterScope = NonNullable<FilterOptions["scope"]>;
+
 export { matchesFilter } from "automations-wasm";
 
 /** What is wrong with a filter; nothing is wrong with none. */
