@@ -29,7 +29,7 @@ export function FilterBox({ collection, scope, value, placeholder, apply }: Filt
   };
   return (
     <div className={classes.box} data-testid="filter" data-invalid={errors.length > 0 || undefined}>
-      <Group gap="xs" wrap="nowrap" align="center">
+      <Group gap="xs" align="center">
         <Suspense fallback={<Loader size="sm" aria-label="Loading the filter field" />}>
           <Editor
             collection={collection}
