@@ -14,7 +14,7 @@ const SIGNS: Record<string, Sign> = {
   ">": (sign) => sign > 0,
   ">=": (sign) => sign >= 0,
 };
-const WHOLE = /^-?[0-9]+$/;
+const WHOLE = /^-?[0-9]{1,38}$/;
 /** A unit from which on the order of UTF-16 units is not the order of code points. */
 const HIGH = /[\ud800-\uffff]/;
 
@@ -104,45 +104,76 @@ export function like(parts: readonly string[]): (found: string) => boolean {
   };
 }
 
+/** One comparison with an instant. */
+interface InstantCheck {
+  /** The digits of its second. */
+  second: number;
+  /** Whether what comes before holds, and what comes after. */
+  before: boolean;
+  after: boolean;
+  exactly: (found: string) => boolean;
+}
+
 /**
  * Comparisons of one timestamp, all of which must hold: a range has two, and reads the text once.
  *
  * @internal
  */
 export function timestamp(tests: readonly FilterTest[]): Holds {
-  const checks = tests.map(({ is, value }) => {
+  const checks = tests.map(({ is, value }): InstantCheck => {
     const [time, holds] = [value as FilterTime, SIGNS[is] ?? never];
     const exactly = (found: string): boolean => holds(compareTimestamp(found, time));
     return { second: digitsAt(time), before: holds(-1), after: holds(1), exactly };
   });
   const [first, last = first] = checks;
-  if (first === undefined || last === undefined || checks.length > 2) return ofText((found) => checks.every(({ exactly }) => exactly(found)));
+  if (first === undefined || last === undefined || checks.length > 2) {
+    return ofText((found) => checks.every(({ exactly }) => exactly(found)));
+  }
   return (found) => {
     if (typeof found !== "string") return false;
     const digits = digitsOf(found);
-    // In the very second, and where one of them is `NaN`, it takes a closer look.
-    return (
-      (digits < first.second ? first.before : digits > first.second ? first.after : first.exactly(found)) &&
-      (first === last || (digits < last.second ? last.before : digits > last.second ? last.after : last.exactly(found)))
-    );
+    return passes(first, digits, found) && (first === last || passes(last, digits, found));
   };
+}
+
+/** What one end of a range says of a timestamp with these digits. */
+function passes(check: InstantCheck, digits: number, found: string): boolean {
+  if (digits < check.second) return check.before;
+  if (digits > check.second) return check.after;
+  // In the very second, and where one of them is `NaN`, it takes a closer look.
+  return check.exactly(found);
 }
 
 function number(holds: Sign, value: string): Holds {
   const double = Number(value);
-  const whole = WHOLE.test(value) ? BigInt(value) : undefined;
+  const whole = WHOLE.test(value) ? BigInt(value) : integer(double);
   // Below 2^53 a double is exact, and so is its comparison with any other.
-  const exact = whole === undefined || Number.isSafeInteger(double);
+  const safe = Number.isSafeInteger(double);
+  const exactly = (found: bigint): boolean =>
+    holds(whole === undefined ? compare(Number(found), double) : compare(found, whole));
   return (found) => {
-    if (typeof found === "number") return holds(exact || !Number.isInteger(found) ? found - double || compare(found, double) : compare(BigInt(found), whole ?? 0n));
-    if (typeof found === "bigint") return holds(whole === undefined ? compare(Number(found), double) : compare(found, whole));
-    if (typeof found !== "string" || !WHOLE.test(found)) return false;
-    if (found.length < 16 && exact) return holds(Number(found) - double);
-    return holds(whole === undefined ? compare(Number(found), double) : compare(BigInt(found), whole));
+    switch (typeof found) {
+      case "number": {
+        const other = safe || whole === undefined ? undefined : integer(found);
+        return other === undefined ? holds(compare(found, double)) : exactly(other);
+      }
+      case "bigint":
+        return exactly(found);
+      case "string":
+        if (!WHOLE.test(found)) return false;
+        return safe && found.length < 16 ? holds(Number(found) - double) : exactly(BigInt(found));
+      default:
+        return false;
+    }
   };
 }
 
-/** Also of infinite numbers, whose difference is none. */
+/** The integer that a double is; `undefined` for a fraction and beyond 38 digits. */
+function integer(double: number): bigint | undefined {
+  return Number.isInteger(double) && Math.abs(double) < 1e38 ? BigInt(double) : undefined;
+}
+
+/** The sign of a comparison, `NaN` where either is. */
 function compare<T extends number | bigint>(a: T, b: T): number {
   if (a < b) return -1;
   if (a > b) return 1;
@@ -158,12 +189,20 @@ function isSet({ type, value }: FilterTest): Holds {
     case "bool":
       return (found) => found === true;
     case "number":
-      return (found) => (typeof found === "string" ? WHOLE.test(found) && /[1-9]/.test(found) : (typeof found === "number" || typeof found === "bigint") && Boolean(found));
+      return (found) => (typeof found === "string" ? WHOLE.test(found) && /[1-9]/.test(found) : isNumber(found) && Boolean(found));
     case "list":
       return (found) => Array.isArray(found) && found.length > 0;
     case "map":
-      return (found) => typeof found === "object" && found !== null && !Array.isArray(found) && Object.keys(found).length > 0;
+      return (found) => typeof found === "object" && found !== null && !Array.isArray(found) && hasKeys(found);
     default:
       return (found) => found !== undefined && found !== null;
   }
+}
+
+function isNumber(found: unknown): boolean {
+  return typeof found === "number" || typeof found === "bigint";
+}
+
+function hasKeys(found: object): boolean {
+  return Object.keys(found).length > 0;
 }

@@ -22,31 +22,31 @@ type ReaderOf = (name: string) => FieldReader;
 /** A plan, ready to run. @internal */
 export class CompiledFilter {
   readonly #plan: FilterPlan;
-  readonly #names: string[] = [];
+  readonly #names: ReadonlySet<string>;
   #quick: Keeps | undefined;
   #careful: Keeps | undefined;
 
   constructor(plan: FilterPlan) {
     this.#plan = plan;
-    names(plan, this.#names);
+    this.#names = new Set(namesOf(plan));
   }
 
   /** What to ask each item of one call: while it runs, `Object.prototype` stays as it is now. */
   keeps(): Keeps {
     const careful = (this.#careful ??= compile(this.#plan, ownReaderOf, readOwn));
     // All that a plain object has is its own, unless all objects have a property of that name.
-    if (this.#names.some((name) => name in Object.prototype)) return careful;
+    for (const name of this.#names) if (name in Object.prototype) return careful;
     const quick = (this.#quick ??= compile(this.#plan, readerOf, readPlain));
     return (item) => (isPlain(item) ? quick(item) : careful(item));
   }
 }
 
-function names(plan: FilterPlan, into: string[]): void {
+function* namesOf(plan: FilterPlan): Iterable<string> {
   if (typeof plan === "boolean") return;
-  if ("and" in plan) plan.and.forEach((part) => names(part, into));
-  else if ("or" in plan) plan.or.forEach((part) => names(part, into));
-  else if ("not" in plan) names(plan.not, into);
-  else into.push(...("texts" in plan ? plan.texts : plan.path));
+  if ("and" in plan) for (const part of plan.and) yield* namesOf(part);
+  else if ("or" in plan) for (const part of plan.or) yield* namesOf(part);
+  else if ("not" in plan) yield* namesOf(plan.not);
+  else yield* "texts" in plan ? plan.texts : plan.path;
 }
 
 function readOwn(holder: unknown, name: string): unknown {
@@ -67,7 +67,9 @@ function isPlain(value: unknown): boolean {
 /** `top` makes readers of the item's own fields, `read` reads what lies below them. */
 function compile(plan: FilterPlan, top: ReaderOf, read: Read): Keeps {
   if (typeof plan === "boolean") return () => plan;
-  if ("and" in plan) return all(ranges(plan.and).map((part) => (Array.isArray(part) ? range(part, top) : compile(part, top, read))));
+  if ("and" in plan) {
+    return all(ranges(plan.and).map((part) => (Array.isArray(part) ? range(part, top) : compile(part, top, read))));
+  }
   if ("or" in plan) return any(plan.or.map((part) => compile(part, top, read)));
   if ("not" in plan) {
     const other = compile(plan.not, top, read);
@@ -76,20 +78,21 @@ function compile(plan: FilterPlan, top: ReaderOf, read: Read): Keeps {
   return "texts" in plan ? search(plan, top) : test(plan, top, read);
 }
 
-function all(parts: Keeps[]): Keeps {
-  const [first, second, ...rest] = parts;
-  if (first === undefined) return () => true;
-  if (second === undefined) return first;
-  const others = rest.length === 0 ? second : all([second, ...rest]);
-  return (item) => first(item) && others(item);
+function all(parts: readonly Keeps[]): Keeps {
+  return joined(parts, () => true, (first, second) => (item) => first(item) && second(item));
 }
 
-function any(parts: Keeps[]): Keeps {
-  const [first, second, ...rest] = parts;
-  if (first === undefined) return () => false;
-  if (second === undefined) return first;
-  const others = rest.length === 0 ? second : any([second, ...rest]);
-  return (item) => first(item) || others(item);
+function any(parts: readonly Keeps[]): Keeps {
+  return joined(parts, () => false, (first, second) => (item) => first(item) || second(item));
+}
+
+/** Few parts stand in a row, the first on top, since it is often the only one asked; many in a tree, which is not deep. */
+function joined(parts: readonly Keeps[], none: Keeps, both: (first: Keeps, second: Keeps) => Keeps): Keeps {
+  const [first] = parts;
+  if (first === undefined) return none;
+  if (parts.length === 1) return first;
+  const at = parts.length > 8 ? parts.length >> 1 : 1;
+  return both(joined(parts.slice(0, at), none, both), joined(parts.slice(at), none, both));
 }
 
 /** Puts the two ends of a range of timestamps together. */
@@ -113,7 +116,8 @@ function ranges(parts: readonly FilterPlan[]): (FilterPlan | FilterTest[])[] {
 }
 
 function isInstant(plan: FilterPlan): plan is FilterTest {
-  return typeof plan === "object" && "path" in plan && plan.path.length === 1 && plan.type === "timestamp" && plan.is !== "set" && (plan.fan ?? []).length === 0;
+  if (typeof plan !== "object" || !("path" in plan) || plan.path.length !== 1) return false;
+  return plan.type === "timestamp" && plan.is !== "set" && (plan.fan ?? []).length === 0;
 }
 
 function range(tests: readonly FilterTest[], top: ReaderOf): Keeps {
@@ -127,11 +131,15 @@ function test(asked: FilterTest, top: ReaderOf, read: Read): Keeps {
   const [first = "", ...below] = path;
   const field = top(first);
   // What is asked most often, without a call for it.
-  if (below.length === 0 && fan.length === 0 && is === "=" && (type === "text" || type === "enum")) return (item) => field(item) === value;
+  if (below.length === 0 && fan.length === 0 && is === "=" && (type === "text" || type === "enum")) {
+    return (item) => field(item) === value;
+  }
   const element = (holds: Holds, index: number): Holds => fan.filter((at) => at === index).reduce<Holds>(oneOf, holds);
   // From the last name to the first: what a name leads to is what the next one is asked of.
   const last = element(holdsOf(asked), below.length);
-  const found = below.reduceRight<Holds>((holds, name, index) => element((holder) => holds(read(holder, name)), index), last);
+  const step = (holds: Holds, name: string, index: number): Holds =>
+    element((holder) => holds(read(holder, name)), index);
+  const found = below.reduceRight<Holds>(step, last);
   return (item) => found(field(item));
 }
 

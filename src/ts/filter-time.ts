@@ -6,7 +6,9 @@ import type { FilterTime } from "./glue/models.js";
 
 /** Days before each month of a year that begins in March. */
 const DAYS_BEFORE = [306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275];
-const DURATION = /^(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))?s$/;
+const DURATION = /^(-?)([0-9]{1,12})(?:\.([0-9]{1,9}))?s$/;
+/** Ten thousand years, as protobuf has it. */
+const MAX_DURATION = 315_576_000_000;
 
 const code = (text: string, at: number): number => text.charCodeAt(at);
 
@@ -15,6 +17,11 @@ function two(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 1000;
+}
+
+/** Whether the `-` and `:` stand where they belong. */
+function hasSigns(text: string): boolean {
+  return code(text, 4) === 45 && code(text, 7) === 45 && code(text, 13) === 58 && code(text, 16) === 58;
 }
 
 /** Seconds since 1970-01-01T00:00:00Z of `YYYY-MM-DDTHH:MM:SS`, as if in UTC; `NaN` for what is none. */
@@ -26,11 +33,13 @@ function civilSeconds(text: string): number {
   const minutes = two(text, 14);
   const seconds = two(text, 17);
   const apart = code(text, 10);
-  if (year > 9999 || code(text, 4) !== 45 || code(text, 7) !== 45 || code(text, 13) !== 58 || code(text, 16) !== 58) return NaN;
+  if (year > 9999 || !hasSigns(text)) return NaN;
   if ((apart !== 84 && apart !== 116 && apart !== 32) || hours > 23 || minutes > 59 || seconds > 60) return NaN;
   if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysIn(year, month))) return NaN;
+  // Years begin in March here, so that the leap day is their last.
   const from = month > 2 ? year : year - 1;
-  const days = from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + (DAYS_BEFORE[month - 1] ?? 0) + day - 719_469;
+  const leap = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
+  const days = from * 365 + leap + (DAYS_BEFORE[month - 1] ?? 0) + day - 719_469;
   return days * 86_400 + hours * 3600 + minutes * 60 + seconds;
 }
 
@@ -41,8 +50,7 @@ function civilSeconds(text: string): number {
  * @internal
  */
 export function digitsOf(text: string): number {
-  if (text.length !== 20 || code(text, 19) !== 90 || code(text, 10) !== 84) return NaN;
-  if (code(text, 4) !== 45 || code(text, 7) !== 45 || code(text, 13) !== 58 || code(text, 16) !== 58) return NaN;
+  if (text.length !== 20 || code(text, 19) !== 90 || code(text, 10) !== 84 || !hasSigns(text)) return NaN;
   const year = two(text, 0) * 100 + two(text, 2);
   const month = two(text, 5);
   const day = two(text, 8);
@@ -50,7 +58,8 @@ export function digitsOf(text: string): number {
   const minutes = two(text, 14);
   const seconds = two(text, 17);
   // A leap second is the second after it, which the digits do not say.
-  if (year > 9999 || month < 1 || month > 12 || day < 1 || (day > 28 && day > daysIn(year, month)) || hours > 23 || minutes > 59 || seconds > 59) return NaN;
+  if (hours > 23 || minutes > 59 || seconds > 59 || year > 9999) return NaN;
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysIn(year, month))) return NaN;
   return ((year * 100 + month) * 100 + day) * 1e6 + (hours * 100 + minutes) * 100 + seconds;
 }
 
@@ -67,7 +76,12 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Negative, 0 or positive as the RFC 3339 text is before, at or after the instant; `NaN` for what is none. @internal */
+/**
+ * Negative, 0 or positive as the RFC 3339 text is before, at or after the instant; `NaN` for what
+ * is none.
+ *
+ * @internal
+ */
 export function compareTimestamp(text: string, { seconds, nanos }: FilterTime): number {
   const length = text.length;
   if (length < 20) return NaN;
@@ -107,6 +121,7 @@ export function compareDuration(text: string, { seconds, nanos }: FilterTime): n
   const [, minus, digits, fraction = ""] = found;
   let whole = Number(digits);
   let part = Number(fraction.padEnd(9, "0"));
+  if (whole > MAX_DURATION) return NaN;
   if (minus === "-") {
     whole = part === 0 ? 0 - whole : -1 - whole;
     part = part === 0 ? 0 : 1_000_000_000 - part;

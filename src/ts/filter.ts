@@ -4,13 +4,37 @@
  */
 import { AutomationsError, asError } from "./error.js";
 import { CompiledFilter } from "./filter-plan.js";
-import { filter_check as check, filter_complete as complete, filter_format as format, filter_parse as parse, filter_plan as plan } from "./glue/client.js";
-import type { FilterCompletion, FilterError, FilterSchema, FilterText, ParsedFilter, PlannedFilter, Violation } from "./glue/models.js";
+import {
+  filter_check as check,
+  filter_complete as complete,
+  filter_format as format,
+  filter_parse as parse,
+  filter_plan as plan,
+} from "./glue/client.js";
+import type {
+  FilterCompletion,
+  FilterError,
+  FilterSchema,
+  FilterText,
+  ParsedFilter,
+  PlannedFilter,
+  Violation,
+} from "./glue/models.js";
 import { requireReady } from "./loader.js";
 
 /** The lists of the contract that take a filter. */
-export type FilterCollectionName = "automations" | "revisions" | "triggers" | "runs" | "run_events" | "connections" | "daily_run_aggregates";
-/** What a filter is for: a list of the contract, by its name or its operation's (`ListRuns`), or a schema of your own. */
+export type FilterCollectionName =
+  | "automations"
+  | "revisions"
+  | "triggers"
+  | "runs"
+  | "run_events"
+  | "connections"
+  | "daily_run_aggregates";
+/**
+ * What a filter is for: a list of the contract, by its name or its operation's (`ListRuns`), or a
+ * schema of your own.
+ */
 export type FilterCollection = FilterCollectionName | (string & {}) | FilterSchema;
 
 /** For whom a filter is written. */
@@ -78,8 +102,14 @@ export function formatFilter(text: string): string {
  * completeFilter("sta", 3, "automations")[0]; // { label: "state", kind: "field", insert: "state", span: { start: 0, end: 3 }, … }
  * ```
  */
-export function completeFilter(text: string, cursor: number, collection: FilterCollection, options?: FilterOptions): FilterCompletion[] {
-  const at = Number.isFinite(cursor) ? Math.max(0, Math.min(Math.floor(cursor), String(text).length)) : String(text).length;
+export function completeFilter(
+  text: string,
+  cursor: number,
+  collection: FilterCollection,
+  options?: FilterOptions,
+): FilterCompletion[] {
+  const end = String(text).length;
+  const at = Number.isFinite(cursor) ? Math.max(0, Math.min(Math.floor(cursor), end)) : end;
   return ask(() => complete(String(text), at, named(collection), scope(options))) as FilterCompletion[];
 }
 

@@ -6,6 +6,9 @@
 //! A `collection` is the name of one (`runs`), of its operation (`ListRuns`), or the JSON of a
 //! `FilterSchema`; a `scope` is `service` or `loaded`, and says nothing about a schema.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use automations_core::filter::{
     Collection, Completion, Expression, Filter, FilterError, Plan, Schema, Scope, Utf16, complete,
     parse,
@@ -161,8 +164,27 @@ fn in_units(errors: Vec<FilterError>, units: &Utf16) -> Vec<FilterError> {
     errors.into_iter().map(|e| FilterError { span: units.span(e.span), ..e }).collect()
 }
 
+thread_local! {
+    /// The schema that was asked for last, by collection and scope: an editor asks for the same
+    /// one at every key, and making it takes as long as reading a filter.
+    static LAST: RefCell<Option<([String; 2], Rc<Schema>)>> = const { RefCell::new(None) };
+}
+
 /// The schema of a collection's name, an operation's name, or JSON.
-fn schema(collection: &str, scope: &str) -> Result<Schema, JsValue> {
+fn schema(collection: &str, scope: &str) -> Result<Rc<Schema>, JsValue> {
+    let known = LAST.with_borrow(|last| match last {
+        Some(([last, by], schema)) if last == collection && by == scope => Some(schema.clone()),
+        _ => None,
+    });
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let schema = Rc::new(read_schema(collection, scope)?);
+    LAST.set(Some(([collection.to_owned(), scope.to_owned()], schema.clone())));
+    Ok(schema)
+}
+
+fn read_schema(collection: &str, scope: &str) -> Result<Schema, JsValue> {
     if collection.starts_with('{') {
         let given = serde_json::from_str(collection).map_err(|error| {
             let message = format!("cannot be read as JSON: {error}");

@@ -205,7 +205,9 @@ impl Checker<'_> {
             Expression::And { items, .. }
             | Expression::Sequence { items, .. }
             | Expression::Or { items, .. } => {
-                items.iter().fold(false, |found, item| self.has_signs(item) || found)
+                // Every one is told, not only the first.
+                let found = items.iter().filter(|item| self.has_signs(item)).count();
+                found > 0
             }
             Expression::Not { item, operator, span } => match &**item {
                 Expression::Restriction(Restriction {
