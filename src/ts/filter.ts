@@ -4,8 +4,8 @@
  */
 import { AutomationsError, asError } from "./error.js";
 import { CompiledFilter } from "./filter-plan.js";
-import { filter_complete as complete, filter_format as format, filter_parse as parse, filter_plan as plan } from "./glue/client.js";
-import type { FilterCompletion, FilterError, FilterSchema, ParsedFilter, PlannedFilter, Violation } from "./glue/models.js";
+import { filter_check as check, filter_complete as complete, filter_format as format, filter_parse as parse, filter_plan as plan } from "./glue/client.js";
+import type { FilterCompletion, FilterError, FilterSchema, FilterText, ParsedFilter, PlannedFilter, Violation } from "./glue/models.js";
 import { requireReady } from "./loader.js";
 
 /** The lists of the contract that take a filter. */
@@ -44,7 +44,9 @@ let last: { key: string; filter: CompiledFilter } | undefined;
  */
 export function parseFilter(text: string, collection?: FilterCollection, options?: FilterOptions): ParsedFilter {
   if (collection === undefined) return ask(() => format(String(text))) as ParsedFilter;
-  return ask(() => parse(String(text), named(collection), scope(options))) as ParsedFilter;
+  const [list, by] = [named(collection), scope(options)];
+  const refused = ask(() => check(String(text), list, by));
+  return refused === undefined ? { ok: true, filter: readLater(String(text), list, by) } : (refused as ParsedFilter);
 }
 
 /**
@@ -113,6 +115,25 @@ export function matchesFilter(text: string, collection: FilterCollection, items:
   return kept;
 }
 
+/** A filter without fault, whose tree and canonical text are made when they are first asked for. */
+function readLater(text: string, collection: string, scope: string): FilterText {
+  let known: FilterText | undefined;
+  const read = (): FilterText => {
+    if (known !== undefined) return known;
+    const parsed = ask(() => parse(text, collection, scope)) as ParsedFilter;
+    if (!parsed.ok) throw faulty(parsed.errors);
+    return (known = parsed.filter);
+  };
+  return {
+    get text() {
+      return read().text;
+    },
+    get expression() {
+      return read().expression;
+    },
+  };
+}
+
 function compile(text: string, collection: string): CompiledFilter {
   const key = `${collection}\n${text}`;
   if (last?.key === key) return last.filter;
@@ -130,10 +151,11 @@ function compile(text: string, collection: string): CompiledFilter {
 }
 
 /** What the module answers; what it refuses is thrown as an `AutomationsError`. */
-function ask(question: () => string): unknown {
+function ask(question: () => string | undefined): unknown {
   requireReady();
   try {
-    return JSON.parse(question());
+    const answer = question();
+    return answer === undefined ? undefined : JSON.parse(answer);
   } catch (thrown) {
     throw asError(thrown);
   }

@@ -13,8 +13,9 @@ import { DurationValue, PlainDate, PlainDateTime, PlainTime, TimeZoneId, isoText
 
 /** As the core counts them: messages of the wire. */
 const MAX_DEPTH = 64;
-/** More is surely a loop of references, and no one's value. */
-const MAX_VALUES = 5_000_000;
+/** More is a lattice of references that grows without end, or belongs into a file. */
+const MAX_VALUES = 1_000_000;
+/** More violations help nobody. */
 const MAX_VIOLATIONS = 1000;
 
 /** Stands where something was refused: it says nothing, and is refused nowhere. */
@@ -37,8 +38,9 @@ export class Tagger {
 
   /** The notation of what `read` gives; what it throws is a violation. */
   tag(read: () => unknown, path: string, isCell: boolean): Notation {
-    if (this.#isFull()) return REFUSED;
+    if (this.isFull) return REFUSED;
     this.#values += 1;
+    if (this.#values > MAX_VALUES) return this.#tooMany("");
     try {
       return this.#tag(read(), path, isCell);
     } catch (thrown) {
@@ -51,10 +53,14 @@ export class Tagger {
     }
   }
 
-  #isFull(): boolean {
-    if (this.#values === MAX_VALUES) this.#refuse("", "length", `holds more than ${MAX_VALUES.toLocaleString("en")} values`);
-    if (this.violations.length >= MAX_VIOLATIONS) this.#values = Math.max(this.#values, MAX_VALUES + 1);
-    return this.#values >= MAX_VALUES;
+  /** Whether no more is looked at: what is known already is told. */
+  get isFull(): boolean {
+    return this.#values > MAX_VALUES || this.violations.length >= MAX_VIOLATIONS;
+  }
+
+  #tooMany(path: string): Notation {
+    this.#values = Infinity;
+    return this.#refuse(path, "length", `holds more than ${MAX_VALUES.toLocaleString("en")} values`, "give a large table as a file");
   }
 
   #refuse(path: string, rule: string, message: string, help?: string): Notation {
@@ -148,13 +154,10 @@ export class Tagger {
 
   #items(items: readonly unknown[], path: string, isCell: boolean): Notation[] {
     const { length } = items;
-    if (length > MAX_VALUES) {
-      this.#refuse(path, "length", `holds more than ${MAX_VALUES.toLocaleString("en")} values`);
-      return [];
-    }
+    if (length > MAX_VALUES) return [this.#tooMany(path)];
     const tagged: Notation[] = [];
     // Not `map`, which passes over what a sparse array lacks.
-    for (let index = 0; index < length && !this.#isFull(); index++) {
+    for (let index = 0; index < length && !this.isFull; index++) {
       tagged.push(this.tag(() => items[index], `${path}[${index}]`, isCell));
     }
     return tagged;
@@ -163,7 +166,7 @@ export class Tagger {
   #map(map: ReadonlyMap<unknown, unknown>, path: string, isCell: boolean): Notation {
     const dictionary: [Notation, Notation][] = [];
     for (const [key, value] of map) {
-      if (this.#isFull()) break;
+      if (this.isFull) break;
       const entry = pathBelow(path, "entries") + `[${dictionary.length}]`;
       const below = typeof key === "string" ? pathBelow(path, key) : `${entry}.value`;
       dictionary.push([this.tag(() => key, `${entry}.key`, isCell), this.tag(() => value, below, isCell)]);
@@ -174,7 +177,7 @@ export class Tagger {
   #record(record: Record<string, unknown>, path: string, isCell: boolean): Notation {
     const dictionary: [Notation, Notation][] = [];
     for (const key of Object.keys(record)) {
-      if (this.#isFull()) break;
+      if (this.isFull) break;
       let isAbsent = false;
       const below = pathBelow(path, key);
       // Read once. As JSON has it, a property that is `undefined` is absent.

@@ -41,7 +41,7 @@ export function encodeValue(js: unknown): Value {
   requireReady();
   const tagger = new Tagger();
   const notation = tagger.tag(() => js, "", false);
-  return encoded(tagger.violations, () => encodeOne(JSON.stringify(notation))) as Value;
+  return encoded(tagger, () => encodeOne(JSON.stringify(notation))) as Value;
 }
 
 /**
@@ -70,8 +70,8 @@ export function encodeInputs(inputs: Readonly<Record<string, unknown>>): Record<
     if (!isAbsent) notations.push([name, notation]);
   }
   // `fromEntries` defines properties: a name such as `__proto__` is one like any other.
-  const text = JSON.stringify(Object.fromEntries(notations));
-  return encoded(tagger.violations, () => encodeAll(text, "inputs")) as Record<string, Value>;
+  const all = Object.fromEntries(notations);
+  return encoded(tagger, () => encodeAll(JSON.stringify(all), "inputs")) as Record<string, Value>;
 }
 
 /**
@@ -111,8 +111,9 @@ export function decodeOutputs(outputs: Readonly<Record<string, Value | Execution
 }
 
 /** What the module made of the notation, where neither side found a violation. */
-function encoded(violations: readonly Violation[], encode: () => string): unknown {
-  const found = [...violations];
+function encoded({ violations, isFull }: Tagger, encode: () => string): unknown {
+  if (isFull) throw refused(violations);
+  const found: Violation[] = [...violations];
   try {
     const text = encode();
     if (found.length === 0) return JSON.parse(text);

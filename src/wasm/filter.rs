@@ -73,6 +73,21 @@ pub enum PlannedFilter {
     },
 }
 
+/// Reads a filter and checks it: a `ParsedFilter` where it is faulty, nothing where it is not.
+///
+/// While someone types, most filters are asked for their faults alone: a tree would take longer to
+/// write and to read than the filter itself.
+///
+/// # Errors
+/// As [`filter_parse`].
+#[wasm_bindgen]
+pub fn filter_check(text: &str, collection: &str, scope: &str) -> Result<Option<String>, JsValue> {
+    let schema = schema(collection, scope)?;
+    Ok(Filter::new(&schema, text).err().map(|errors| {
+        json(&ParsedFilter::Faulty { ok: false, errors: in_units(errors, &Utf16::of(text)) })
+    }))
+}
+
 /// Reads a filter and checks it: a `ParsedFilter`.
 ///
 /// # Errors
@@ -149,8 +164,11 @@ fn in_units(errors: Vec<FilterError>, units: &Utf16) -> Vec<FilterError> {
 /// The schema of a collection's name, an operation's name, or JSON.
 fn schema(collection: &str, scope: &str) -> Result<Schema, JsValue> {
     if collection.starts_with('{') {
-        let invalid = || vec![Violation::new("collection", "format", "cannot be read as JSON")];
-        let given = serde_json::from_str(collection).map_err(|_| refused(invalid()))?;
+        let given = serde_json::from_str(collection).map_err(|error| {
+            let message = format!("cannot be read as JSON: {error}");
+            let violation = Violation::new("collection", "format", message);
+            refused(vec![violation.with_help("give a schema as `{ fields: [{ name, type }, …] }`")])
+        })?;
         return Schema::read(&given).map_err(|violations| {
             let below = |violation: Violation| Violation {
                 field: format!("collection.{}", violation.field),

@@ -25,7 +25,7 @@ pub use client::call;
 pub use decode::decode;
 pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};
-pub use filter::{filter_complete, filter_format, filter_parse, filter_plan};
+pub use filter::{filter_check, filter_complete, filter_format, filter_parse, filter_plan};
 pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;

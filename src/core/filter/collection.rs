@@ -291,3 +291,7 @@ fn stage_of_revision(name: &str) -> Plan {
     ]);
     if name == "PUBLISHED" { published } else { published.negated() }
 }
+
+#[cfg(test)]
+#[path = "collection_tests.rs"]
+mod tests;

@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::MAX_BYTES;
 use super::ast::{Comparator, Word};
 use super::lexer::{Lexeme, Token, is_word, tokens};
-use super::offer::{Offers, quoted};
+use super::offer::{Begun, Offers, quoted};
 use super::resolve::{Place, resolve};
-use super::schema::Schema;
+use super::schema::{Logic, Schema, Source, Type};
 use super::span::{Span, boundary};
 
 /// One thing that may stand at the cursor.
@@ -65,42 +65,46 @@ pub fn complete(schema: &Schema, text: &str, cursor: usize) -> Vec<Completion> {
         return Vec::new();
     }
     let cursor = boundary(text, cursor);
-    let mut faults = Vec::new();
-    let tokens = tokens(text, &mut faults);
-    let ends_open = faults.iter().any(|fault| fault.message == "a quoted text does not end");
+    let (tokens, is_open) = tokens(text, &mut Vec::new());
     let before = tokens.partition_point(|(_, span)| span.end < cursor);
-    let current = tokens.get(before).filter(|(token, span)| span.start < cursor && is_text(token));
-    let closed = match current {
-        // A text in quotes that ends at the cursor is complete.
-        Some((Token::Quoted(..), span)) if span.end == cursor && !ends_open => true,
-        _ => false,
+    let begun = tokens.get(before).and_then(|lexeme| begun(text, lexeme, is_open, cursor));
+    // Everything before a word that is begun is read, or else all up to the cursor.
+    let read = match begun {
+        Some(_) => before,
+        None => tokens.partition_point(|(_, span)| span.end <= cursor),
     };
-    let (prefix, span) = match current {
-        Some(_) if closed => (String::new(), Span { start: cursor, end: cursor }),
-        Some((token, span)) => {
-            let written = text.get(span.start..cursor).unwrap_or_default();
-            let is_quoted = matches!(token, Token::Quoted(..));
-            // An open text in quotes takes all that follows: only what stands before is replaced.
-            let end =
-                if is_quoted && ends_open && span.end == text.len() { cursor } else { span.end };
-            let written = if is_quoted { written.get(1..).unwrap_or_default() } else { written };
-            (written.to_owned(), Span { start: span.start, end })
-        }
-        None => (String::new(), Span { start: cursor, end: cursor }),
-    };
-    let complete = tokens.partition_point(|(_, span)| span.end <= cursor);
-    let read = if current.is_some() && !closed { before } else { complete };
     let mut reader = Reader::new(schema);
     for (index, lexeme) in tokens.iter().take(read).enumerate() {
         let previous = index.checked_sub(1).and_then(|index| tokens.get(index));
         reader.token(lexeme, previous.is_some_and(|(_, span)| span.end == lexeme.1.start));
     }
-    let in_quotes = matches!(current, Some((Token::Quoted(..), _)) if !closed);
-    reader.offers(Offers::new(prefix, span, cursor, in_quotes))
+    let nothing = Begun { text: "", span: Span { start: cursor, end: cursor }, in_quotes: false };
+    reader.offers(Offers::new(begun.unwrap_or(nothing), cursor))
 }
 
-fn is_text(token: &Token<'_>) -> bool {
-    matches!(token, Token::Text(_) | Token::Quoted(..) | Token::And | Token::Or | Token::Not)
+/// The word that is begun at a cursor, if that token is one.
+fn begun<'a>(
+    text: &'a str,
+    (token, span): &Lexeme<'_>,
+    is_open: bool,
+    cursor: usize,
+) -> Option<Begun<'a>> {
+    if span.start >= cursor {
+        return None;
+    }
+    let in_quotes = matches!(token, Token::Quoted(..));
+    let is_open = is_open && in_quotes && span.end == text.len();
+    match token {
+        // A text in quotes that ends at the cursor is complete.
+        Token::Quoted(..) if span.end == cursor && !is_open => return None,
+        Token::Text(_) | Token::Quoted(..) | Token::And | Token::Or | Token::Not => {}
+        _ => return None,
+    }
+    let start = span.start + usize::from(in_quotes);
+    // An open text in quotes takes all that follows: only what stands before is replaced.
+    let end = if is_open { cursor } else { span.end };
+    let span = Span { start: span.start, end };
+    Some(Begun { text: text.get(start..cursor).unwrap_or_default(), span, in_quotes })
 }
 
 /// What may come next.
@@ -234,7 +238,7 @@ impl<'a> Reader<'a> {
             Next::Nothing => {}
             Next::Term => {
                 self.fields(&mut offers);
-                if self.schema.logic == super::schema::Logic::All {
+                if self.schema.logic == Logic::All {
                     offers.keyword("NOT", "what does not pass the term");
                 }
                 offers.keyword("(", "a group of terms");
@@ -252,7 +256,7 @@ impl<'a> Reader<'a> {
                 if let Some(place) = &place {
                     offers.operators(place, "");
                 }
-                let is_bool = place.is_some_and(|p| matches!(p.r#type, super::schema::Type::Bool));
+                let is_bool = place.is_some_and(|p| matches!(p.r#type, Type::Bool));
                 if is_bool || self.schema.loaded {
                     self.joints(&mut offers);
                 }
@@ -277,7 +281,7 @@ impl<'a> Reader<'a> {
 
     fn fields(&mut self, offers: &mut Offers) {
         for field in &self.schema.fields {
-            if !matches!(field.source, super::schema::Source::Service) {
+            if !matches!(field.source, Source::Service) {
                 offers.field(&field.name, &shown(&field.name), &field.r#type.describe());
             }
         }
@@ -290,7 +294,7 @@ impl<'a> Reader<'a> {
         if !offers.is_begun() {
             return;
         }
-        let text = offers.begun().to_owned();
+        let text = offers.written().to_owned();
         self.name.push(Word { text, quoted: false, escaped: Vec::new(), span: Span::default() });
         if let Some(place) = self.place() {
             offers.operators(&place, " ");
@@ -298,7 +302,7 @@ impl<'a> Reader<'a> {
     }
 
     fn joints(&mut self, offers: &mut Offers) {
-        let all = self.schema.logic == super::schema::Logic::All;
+        let all = self.schema.logic == Logic::All;
         if all {
             offers.keyword("AND", "both must pass");
         }

@@ -113,8 +113,16 @@ fn broken_text_has_offers_too() {
 
 #[test]
 fn a_name_that_holds_signs_is_put_into_quotes() {
-    let json = serde_json::json!({ "fields": [{ "name": "Due Date", "type": "timestamp" }] });
+    let json = serde_json::json!({ "fields": [
+        { "name": "Due Date", "type": "timestamp" },
+        { "name": "Total", "type": "number" },
+    ] });
     let Ok(schema) = Schema::read(&json) else { panic!("a schema") };
+    assert_eq!(
+        offered(&schema, "Total|")[..2],
+        ["Total", "="],
+        "letter case counts for a whole name"
+    );
     assert_eq!(taken(&schema, "du|", "Due Date"), "\"Due Date\"");
     assert_eq!(taken(&schema, "\"du|", "Due Date"), "\"Due Date\"");
     assert!(offered(&schema, "\"Due Date\" |").contains(&">=".to_owned()));

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::MAX_ERRORS;
 use super::span::Span;
 
 /// One fault of a filter.
@@ -34,6 +35,13 @@ impl fmt::Display for FilterError {
 }
 
 impl std::error::Error for FilterError {}
+
+/// The faults in the order of their places, as many as are told.
+pub(super) fn in_order(mut errors: Vec<FilterError>) -> Vec<FilterError> {
+    errors.sort_by_key(|error| error.span.start);
+    errors.truncate(MAX_ERRORS);
+    errors
+}
 
 /// A list of names as help says it: `` `a`, `b` or `c` ``; at most a dozen.
 pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

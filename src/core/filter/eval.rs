@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 
 use serde_json::Value as Json;
 
-use super::literal::{integer, read_duration};
-use super::plan::{Number, Operand, Plan, Relation, Search, Test, TestType, Time};
+use super::literal::{integer, numeral, read_duration};
+use super::plan::{Operand, Plan, Relation, Search, Test, TestType, Time};
 use crate::time::Instant;
 
 /// What a field of an item holds.
@@ -162,21 +162,22 @@ fn number_of(value: &Json) -> Option<(f64, Option<i128>)> {
         }
         Json::String(text) => {
             let digits = text.strip_prefix('-').unwrap_or(text);
-            let is_whole = (1..=38).contains(&digits.len());
-            let whole = text.parse::<i128>().ok().filter(|_| is_whole && !text.starts_with('+'))?;
-            Some((text.parse().ok()?, Some(whole)))
+            let is_whole =
+                (1..=38).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+            if is_whole { numeral(text) } else { None }
         }
         _ => None,
     }
 }
 
 fn number_passes((double, whole): (f64, Option<i128>), test: &Test) -> bool {
-    let Operand::Number(Number { double: other, whole: other_whole, .. }) = &test.value else {
+    let Operand::Number(other) = &test.value else {
         return test.is == Relation::Set && double != 0.0 && !double.is_nan();
     };
+    let Some((other_double, other_whole)) = numeral(other) else { return false };
     let ordering = match (whole, other_whole) {
-        (Some(whole), Some(other)) => Some(whole.cmp(other)),
-        _ => double.partial_cmp(other),
+        (Some(whole), Some(other)) => Some(whole.cmp(&other)),
+        _ => double.partial_cmp(&other_double),
     };
     ordering.is_some_and(|ordering| holds(test.is, ordering))
 }

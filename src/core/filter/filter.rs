@@ -2,10 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::MAX_ERRORS;
 use super::ast::Expression;
 use super::check::check;
-use super::error::FilterError;
+use super::error::{FilterError, in_order};
 use super::eval::{self, FieldValue};
 use super::parser::parse;
 use super::plan::Plan;
@@ -40,7 +39,7 @@ impl Filter {
     ///
     /// # Errors
     /// Every fault of the text and of its meaning, in the order of their places; at most
-    /// [`MAX_ERRORS`]. Each says what to do about it.
+    /// [`MAX_ERRORS`](super::MAX_ERRORS). Each says what to do about it.
     pub fn new(schema: &Schema, text: &str) -> Result<Self, Vec<FilterError>> {
         let parsed = parse(text);
         let (plan, found) = check(schema, &parsed.expression);
@@ -49,9 +48,7 @@ impl Filter {
         if errors.is_empty() {
             return Ok(Self { expression: Some(parsed.expression), plan });
         }
-        errors.sort_by_key(|error| error.span.start);
-        errors.truncate(MAX_ERRORS);
-        Err(errors)
+        Err(in_order(errors))
     }
 
     /// What its author wrote.

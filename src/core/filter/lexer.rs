@@ -65,20 +65,21 @@ const FOREIGN: &[(&str, Comparator, &str)] = &[
     ("=~", Comparator::Equal, "write `=`, and `*` in the text for any characters"),
 ];
 
-/// Cuts a filter into tokens; faults are added to `errors`.
-pub(super) fn tokens<'a>(text: &'a str, errors: &mut Vec<FilterError>) -> Vec<Lexeme<'a>> {
-    let mut lexer = Lexer { text, at: 0, errors };
+/// Cuts a filter into tokens, and says whether the last one is a quoted text that does not end.
+/// Faults are added to `errors`.
+pub(super) fn tokens<'a>(text: &'a str, errors: &mut Vec<FilterError>) -> (Vec<Lexeme<'a>>, bool) {
+    let mut lexer = Lexer { text, at: 0, errors, is_open: false };
     let mut tokens = Vec::new();
     while let Some(lexeme) = lexer.next() {
         tokens.push(lexeme);
     }
-    tokens
+    (tokens, lexer.is_open)
 }
 
 /// Whether a text is read as one unquoted word.
 pub(super) fn is_word(text: &str) -> bool {
     let mut errors = Vec::new();
-    let mut lexer = Lexer { text, at: 0, errors: &mut errors };
+    let mut lexer = Lexer { text, at: 0, errors: &mut errors, is_open: false };
     matches!(lexer.next(), Some((Token::Text(word), _)) if word == text)
 }
 
@@ -86,6 +87,7 @@ struct Lexer<'a, 'e> {
     text: &'a str,
     at: usize,
     errors: &'e mut Vec<FilterError>,
+    is_open: bool,
 }
 
 impl<'a> Lexer<'a, '_> {
@@ -159,6 +161,7 @@ impl<'a> Lexer<'a, '_> {
             }
             text.push(character);
         }
+        self.is_open = true;
         let span = Span { start: self.at, end: self.text.len() };
         let help = format!("close it with `{quote}`");
         self.errors.push(FilterError::new("a quoted text does not end", span, help));

@@ -2,7 +2,7 @@
 
 use super::ast::{Comparator, Member};
 use super::error::{FilterError, one_of, short};
-use super::plan::{Number, Operand, Time};
+use super::plan::{Operand, Time};
 use super::schema::Names;
 use crate::time::Instant;
 use crate::validate::nearest;
@@ -32,41 +32,41 @@ pub(super) fn parts(member: &Member) -> Vec<String> {
     parts
 }
 
-/// A number: `42`, `-2.4`, `2.997e9`.
+/// A number: `42`, `-2.4`, `2.997e9`; an integer of at most 38 digits, or what a double can be
+/// near to.
 pub(super) fn number(member: &Member) -> Result<Operand, FilterError> {
     let text = member.text();
-    match read_number(&text) {
-        Some(number) => Ok(Operand::Number(number)),
-        None => Err(refused(member, "a number", "write it as `42`, `-2.5` or `2.997e9`")),
+    if is_number(&text) {
+        return Ok(Operand::Number(text));
     }
+    Err(refused(member, "a number", "write it as `42`, `-2.5` or `2.997e9`"))
 }
 
-pub(super) fn read_number(text: &str) -> Option<Number> {
+/// Without a double's own arithmetic, which would have to be downloaded: only evaluation needs it.
+fn is_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     if digits(unsigned) {
-        if unsigned.len() > MAX_DIGITS {
-            return None;
-        }
-        let whole = text.parse::<i128>().ok();
-        let double = text.parse().ok()?;
-        return Some(Number { text: text.to_owned(), double, whole });
+        return unsigned.len() <= MAX_DIGITS;
     }
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => (-1, exponent),
+        None => (1, exponent.strip_prefix('+').unwrap_or(exponent)),
     };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    let exponent = exponent.map(|text| text.strip_prefix(['+', '-']).unwrap_or(text));
-    if !digits(whole) || !fraction.is_none_or(digits) || !exponent.is_none_or(digits) {
-        return None;
+    if ![whole, fraction, exponent].into_iter().all(digits) {
+        return false;
     }
+    // Below 1e308 it is finite.
+    let places = exponent.parse::<i64>().ok().zip(i64::try_from(whole.len()).ok());
+    places.is_some_and(|(exponent, places)| sign * exponent + places <= 308)
+}
+
+/// A decimal number as a double, and as an integer where it is one of at most 38 digits.
+pub(super) fn numeral(text: &str) -> Option<(f64, Option<i128>)> {
     let double: f64 = text.parse().ok()?;
-    let number = Number { text: text.to_owned(), double, whole: integer(double) };
-    double.is_finite().then_some(number)
+    Some((double, text.parse().ok().or_else(|| integer(double))))
 }
 
 /// The integer that a double is; `None` for a fraction and beyond 38 digits.

@@ -69,7 +69,7 @@ pub use eval::FieldValue;
 pub use filter::Filter;
 pub use given::{FilterSchema, FilterSchemaField};
 pub use parser::{Parsed, parse};
-pub use plan::{Number, Operand, Plan, Relation, Search, Test, TestType, Time};
+pub use plan::{Operand, Plan, Relation, Search, Test, TestType, Time};
 pub use schema::{Field, Logic, Names, Schema, Source, Type};
 pub use span::{Span, Utf16};
 

@@ -6,9 +6,22 @@ use super::resolve::Place;
 use super::schema::Type;
 use super::span::Span;
 
+/// What is written of the word at a cursor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begun<'a> {
+    /// Up to the cursor, without a quote before it.
+    pub(super) text: &'a str,
+    /// What an offer replaces.
+    pub(super) span: Span,
+    /// Whether it stands in quotes.
+    pub(super) in_quotes: bool,
+}
+
 /// Completions for one place in a text.
 pub(super) struct Offers {
-    /// What is written of the word at the cursor, without a quote before it.
+    /// What is written of the word at the cursor.
+    written: String,
+    /// The same in lower case.
     begun: String,
     /// That word.
     span: Span,
@@ -21,9 +34,18 @@ pub(super) struct Offers {
 }
 
 impl Offers {
-    pub(super) fn new(begun: String, span: Span, cursor: usize, in_quotes: bool) -> Self {
+    pub(super) fn new(begun: Begun<'_>, cursor: usize) -> Self {
+        let Begun { text, span, in_quotes } = begun;
         let (found, behind) = ([Vec::new(), Vec::new()], Vec::new());
-        Self { begun: begun.to_lowercase(), span, cursor, in_quotes, found, behind }
+        Self {
+            written: text.to_owned(),
+            begun: text.to_lowercase(),
+            span,
+            cursor,
+            in_quotes,
+            found,
+            behind,
+        }
     }
 
     /// Whether a word is begun at the cursor.
@@ -31,9 +53,9 @@ impl Offers {
         self.span.start < self.cursor
     }
 
-    /// What is written of it, in lower case.
-    pub(super) fn begun(&self) -> &str {
-        &self.begun
+    /// What is written of it.
+    pub(super) fn written(&self) -> &str {
+        &self.written
     }
 
     fn offer(&mut self, kind: CompletionKind, label: &str, insert: String, detail: &str) {

@@ -8,21 +8,22 @@
 //! A fault does not end the reading. Where a term or a value is missing, a node says so and what
 //! follows is read on; a sign that stands nowhere is passed over.
 
+use super::MAX_BYTES;
 use super::ast::{
     Argument, Comparable, Comparison, Expression, Function, Member, Restriction, Word,
 };
 use super::cursor::Parser;
-use super::error::FilterError;
+use super::error::{FilterError, in_order};
 use super::lexer::{Token, tokens};
 use super::span::{Span, boundary};
-use super::{MAX_BYTES, MAX_ERRORS};
 
 /// What was read of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
     /// The expression; with nodes that say where something is missing, if there are errors.
     pub expression: Expression,
-    /// Every fault, in the order of their places; at most [`MAX_ERRORS`].
+    /// Every fault, in the order of their places; at most
+    /// [`MAX_ERRORS`](super::MAX_ERRORS).
     pub errors: Vec<FilterError>,
 }
 
@@ -40,7 +41,8 @@ impl Parsed {
 ///
 /// There is always an expression, and every fault has its place and what to do about it. More
 /// than [`MAX_BYTES`] bytes are not read at all; below parentheses that are nested deeper than
-/// [`MAX_DEPTH`](super::MAX_DEPTH), and behind [`MAX_ERRORS`] faults, nothing is.
+/// [`MAX_DEPTH`](super::MAX_DEPTH), and behind [`MAX_ERRORS`](super::MAX_ERRORS)
+/// faults, nothing is.
 ///
 /// # Examples
 /// ```
@@ -58,14 +60,11 @@ pub fn parse(text: &str) -> Parsed {
         return Parsed { expression, errors: vec![error] };
     }
     let mut errors = Vec::new();
-    let tokens = tokens(text, &mut errors);
+    let (tokens, _) = tokens(text, &mut errors);
     let (at, depth, length) = (0, 0, text.len());
     let mut parser = Parser { tokens, at, depth, length, errors, last: None, stopped: false };
     let expression = parser.filter();
-    let mut errors = parser.errors;
-    errors.sort_by_key(|error| error.span.start);
-    errors.truncate(MAX_ERRORS);
-    Parsed { expression, errors }
+    Parsed { expression, errors: in_order(parser.errors) }
 }
 
 impl Parser<'_> {

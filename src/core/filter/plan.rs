@@ -45,7 +45,7 @@
 //!   is a string, or an array with a string, that `holds` the value or is `like` its parts. Both
 //!   sides are compared in lower case (Unicode's, without a locale); the value already is.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::time::Instant;
 
@@ -205,8 +205,8 @@ pub enum Operand {
     Text(String),
     /// The texts between the `*` of a pattern; two or more.
     Parts(Vec<String>),
-    /// A number; as text, since a double cannot hold every int64.
-    Number(Number),
+    /// A number as it was written, since a double cannot hold every int64.
+    Number(String),
     /// True or false.
     Bool(bool),
     /// An instant or a length of time.
@@ -233,28 +233,5 @@ pub struct Time {
 impl From<Instant> for Time {
     fn from(instant: Instant) -> Self {
         Self { seconds: instant.seconds, nanos: instant.nanos }
-    }
-}
-
-/// A finite number: as it was written, as a double, and as the integer where it is one.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(
-    feature = "typescript",
-    derive(tsify::Tsify),
-    tsify(type_prefix = "Filter", type = "string")
-)]
-pub struct Number {
-    /// `-?[0-9]+`, with a fraction and an exponent if need be.
-    pub text: String,
-    /// The nearest double.
-    pub double: f64,
-    /// The very integer; `None` for a fraction, and beyond 38 digits.
-    pub whole: Option<i128>,
-}
-
-/// The text.
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
     }
 }

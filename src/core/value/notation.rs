@@ -67,6 +67,7 @@ impl Plain {
         // As `encode` counts them: what is too deep is told once.
         let levels = match notation {
             Json::Array(_) => 2,
+            Json::Object(object) if object.contains_key("unknown") => 0,
             Json::Object(object) if object.contains_key("table") => 4,
             Json::Object(object) if object.contains_key("dictionary") => 3,
             Json::Object(object) if object.contains_key("set") => 2,

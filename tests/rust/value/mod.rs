@@ -1,5 +1,6 @@
 //! How are values written, and what is read as the same?
 
+mod any;
 mod case;
 mod decimal;
 mod inputs;
