@@ -1,7 +1,7 @@
 /** What changed between two revisions? Compared in the page: nothing is sent. */
 import { AutomationsError, asError } from "./error.js";
 import { diff_revisions } from "./glue/client.js";
-import type { Automation, AutomationRevision, RevisionDiff } from "./glue/models.js";
+import type { Automation, AutomationRevision, RevisionDiff, Violation } from "./glue/models.js";
 import { encode } from "./json.js";
 import { requireReady } from "./loader.js";
 
@@ -43,15 +43,19 @@ export function diffRevisions(
   const violations = Object.entries(sides).flatMap(([side, encoded]) =>
     encoded.violations.map((violation) => ({ ...violation, field: below(side, violation.field) })),
   );
-  const [first] = violations;
-  if (first !== undefined) {
-    throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first.field}\`: ${first.message}`, violations });
-  }
   try {
-    return JSON.parse(diff_revisions(sides.a.text ?? "", sides.b.text ?? "", options?.context)) as RevisionDiff;
+    // Without a text there is something to be told of the other side, and of the options.
+    const json = diff_revisions(sides.a.text ?? "{}", sides.b.text ?? "{}", options?.context);
+    if (violations.length === 0) return JSON.parse(json) as RevisionDiff;
   } catch (thrown) {
-    throw asError(thrown);
+    const error = asError(thrown);
+    if (violations.length === 0 || !(error instanceof AutomationsError)) throw error;
+    // What is wrong already makes more wrong above it.
+    const isNew = (found: Violation): boolean => !violations.some(({ field }) => field.startsWith(found.field));
+    violations.push(...error.violations.filter(isNew));
   }
+  const message = `\`${violations[0]?.field}\`: ${violations[0]?.message}`;
+  throw new AutomationsError({ code: "INVALID_ARGUMENT", message, violations });
 }
 
 function below(side: string, field: string): string {

@@ -44,16 +44,18 @@ fn side(name: &str, text: &str) -> Result<Unknown, Violation> {
     })
 }
 
+const HELP: &str = "give how many lines, or `Infinity` for all";
+
 fn options(context: &JsValue) -> Result<DiffOptions, Violation> {
     if context.is_undefined() || context.is_null() {
         return Ok(DiffOptions::default());
     }
     let Some(lines) = context.as_f64() else {
-        return Err(Violation::new("context", "type", "expected a number"));
+        return Err(Violation::new("context", "type", "expected a number").with_help(HELP));
     };
     if lines < 0.0 || lines.is_nan() || lines.is_finite() && lines.fract() != 0.0 {
-        return Err(Violation::new("context", "range", "is not a whole number of 0 or more")
-            .with_help("give `Infinity` for all lines"));
+        let message = "is not a whole number of 0 or more";
+        return Err(Violation::new("context", "range", message).with_help(HELP));
     }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates, as is meant
     Ok(DiffOptions { context: lines as u32 })

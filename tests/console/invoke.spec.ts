@@ -10,16 +10,16 @@ test("every fault is told at once, in a summary and beside its field, and nothin
   const summary = page.getByTestId("violations");
   await expect(summary).toContainText("2 things are wrong");
   await expect(summary.getByRole("listitem")).toHaveText([
-    "inputs.As Of is required",
-    /^inputs\.Cash Budget is not a decimal number/,
+    'inputs["As Of"] is required',
+    /^inputs\["Cash Budget"\] is not a decimal number/,
   ]);
   const budget = page.getByLabel("Cash Budget");
   await expect(budget).toHaveAttribute("aria-invalid", "true");
-  await expect(budget).toHaveAccessibleDescription(/is not a decimal number such as -1204\.50/);
+  await expect(budget).toHaveAccessibleDescription(/is not a decimal number – write it as `-1204\.50`/);
   await expect(page.getByLabel("As Of")).toBeFocused();
   await expect(page).toHaveURL(/\/invoke/);
 
-  await summary.getByRole("button", { name: "inputs.Cash Budget" }).click();
+  await summary.getByRole("button", { name: 'inputs["Cash Budget"]' }).click();
   await expect(budget).toBeFocused();
 });
 

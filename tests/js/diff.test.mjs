@@ -78,7 +78,8 @@ test("what JSON cannot say is told by its path", () => {
   loop.owner = loop;
   const call = () => diffRevisions({ default_inputs: { a: { number: { lo: 5n } } } }, loop);
   assert.deepEqual(fields(call), [["a.default_inputs.a.number.lo", "type"], ["b.owner", "depth"]]);
-  assert.deepEqual(fields(() => diffRevisions({ code: "\ud800" }, {})), [["a", "format"]]);
+  assert.deepEqual(fields(() => diffRevisions({ code: "\ud800" }, { code: 5 })), [["a.code", "format"], ["b.code", "type"]]);
+  assert.deepEqual(fields(() => diffRevisions({ snapshot: new Map() }, {})), [["a.snapshot", "type"]]);
 });
 
 test("a context is a number of lines", () => {

@@ -31,7 +31,8 @@ pub(super) fn read<'a>(name: &str, given: &'a Unknown) -> Result<&'a Unknown, Ve
         if snapshot.is_none() && check.violations.is_empty() {
             let path = path_below(name, "snapshot");
             let message = "is required: without it there is nothing to compare";
-            check.violations.push(Violation::new(path, "required", message));
+            let help = "read the revision with `automations.revisions.get`";
+            check.violations.push(Violation::new(path, "required", message).with_help(help));
         }
     }
     snapshot.filter(|_| check.violations.is_empty()).ok_or(check.violations)
@@ -57,16 +58,20 @@ impl Check {
         }
     }
 
+    fn refuse(&mut self, path: &str, rule: &str, message: String) {
+        let help = "give the automation or revision as the service sent it";
+        self.violations.push(Violation::new(path, rule, message).with_help(help));
+    }
+
     /// A value of a kind, or one of which nothing is known.
     fn value(&mut self, kind: Option<&Kind>, value: &Json, path: &str, depth: usize) {
         if depth > MAX_DEPTH {
             let message = format!("is nested deeper than {MAX_DEPTH} levels");
-            return self.violations.push(Violation::new(path, "depth", message));
+            return self.refuse(path, "depth", message);
         }
         match (kind, value) {
             (Some(kind), _) if !fits(kind, value) => {
-                let message = format!("expected {}", kind.expected());
-                self.violations.push(Violation::new(path, "type", message));
+                self.refuse(path, "type", format!("expected {}", kind.expected()));
             }
             (Some(Kind::Message(descriptor)), Json::Object(object)) => {
                 self.message(descriptor(), object, path, depth);

@@ -75,6 +75,10 @@ impl DateTime {
         let place = match (offset, zone) {
             (None, None) => Place::Local,
             (Some(offset), None) => Place::Offset(offset),
+            // As Temporal prints a time whose zone is an offset: `…+05:30[+05:30]`.
+            (Some(offset), Some(zone)) if fixed_offset(&zone.id) == Some(offset) => {
+                Place::Offset(offset)
+            }
             (offset, Some(zone)) => {
                 if let Some(violation) = zone_violation("", &zone.id) {
                     return Err(violation);
@@ -163,6 +167,14 @@ fn read_offset(reader: &mut Reader<'_>) -> Option<i32> {
     i32::try_from(seconds).ok()
 }
 
+/// The offset that a zone's id is, where it is one.
+fn fixed_offset(id: &str) -> Option<i32> {
+    let mut reader = Reader::new(id);
+    let sign = if reader.one_of(b"+-")? == b'-' { -1 } else { 1 };
+    let offset = read_offset(&mut reader)?;
+    reader.is_at_end().then_some(offset * sign)
+}
+
 /// Whether the zone's clocks show that time at that offset, and do so for the first time.
 fn agree(date: Date, time: Time, offset: i32, zone: &ZoneId) -> Result<(), Violation> {
     let Some(rules) = Zone::find(&zone.id).filter(|_| date.is_whole()) else { return Ok(()) };
@@ -247,6 +259,7 @@ mod tests {
             ("2026-03-01T09:30+02", "2026-03-01T09:30:00+02:00"),
             ("2026-03-01T09:30:00+01:00[Europe/Berlin]", "2026-03-01T09:30:00[Europe/Berlin]"),
             ("1950-06-01T00:00:00+00:00[Asia/Kolkata]", "1950-06-01T00:00:00[Asia/Kolkata]"),
+            ("2026-03-01T09:30:00-05:30[-05:30]", "2026-03-01T09:30:00-05:30"),
         ] {
             assert_eq!(DateTime::parse(text).unwrap().to_string(), printed, "{text}");
         }
@@ -264,6 +277,7 @@ mod tests {
             ("2026-03-29T03:00:00+02:00[Europe/Berlin]", None),
             ("2026-03-01T09:30:00Z[Mars/Phobos]", Some("time_zone")),
             ("2026-03-01T09:30:00Z[New York]", Some("format")),
+            ("2026-03-01T09:30:00+05:30[+05:45]", Some("format")),
         ] {
             let fault = DateTime::parse(text).err().map(|fault| fault.rule);
             assert_eq!(fault.as_deref(), rule, "{text}");

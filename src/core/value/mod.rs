@@ -17,6 +17,7 @@ mod date;
 mod date_time;
 mod decimal;
 mod decode;
+mod digits;
 mod duration;
 mod encode;
 mod fields;

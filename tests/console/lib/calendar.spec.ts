@@ -4,7 +4,6 @@ import {
   formatDateTime,
   formatTime,
   parseDate,
-  parseDateTime,
   parseTime,
 } from "../../../www/src/lib/calendar";
 
@@ -32,23 +31,6 @@ test("times are read and written alike", () => {
 
 test("a time that does not exist is refused", () => {
   for (const text of ["24:00", "12:60", "12", "noon"]) expect(parseTime(text).fault).toBeTruthy();
-});
-
-test("a date with a time has a zone, an offset, or neither", () => {
-  expect(parseDateTime("2026-03-09T08:15", "Europe/Lisbon").value).toMatchObject({
-    time_zone: { id: "Europe/Lisbon" },
-  });
-  expect(parseDateTime("2026-03-09T08:15", "-04:00").value).toMatchObject({ utc_offset: "-14400s" });
-  expect(parseDateTime("2026-03-09T08:15", "Z").value).toMatchObject({ utc_offset: "0s" });
-  expect(parseDateTime("2026-03-09T08:15", "").value).toEqual({
-    year: 2026,
-    month: 3,
-    day: 9,
-    hours: 8,
-    minutes: 15,
-    seconds: 0,
-    nanos: 0,
-  });
 });
 
 test("a date with a time in words", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { Value, ValueType } from "automations-wasm";
 import { entryOf, readEntry } from "../../../www/src/lib/input-entry";
-import { formFields, initialEntries, readForm, violationsOf } from "../../../www/src/lib/input-form";
+import { formFields, initialEntries, readForm } from "../../../www/src/lib/input-form";
 import { inputKind, typeExample, typeText } from "../../../www/src/lib/input-kind";
 
 const scalar = (name: string): ValueType => ({ scalar_type: `VALUE_SCALAR_TYPE_${name}` });
@@ -56,6 +56,32 @@ const values: [string, ValueType, Value][] = [
     { dictionary: { entries: [{ key: { text: "meals" }, value: { number: { lo: 65 } } }] } },
   ],
   ["anything", { any_type: {} }, { duration: "5400s" }],
+  [
+    "list of files",
+    list(scalar("FILE")),
+    { list: { items: [{ file: { remote: "https://files.example/a.csv" } }, { file: { inline: { file_name: "b", content: "YQ==" } } }] } },
+  ],
+  [
+    "dictionary with known fields",
+    { dictionary_type: { fields: [{ key: "iban", value: scalar("TEXT") }, { key: "due", value: scalar("DATE") }] } },
+    {
+      dictionary: {
+        entries: [
+          { key: { text: "iban" }, value: { text: "DE02" } },
+          { key: { text: "due" }, value: { date: { year: 2026, month: 3, day: 9 } } },
+        ],
+      },
+    },
+  ],
+  [
+    "list of dictionaries",
+    list({ dictionary_type: { fields: [{ key: "qty", value: scalar("NUMBER") }] } }),
+    {
+      list: {
+        items: [{ dictionary: { entries: [{ key: { text: "qty" }, value: { number: { lo: 5, mid: 0, hi: 0, flags: 0 } } }] } }],
+      },
+    },
+  ],
 ];
 
 for (const [name, type, value] of values) {
@@ -75,6 +101,13 @@ test("optional and hidden are said of what is inside", () => {
 test("a type that is not known takes JSON", () => {
   expect(inputKind(undefined).field).toBe("json");
   expect(inputKind({ scalar_type: "VALUE_SCALAR_TYPE_FUTURE" }).field).toBe("json");
+});
+
+test("of rows and parts the first fault is told, with its place", () => {
+  const lines = inputKind(list({ dictionary_type: { fields: [{ key: "qty", value: scalar("NUMBER") }] } }));
+  const row = (text: string) => ({ text: "", parts: { qty: { text } } });
+  expect(readEntry(lines, { text: "", rows: [row("1"), row("x")] }).fault).toMatch(/^row 2: qty: /);
+  expect(readEntry(lines, { text: "", rows: [row("1"), { text: "" }] }).fault).toBe("row 2: is empty");
 });
 
 test("an example has the shape of its type", () => {
@@ -110,21 +143,7 @@ test("every fault is told at once, and nothing empty is sent", () => {
   const { inputs, violations } = readForm(fields, entries);
   expect(violations).toEqual([
     { field: "inputs.supplier", rule: "required", message: "is required" },
-    { field: "inputs.limit", rule: "format", message: "is not a decimal number such as -1204.50" },
+    { field: "inputs.limit", rule: "format", message: "is not a decimal number – write it as `-1204.50` or `1.5E-7`" },
   ]);
   expect(Object.keys(inputs)).toEqual(["tolerance"]);
-});
-
-test("a violation finds its field, however its path is written", () => {
-  const at = (field: string) => ({ field, rule: "type", message: "" });
-  const all = [
-    at("inputs.a.number.lo"),
-    at('inputs["Invoice File"].file'),
-    at("inputs.Invoice File"),
-    at("inputs.ab"),
-    at("stage"),
-    at("inputs.a[0]"),
-  ];
-  expect(violationsOf("a", all).map(({ field }) => field)).toEqual(["inputs.a.number.lo", "inputs.a[0]"]);
-  expect(violationsOf("Invoice File", all)).toHaveLength(2);
 });

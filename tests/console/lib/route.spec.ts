@@ -4,12 +4,13 @@ import { HOME, parseRoute, printRoute, type Route, TABS } from "../../../www/src
 const routes: [Route, string][] = [
   [HOME, "#/automations"],
   [
-    { page: "automations", search: "a & b #1?", state: "published", deleted: true },
-    "#/automations?q=a+%26+b+%231%3F&state=published&deleted=1",
+    { page: "automations", search: "a & b #1?", state: "published", deleted: true, filter: 'a = "b&c"' },
+    "#/automations?q=a+%26+b+%231%3F&state=published&deleted=1&filter=a+%3D+%22b%26c%22",
   ],
-  [{ page: "automations", search: "", state: "draft", deleted: false }, "#/automations?state=draft"],
+  [{ page: "automations", search: "", state: "draft", deleted: false, filter: "" }, "#/automations?state=draft"],
   [{ page: "automation", id: "-_a/b", tab: "overview" }, "#/automations/-_a%2Fb"],
   [{ page: "automation", id: "a", tab: "revisions", revision: "2.0" }, "#/automations/a?tab=revisions&revision=2.0"],
+  [{ page: "automation", id: "a", tab: "runs", filter: "x:*" }, "#/automations/a?tab=runs&filter=x%3A*"],
   [
     { page: "automation", id: "a", tab: "revisions", compare: { from: "1.0", to: "2.0" } },
     "#/automations/a?tab=revisions&compare=1.0..2.0",

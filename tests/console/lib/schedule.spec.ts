@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { ScheduleConfig } from "automations-wasm";
 import { draftOf, newDraft, withZone } from "../../../www/src/lib/schedule-draft";
-import { joinViolations, readDraft, violationsAt } from "../../../www/src/lib/schedule-reading";
+import { joinViolations, readDraft } from "../../../www/src/lib/schedule-reading";
 
 const start = {
   start_date: { year: 2026, month: 1, day: 5 },
@@ -103,11 +103,4 @@ test("a field that could not be read is not told to be missing, too", () => {
   const missing = { field: "start.start_date", rule: "required", message: "is required" };
   const zone = { field: "start.time_zone", rule: "time_zone", message: "no time zone is called `Nowhere`" };
   expect(joinViolations([date], [missing, zone])).toEqual([date, zone]);
-});
-
-test("a violation belongs to the field at its path, or above it", () => {
-  const at = (field: string) => ({ field, rule: "range", message: "" });
-  const all = [at("weekly_pattern.days[1]"), at("weekly_pattern"), at("end.end_date"), at("end_date")];
-  expect(violationsAt(all, "weekly_pattern")).toHaveLength(2);
-  expect(violationsAt(all, "end")).toEqual([at("end.end_date")]);
 });

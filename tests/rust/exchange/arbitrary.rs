@@ -138,7 +138,7 @@ fn texts_of_any_kind() {
         }
         let cron = text(&mut random, &CRON, 16);
         let date = (random.below(10_001) as i64, random.below(14) as i64, random.below(33) as i64);
-        match from_cron(&cron, date, *random.pick(&["UTC", "Europe/Berlin", "x"])) {
+        match from_cron(&cron, date, random.pick::<&str>(&["UTC", "Europe/Berlin", "x"])) {
             Ok(config) => {
                 validated(&config);
                 read += 1;

@@ -45,7 +45,7 @@ fn month_day(random: &mut Random) -> Json {
     match random.below(3) {
         0 => json!({ "day_number": 27 + random.below(5) }),
         1 => json!({ "day_number": 1 + random.below(31) }),
-        _ => super::nth(*random.pick(&ORDINALS), *random.pick(&DAYS)),
+        _ => super::nth(random.pick::<&str>(&ORDINALS), random.pick::<&str>(&DAYS)),
     }
 }
 

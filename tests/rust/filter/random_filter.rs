@@ -114,10 +114,10 @@ fn compare<'a>(random: &mut Random, place: Place<'a>) -> Tree<'a> {
         return Tree::Compare(place, ":", Wanted::Set);
     }
     if !only_has && random.below(12) == 0 {
-        return Tree::Compare(place, *random.pick(&["=", "!="]), Wanted::Null);
+        return Tree::Compare(place, random.pick::<&str>(&["=", "!="]), Wanted::Null);
     }
     let wanted = match leaf {
-        Shape::Map(keys, _) => Wanted::Key(*random.pick(keys)),
+        Shape::Map(keys, _) => Wanted::Key(random.pick::<&str>(keys)),
         Shape::Object(fields) | Shape::OneOf(fields) => match fields.first() {
             Some(_) if !matches!(place.shape, Shape::List(_)) => Wanted::Key(random.pick(fields).0),
             _ => Wanted::Set,
@@ -136,7 +136,7 @@ fn value(random: &mut Random, leaf: &Shape, operator: &str) -> Wanted {
     match leaf {
         Shape::Text if matches!(operator, "=" | "!=" | ":") => Wanted::Pattern(pattern(random)),
         Shape::Text => Wanted::Pattern(random.pick(&TEXTS).chars().map(Some).collect()),
-        Shape::Number => Wanted::Number(*random.pick(&NUMBERS)),
+        Shape::Number => Wanted::Number(random.pick::<&str>(&NUMBERS)),
         Shape::Bool => Wanted::Bool(random.below(2) == 0),
         Shape::Time => {
             let (text, nanos) = random.pick(&TIMES);

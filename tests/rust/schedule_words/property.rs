@@ -62,9 +62,9 @@ fn config(random: &mut Random) -> (Config, &'static str) {
         config = config.every(interval.try_into().unwrap(), unit);
         if random.below(3) > 0 {
             config = match unit {
-                "month" => config.month_day(*random.pick(&DAYS)),
-                "year" => config.year_day(*random.pick(&MONTHS), *random.pick(&DAYS)),
-                _ => config.on(*random.pick(&WEEKDAYS)),
+                "month" => config.month_day(random.pick::<&str>(&DAYS)),
+                "year" => config.year_day(random.pick::<&str>(&MONTHS), random.pick::<&str>(&DAYS)),
+                _ => config.on(random.pick::<&str>(&WEEKDAYS)),
             };
         }
     }
@@ -77,7 +77,7 @@ fn config(random: &mut Random) -> (Config, &'static str) {
         _ => config,
     };
     config = match random.below(3) {
-        0 => config.until(*random.pick(&ENDS)),
+        0 => config.until(random.pick::<&str>(&ENDS)),
         1 => config.times(1 + i64::try_from(random.below(30)).unwrap()),
         _ => config,
     };

@@ -16,12 +16,14 @@ import { PAGE_SIZE, type PagedList, usePagedList } from "./pages";
 /** The API's name of a stage. */
 export const STAGE = { draft: "AUTOMATION_STAGE_DRAFT", published: "AUTOMATION_STAGE_PUBLISHED" } as const;
 
-const STATE_FILTER = { all: undefined, draft: 'state = "DRAFT"', published: 'state = "PUBLISHED"' } as const;
+const STATE_FILTER = { all: "", draft: 'state = "DRAFT"', published: 'state = "PUBLISHED"' } as const;
 
-export function useAutomations(state: StateFilter, showDeleted: boolean): PagedList<Automation> {
+/** The workspace's automations; `filter` is one that the service can answer, or empty. */
+export function useAutomations(state: StateFilter, showDeleted: boolean, filter = ""): PagedList<Automation> {
   const { id, client } = useBackend();
-  const request = { page_size: PAGE_SIZE, filter: STATE_FILTER[state], show_deleted: showDeleted || undefined };
-  return usePagedList([id, "automations", state, showDeleted], (page_token, signal) => {
+  const both = [STATE_FILTER[state], filter && `(${filter})`].filter(Boolean).join(" AND ");
+  const request = { page_size: PAGE_SIZE, filter: both || undefined, show_deleted: showDeleted || undefined };
+  return usePagedList([id, "automations", state, showDeleted, filter], (page_token, signal) => {
     return client.automations.list({ ...request, page_token }, { signal });
   });
 }

@@ -1,6 +1,7 @@
 /** Lists of the API as endless lists. */
 import type { Page, Paged } from "automations-wasm";
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 
 /** A list of which page after page is loaded. */
 export interface PagedList<T> {
@@ -14,6 +15,13 @@ export interface PagedList<T> {
   isFetching: boolean;
   loadMore: () => void;
   retry: () => void;
+}
+
+/** Reads a list to its end while `isWanted`: what the API cannot look for is looked for in all of it. */
+export function useWhole<T>({ hasMore, isFetching, error, loadMore }: PagedList<T>, isWanted: boolean): void {
+  useEffect(() => {
+    if (isWanted && hasMore && !isFetching && !error) loadMore();
+  });
 }
 
 /** Items in a page of this console. */

@@ -12,10 +12,11 @@ export const MAX_EVENTS = 2_000;
 /** Milliseconds between tries while a run cannot be read. */
 const TROUBLE_MS = 5_000;
 
-export function useRuns(automationId: string): PagedList<Run> {
+/** The runs of an automation; `filter` is one that the service can answer, or empty. */
+export function useRuns(automationId: string, filter = ""): PagedList<Run> {
   const { id, client } = useBackend();
-  return usePagedList([id, "runs", automationId], (page_token, signal) => {
-    return client.runs.list(automationId, { page_size: PAGE_SIZE, page_token }, { signal });
+  return usePagedList([id, "runs", automationId, filter], (page_token, signal) => {
+    return client.runs.list(automationId, { page_size: PAGE_SIZE, page_token, filter: filter || undefined }, { signal });
   });
 }
 

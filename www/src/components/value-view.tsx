@@ -1,7 +1,8 @@
 /** A value as what it is: numbers with every digit, tables as tables, files to download. */
 import { List, Text } from "@mantine/core";
 import type { HashableValue, Value } from "automations-wasm";
-import { formatDecimal, groupDecimal } from "../lib/decimal";
+import { decimalText } from "../api/values";
+import { groupDecimal } from "../lib/decimal";
 import { valueText } from "../lib/value";
 import { Facts } from "./facts";
 import { FileView } from "./file-view";
@@ -26,7 +27,7 @@ export function ValueView({ value }: { value: Value | HashableValue | undefined 
     );
   }
   if ("number" in value) {
-    const exact = formatDecimal(value.number);
+    const exact = decimalText(value.number);
     return (
       <span className={classes.number} title={exact}>
         {groupDecimal(exact)}

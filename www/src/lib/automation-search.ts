@@ -1,4 +1,4 @@
-/** Does an automation match what was typed? Every word must be in its name or its description. */
+/** Does an automation match what was typed? Every word must be in its name or its description; no word is in all. */
 import type { Automation } from "automations-wasm";
 
 export function matchesSearch({ display_name, description = "" }: Automation, search: string): boolean {

@@ -53,20 +53,6 @@ export function parseTime(text: string): Parsed<TimeOfDay> {
   return { value };
 }
 
-/** Reads `2026-03-09T08:15`, with a zone id, an offset such as `+02:00`, `Z`, or nothing for local time. */
-export function parseDateTime(text: string, zone: string): Parsed<DateTime> {
-  const [day = "", clock = ""] = text.trim().split(/[T ]/);
-  const date = parseDate(day);
-  if (date.fault !== undefined) return date;
-  const time = parseTime(clock);
-  if (time.fault !== undefined) return time;
-  const local = { ...date.value, ...time.value };
-  const name = zone.trim();
-  if (name === "") return { value: local };
-  const offset = parseOffset(name);
-  return { value: offset === undefined ? { ...local, time_zone: { id: name } } : { ...local, utc_offset: offset } };
-}
-
 /** `-14400s` as `-04:00`, `0s` as `UTC`. */
 export function formatOffset(text: string): string {
   const total = Number(text.replace(/s$/, ""));
@@ -74,13 +60,4 @@ export function formatOffset(text: string): string {
   if (total === 0) return "UTC";
   const minutes = Math.abs(total) / 60;
   return `${total < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(Math.floor(minutes % 60))}`;
-}
-
-/** `+02:00` as `7200s`; not an offset: `undefined`. */
-function parseOffset(text: string): string | undefined {
-  if (/^(Z|UTC)$/i.test(text)) return "0s";
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(text);
-  if (match === null) return undefined;
-  const seconds = (Number(match[2]) * 60 + Number(match[3])) * 60;
-  return `${match[1] === "-" && seconds !== 0 ? "-" : ""}${seconds}s`;
 }

@@ -1,7 +1,7 @@
 /** What stands in one field of the form ⇄ the API's value. `readEntry` and `entryOf` are inverses. */
 import type { DateTime, InlineFile, Value } from "automations-wasm";
-import { formatDate, formatOffset, formatTime, parseDate, parseDateTime, parseTime } from "./calendar";
-import { formatDecimal, parseDecimal } from "./decimal";
+import { decimalText, readDate, readDateTime, readDecimal, readTime } from "../api/values";
+import { formatDate, formatOffset, formatTime } from "./calendar";
 import type { InputKind } from "./input-kind";
 import { jsonText } from "./json-text";
 import type { Parsed } from "./parsed";
@@ -13,20 +13,30 @@ export interface Entry {
   zone?: string;
   /** The file that was chosen. */
   file?: InlineFile;
+  /** What stands in each row of a list. */
+  rows?: Entry[];
+  /** What stands in each part of a dictionary, by its key. */
+  parts?: Record<string, Entry>;
 }
 
 export const EMPTY: Entry = { text: "" };
 
 /** Whether nothing was entered. */
-export const isEmpty = ({ text, file }: Entry): boolean => text === "" && file === undefined;
+export function isEmpty({ text, file, rows = [], parts = {} }: Entry): boolean {
+  return text === "" && file === undefined && rows.length === 0 && Object.values(parts).every(isEmpty);
+}
 
-/** The value of a field that is not empty. */
+/** The value of a field that is not empty; of several faults the first, with its place. */
 export function readEntry(kind: InputKind, entry: Entry): Parsed<Value> {
   switch (kind.field) {
     case "json":
       return readJson(entry.text);
     case "list":
       return readList(kind, entry.text);
+    case "rows":
+      return readRows(kind, entry.rows ?? []);
+    case "parts":
+      return readParts(kind, entry.parts ?? {});
     case "file":
       if (entry.file !== undefined) return { value: { file: { inline: entry.file } } };
       if (!URL.canParse(entry.text)) return { fault: "is neither a chosen file nor an address" };
@@ -35,7 +45,7 @@ export function readEntry(kind: InputKind, entry: Entry): Parsed<Value> {
       // Spaces at the ends are part of a text.
       return { value: { text: entry.text } };
     case "datetime":
-      return mapped(parseDateTime(entry.text, entry.zone ?? ""), (datetime) => ({ datetime }));
+      return mapped(readDateTime(entry.text, entry.zone ?? ""), (datetime) => ({ datetime }));
     default:
       return readScalar(kind.field, entry.text, kind);
   }
@@ -49,6 +59,19 @@ export function entryOf(kind: InputKind, value: Value | undefined): Entry {
       return { text: jsonText(value) };
     case "list":
       return "list" in value ? { text: listText(kind, value) } : EMPTY;
+    case "rows": {
+      const { row } = kind;
+      if (!("list" in value) || row === undefined) return EMPTY;
+      return { text: "", rows: (value.list.items ?? []).map((item) => entryOf(row, item)) };
+    }
+    case "parts": {
+      if (!("dictionary" in value)) return EMPTY;
+      // Of two entries with one key the later stands.
+      const { entries = [] } = value.dictionary;
+      const values = new Map(entries.map(({ key, value }) => [key && "text" in key ? key.text : undefined, value]));
+      const said = (kind.parts ?? []).map(({ key, kind }) => [key, entryOf(kind, values.get(key))] as const);
+      return { text: "", parts: Object.fromEntries(said) };
+    }
     case "file":
       if (!("file" in value)) return EMPTY;
       return "inline" in value.file ? { text: "", file: value.file.inline } : { text: value.file.remote };
@@ -70,11 +93,11 @@ function readScalar(
 ): Parsed<Value> {
   switch (field) {
     case "number":
-      return mapped(parseDecimal(text), (number) => ({ number }));
+      return mapped(readDecimal(text), (number) => ({ number }));
     case "date":
-      return mapped(parseDate(text), (date) => ({ date }));
+      return mapped(readDate(text), (date) => ({ date }));
     case "time":
-      return mapped(parseTime(text), (timeofday) => ({ timeofday }));
+      return mapped(readTime(text), (timeofday) => ({ timeofday }));
     case "boolean":
       if (/^(true|yes)$/i.test(text.trim())) return { value: { bool_value: true } };
       if (/^(false|no)$/i.test(text.trim())) return { value: { bool_value: false } };
@@ -122,9 +145,33 @@ function readList(kind: InputKind, text: string): Parsed<Value> {
   return { value: { list: { items } } };
 }
 
+/** Each row is an item; one that is empty is refused, since it may have been meant. */
+function readRows({ row }: InputKind, rows: readonly Entry[]): Parsed<Value> {
+  const items: Value[] = [];
+  for (const [index, entry] of rows.entries()) {
+    const read: Parsed<Value> = row === undefined || isEmpty(entry) ? { fault: "is empty" } : readEntry(row, entry);
+    if (read.fault !== undefined) return { fault: `row ${index + 1}: ${read.fault}` };
+    items.push(read.value);
+  }
+  return { value: { list: { items } } };
+}
+
+/** Parts that are empty are left out; whether they may be is the package's to say. */
+function readParts({ parts = [] }: InputKind, entered: Readonly<Record<string, Entry>>): Parsed<Value> {
+  const entries: { key: { text: string }; value: Value }[] = [];
+  for (const { key, kind } of parts) {
+    const entry = entered[key] ?? EMPTY;
+    if (isEmpty(entry)) continue;
+    const read = readEntry(kind, entry);
+    if (read.fault !== undefined) return { fault: `${key}: ${read.fault}` };
+    entries.push({ key: { text: key }, value: read.value });
+  }
+  return { value: { dictionary: { entries } } };
+}
+
 function readMoment(line: string): Parsed<Value> {
   const [day = "", clock = "", zone = ""] = line.trim().split(/[T ]+/);
-  return mapped(parseDateTime(`${day}T${clock}`, zone), (datetime) => ({ datetime }));
+  return mapped(readDateTime(`${day}T${clock}`, zone), (datetime) => ({ datetime }));
 }
 
 function listText(kind: InputKind, { list }: { list: { items?: Value[] } }): string {
@@ -143,7 +190,7 @@ function momentText({ datetime }: Extract<Value, { datetime: unknown }>): string
 
 function scalarText(value: Value): string {
   if ("text" in value) return value.text;
-  if ("number" in value) return formatDecimal(value.number);
+  if ("number" in value) return decimalText(value.number);
   if ("bool_value" in value) return String(value.bool_value);
   if ("date" in value) return formatDate(value.date);
   if ("timeofday" in value) return formatTime(value.timeofday);

@@ -2,6 +2,7 @@
 import type { Automation, Value, Violation } from "automations-wasm";
 import { type Entry, EMPTY, entryOf, isEmpty, readEntry } from "./input-entry";
 import { type InputKind, inputKind } from "./input-kind";
+import { pathBelow } from "./violation";
 
 /** One input. */
 export interface FormField {
@@ -41,29 +42,17 @@ export function readForm(
   const violations: Violation[] = [];
   for (const { name, kind, required } of fields) {
     const entry = entries[name] ?? EMPTY;
+    const field = inputPath(name);
     if (isEmpty(entry)) {
-      if (required) violations.push({ field: inputPath(name), rule: "required", message: "is required" });
+      if (required) violations.push({ field, rule: "required", message: "is required" });
       continue;
     }
     const read = readEntry(kind, entry);
-    if (read.fault !== undefined) violations.push({ field: inputPath(name), rule: "format", message: read.fault });
+    if (read.fault !== undefined) violations.push({ field, rule: "format", message: read.fault });
     else inputs[name] = read.value;
   }
   return { inputs, violations };
 }
 
 /** Where an input stands in the request. */
-const inputPath = (name: string): string => `inputs.${name}`;
-
-/** The violations that concern an input, its parts included. */
-export function violationsOf(name: string, violations: readonly Violation[]): Violation[] {
-  const paths = [
-    inputPath(name),
-    `inputs[${JSON.stringify(name)}]`,
-    `inputs[${name}]`,
-    `inputs.${JSON.stringify(name)}`,
-  ];
-  return violations.filter(({ field }) => {
-    return paths.some((path) => field.startsWith(path) && /^($|[.[])/.test(field.slice(path.length)));
-  });
-}
+export const inputPath = (name: string): string => pathBelow("inputs", name);

@@ -3,9 +3,13 @@ import type { Value, ValueEnumTypeMember, ValueType } from "automations-wasm";
 
 export type Scalar = "text" | "number" | "boolean" | "date" | "time" | "datetime" | "file";
 
-/** A field of the form. `json` takes whatever has no field of its own, as the API's JSON. */
+/**
+ * A field of the form. `list` takes one item a line, `rows` has fields for each item, `parts` has
+ * fields for each part of a dictionary; `json` takes whatever has no field of its own, as the
+ * API's JSON.
+ */
 export interface InputKind {
-  field: Scalar | "enum" | "list" | "json";
+  field: Scalar | "enum" | "list" | "rows" | "parts" | "json";
   /** Whether a run may go without. */
   optional: boolean;
   /** Whether what is typed is hidden. */
@@ -14,6 +18,10 @@ export interface InputKind {
   members?: ValueEnumTypeMember[];
   /** What each line holds, for `list`. */
   item?: Exclude<Scalar, "file"> | "enum";
+  /** What each row holds, for `rows`. */
+  row?: InputKind;
+  /** The fields of the dictionary, for `parts`. */
+  parts?: { key: string; kind: InputKind; description: string | undefined }[];
   /** What it is called. */
   label: string;
   /** A value of the type, to begin from, for `json`. */
@@ -40,16 +48,19 @@ const SCALAR_NAMES: Record<Scalar, string> = {
   file: "File",
 };
 
+/** Deeper than this a field is JSON: a form within a form within a form is nobody's help. */
+const MAX_DEPTH = 3;
+
 /** The field for a type; an input without a type takes any value. */
-export function inputKind(type: ValueType | undefined): InputKind {
+export function inputKind(type: ValueType | undefined, depth = 0): InputKind {
   const plain = { optional: false, sensitive: false };
   if (type === undefined || "any_type" in type)
     return { ...plain, field: "json", label: "Any value", example: { text: "" } };
   if ("optional_type" in type) {
-    const inner = inputKind(type.optional_type.inner);
+    const inner = inputKind(type.optional_type.inner, depth);
     return { ...inner, optional: true };
   }
-  if ("sensitive_type" in type) return { ...inputKind(type.sensitive_type.inner), sensitive: true };
+  if ("sensitive_type" in type) return { ...inputKind(type.sensitive_type.inner, depth), sensitive: true };
   if ("scalar_type" in type) {
     const field = SCALARS[type.scalar_type];
     return field
@@ -58,13 +69,24 @@ export function inputKind(type: ValueType | undefined): InputKind {
   }
   if ("enum_type" in type) return { ...plain, field: "enum", label: "Choice", members: type.enum_type.members ?? [] };
   if ("list_type" in type) {
-    const inner = inputKind(type.list_type.inner);
+    const inner = inputKind(type.list_type.inner, depth + 1);
     const label = `List of ${inner.label.toLowerCase()}`;
-    if (inner.field === "file" || inner.field === "list" || inner.field === "json" || inner.optional) {
+    const { field, sensitive } = inner;
+    if (field === "json" || inner.optional || depth >= MAX_DEPTH) {
       return { ...plain, field: "json", label, example: typeExample(type) };
     }
-    const item: InputKind = { ...plain, field: "list", label, item: inner.field, sensitive: inner.sensitive };
+    if (field === "file" || field === "list" || field === "rows" || field === "parts") {
+      return { ...plain, field: "rows", label, row: inner, sensitive };
+    }
+    const item: InputKind = { ...plain, field: "list", label, item: field, sensitive };
     return inner.members ? { ...item, members: inner.members } : item;
+  }
+  if ("dictionary_type" in type && depth < MAX_DEPTH) {
+    const fields = type.dictionary_type.fields ?? [];
+    const parts = fields.map(({ key = "", value, description }) => {
+      return { key, kind: inputKind(value, depth + 1), description };
+    });
+    if (parts.length > 0) return { ...plain, field: "parts", label: typeLabel(type), parts };
   }
   return { ...plain, field: "json", label: typeLabel(type), example: typeExample(type) };
 }

@@ -25,6 +25,8 @@ export interface ListRoute {
   search: string;
   state: StateFilter;
   deleted: boolean;
+  /** An AIP-160 filter; empty for none. */
+  filter: string;
 }
 
 export interface AutomationRoute {
@@ -33,6 +35,8 @@ export interface AutomationRoute {
   tab: Tab;
   /** The revision that is open, on the revisions' tab. */
   revision?: string | undefined;
+  /** An AIP-160 filter, on the runs' tab. */
+  filter?: string | undefined;
   /** The two revisions that are compared there. */
   compare?: RevisionPair | undefined;
 }
@@ -78,7 +82,7 @@ export type Route =
   | { page: "missing"; path: string };
 
 /** Where the console begins. */
-export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false };
+export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false, filter: "" };
 
 export function printRoute(route: Route): string {
   switch (route.page) {
@@ -87,11 +91,13 @@ export function printRoute(route: Route): string {
         q: route.search || undefined,
         state: route.state === "all" ? undefined : route.state,
         deleted: route.deleted ? "1" : undefined,
+        filter: route.filter || undefined,
       });
     case "automation":
       return print(["automations", route.id], {
         tab: route.tab === "overview" ? undefined : route.tab,
         revision: route.revision,
+        filter: route.filter || undefined,
         compare: route.compare && `${route.compare.from}..${route.compare.to}`,
       });
     case "invoke":
@@ -133,6 +139,7 @@ export function parseRoute(hash: string): Route {
       search: said.get("q") ?? "",
       state: oneOf(said.get("state"), ["published", "draft"] as const) ?? "all",
       deleted: said.get("deleted") === "1",
+      filter: said.get("filter") ?? "",
     };
   }
   if (part === undefined) {
@@ -140,7 +147,9 @@ export function parseRoute(hash: string): Route {
     const route: AutomationRoute = { page: "automation", id, tab };
     const revision = said.get("revision");
     const compare = revisionPair(said.get("compare") ?? "");
+    const filter = said.get("filter");
     if (revision !== null) route.revision = revision;
+    if (filter) route.filter = filter;
     if (compare) route.compare = compare;
     return route;
   }

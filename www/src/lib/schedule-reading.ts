@@ -61,13 +61,6 @@ export function joinViolations(read: readonly Violation[], found: readonly Viola
   return [...read, ...found.filter((violation) => !isTold(violation))];
 }
 
-/** Those of a field: at its path, or below it. */
-export function violationsAt(violations: readonly Violation[], path: string): Violation[] {
-  return violations.filter(
-    ({ field }) => field === path || field.startsWith(`${path}.`) || field.startsWith(`${path}[`),
-  );
-}
-
 function dayPattern(draft: ScheduleDraft, read: Read): DayOfMonthPattern | undefined {
   const { unit, monthDay } = draft;
   if ((unit !== "MONTH" && unit !== "YEAR") || monthDay === "start") return undefined;

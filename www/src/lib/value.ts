@@ -1,7 +1,7 @@
 /** Values in one line of text, for tables, summaries and search. */
 import type { FileValue, HashableValue, TableValue, Value } from "automations-wasm";
+import { decimalText } from "../api/values";
 import { formatDate, formatDateTime, formatTime } from "./calendar";
-import { formatDecimal } from "./decimal";
 
 /** What a value is called: its key. */
 export function valueKind(value: Value | HashableValue): string {
@@ -11,7 +11,7 @@ export function valueKind(value: Value | HashableValue): string {
 /** Text that says all of a small value, and the size of a big one. */
 export function valueText(value: Value | HashableValue, depth = 0): string {
   if ("text" in value) return value.text;
-  if ("number" in value) return formatDecimal(value.number);
+  if ("number" in value) return decimalText(value.number);
   if ("bool_value" in value) return value.bool_value ? "true" : "false";
   if ("date" in value) return formatDate(value.date);
   if ("timeofday" in value) return formatTime(value.timeofday);

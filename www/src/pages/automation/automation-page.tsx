@@ -111,7 +111,7 @@ function tabOf(tab: Tab, automation: Automation, route: AutomationRoute) {
     case "inputs":
       return <InputsTab automation={automation} id={id} />;
     case "runs":
-      return <RunsTab id={id} />;
+      return <RunsTab route={route} />;
     case "schedule":
       return <ScheduleTab id={id} />;
     case "triggers":

@@ -7,6 +7,7 @@ import { type ConnectionChange, useChangeConnections } from "../../api/connectio
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
 import { Section } from "../../components/section";
+import { faultText } from "../../lib/violation";
 
 /** What the form is to do; an addition may begin from a placeholder. */
 export type ConnectionTask =
@@ -18,6 +19,9 @@ const TITLES = {
   switch: "Switch to another connection",
   upgrade: "Upgrade to a connection of a newer book",
 };
+
+/** The request's list that holds what the form says. */
+const LISTS = { add: "connections", remove: "removals", switch: "switches", upgrade: "upgrades" };
 
 const BUTTONS = { add: "Add it", remove: "Remove it", switch: "Switch", upgrade: "Upgrade" };
 
@@ -42,6 +46,7 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
     if (found.length === 0) change.mutate(wanted, { onSuccess: close });
   };
 
+  const isReplacing = task.do === "switch" || task.do === "upgrade";
   const violations = [...faults, ...(apiError(change.error)?.violations ?? [])];
   const field = (name: keyof typeof fields, label: string, isFixed = false) => (
     <TextInput
@@ -49,11 +54,10 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
       value={fields[name]}
       readOnly={isFixed}
       required={!isFixed}
-      error={violations.find(({ field }) => field.endsWith(`.${name}`))?.message}
+      error={faultText(violations, `${LISTS[task.do]}[0].${name === "connection_id" && isReplacing ? "old_connection_id" : name}`)}
       onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
     />
   );
-  const isReplacing = task.do === "switch" || task.do === "upgrade";
   return (
     <Section title={TITLES[task.do]}>
       <form onSubmit={save} ref={form} noValidate>

@@ -1,7 +1,7 @@
 /** Makes or changes a schedule. What is typed is checked and previewed as it is typed. */
 import { Button, Group, Stack } from "@mantine/core";
 import type { AutomationSchedule, Violation } from "automations-wasm";
-import { type FormEvent, type ReactNode, useDeferredValue, useState } from "react";
+import { type FormEvent, useDeferredValue, useState } from "react";
 import { apiError } from "../../api/api";
 import { useChangeSchedule } from "../../api/schedule";
 import { foreseeDraft, useForesight } from "../../api/schedule-preview";
@@ -10,8 +10,9 @@ import { useFocusFirst } from "../../components/focus-first";
 import { useNow } from "../../components/now";
 import { Section } from "../../components/section";
 import { draftOf, newDraft } from "../../lib/schedule-draft";
-import { readDraft, violationsAt } from "../../lib/schedule-reading";
+import { readDraft } from "../../lib/schedule-reading";
 import { ownZone } from "../../lib/time-zone";
+import { faultText } from "../../lib/violation";
 import { ScheduleExchange } from "./schedule-exchange";
 import { ScheduleFields } from "./schedule-fields";
 import classes from "./schedule-form.module.css";
@@ -32,10 +33,7 @@ export function ScheduleForm({ id, schedule, close }: ScheduleFormProps) {
   const { violations, foreseen, isCurrent } = useForesight(useDeferredValue(draft), useNow());
 
   const known = [...violations, ...refused(change.error)];
-  const errorOf = (path: string): ReactNode => {
-    const messages = violationsAt(known, path).map(({ message, help }) => (help ? `${message} – ${help}` : message));
-    return messages.length > 0 && [...new Set(messages)].join("; ");
-  };
+  const errorOf = (path: string): string | undefined => faultText(known, path);
 
   const save = (event: FormEvent): void => {
     event.preventDefault();

@@ -8,6 +8,7 @@ import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
 import { Section } from "../../components/section";
 import { enumWord } from "../../lib/enum-word";
+import { faultText, pathBelow } from "../../lib/violation";
 
 const PHASES = ["PHASE_TYPE_PRE", "PHASE_TYPE_MAIN", "PHASE_TYPE_POST"];
 const SUB_TYPES = ["PHASE_SUB_TYPE_EMAIL", "PHASE_SUB_TYPE_WEBHOOK", "PHASE_SUB_TYPE_API", "PHASE_SUB_TYPE_SCHEDULE"];
@@ -27,17 +28,14 @@ export function TriggerForm({ automation, id, close }: { automation: Automation;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const input_mapping = Object.fromEntries(Object.entries(mapping).filter(([, part]) => part !== ""));
-    const request = { ...trigger, input_mapping };
-    const missing =
-      trigger.trigger_id.trim() === "" ? [{ field: "trigger_id", rule: "required", message: "is required" }] : [];
-    const found =
-      missing.length > 0 ? missing : requestFaults("CreateAutomationTrigger", { automation_id: id, ...request });
+    const request = { ...trigger, trigger_id: trigger.trigger_id.trim(), input_mapping };
+    const found = requestFaults("CreateAutomationTrigger", { automation_id: id, ...request });
     setFaults(found);
     if (found.length === 0) create.mutate(request, { onSuccess: close });
   };
 
   const violations = [...faults, ...(apiError(create.error)?.violations ?? [])];
-  const errorOf = (path: string): string | undefined => violations.find(({ field }) => field.startsWith(path))?.message;
+  const errorOf = (path: string): string | undefined => faultText(violations, path);
   return (
     <Section
       title="Add a trigger"
@@ -58,12 +56,14 @@ export function TriggerForm({ automation, id, close }: { automation: Automation;
               label="Kind"
               value={trigger.phase_sub_type ?? ""}
               data={SUB_TYPES.map((value) => ({ value, label: enumWord(value, "PHASE_SUB_TYPE_") }))}
+              error={errorOf("phase_sub_type")}
               onChange={(e) => setTrigger({ ...trigger, phase_sub_type: e.currentTarget.value })}
             />
             <NativeSelect
               label="Phase"
               value={trigger.phase_type}
               data={PHASES.map((value) => ({ value, label: enumWord(value, "PHASE_TYPE_") }))}
+              error={errorOf("phase_type")}
               onChange={(e) => setTrigger({ ...trigger, phase_type: e.currentTarget.value })}
             />
           </SimpleGrid>
@@ -75,6 +75,7 @@ export function TriggerForm({ automation, id, close }: { automation: Automation;
                   label={`${name} is filled from`}
                   placeholder="body.field"
                   value={mapping[name] ?? ""}
+                  error={errorOf(pathBelow("input_mapping", name))}
                   onChange={(e) => setMapping({ ...mapping, [name]: e.currentTarget.value })}
                 />
               ))}

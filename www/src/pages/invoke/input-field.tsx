@@ -1,23 +1,30 @@
-/** The field for one input. */
+/** The field for one input, or for a part of one. */
 import {
   Button,
+  Fieldset,
   Group,
   JsonInput,
   NativeSelect,
   PasswordInput,
   SimpleGrid,
+  Stack,
   Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
 import type { Violation } from "automations-wasm";
-import type { Entry } from "../../lib/input-entry";
-import type { FormField } from "../../lib/input-form";
+import type { ReactNode } from "react";
+import { type Entry, EMPTY } from "../../lib/input-entry";
+import type { InputKind } from "../../lib/input-kind";
 import { jsonText } from "../../lib/json-text";
 import { FileField } from "./file-field";
+import { kindHint } from "./input-hint";
 
 interface InputFieldProps {
-  field: FormField;
+  id: string;
+  label: string;
+  hint: string;
+  field: { kind: InputKind; required: boolean };
   entry: Entry;
   violations: Violation[];
   change: (entry: Entry) => void;
@@ -26,14 +33,15 @@ interface InputFieldProps {
 /** The element's id, the same for the same name. */
 export const fieldId = (name: string): string => `input-${encodeURIComponent(name)}`;
 
-export function InputField({ field, entry, violations, change }: InputFieldProps) {
-  const { name, kind, required } = field;
+export function InputField(props: InputFieldProps) {
+  const { id, label: name, hint, field, entry, violations, change } = props;
+  const { kind, required } = field;
   const error =
     violations.map(({ message, help }) => (help ? `${message} (${help})` : message)).join("; ") || undefined;
   const shared = {
-    id: fieldId(name),
+    id,
     label: name,
-    description: hint(field),
+    description: hint,
     // The star and what screen readers hear; the form itself says what is missing.
     withAsterisk: required,
     "aria-required": required || undefined,
@@ -96,6 +104,10 @@ export function InputField({ field, entry, violations, change }: InputFieldProps
       );
     case "file":
       return <FileField {...shared} entry={entry} change={change} />;
+    case "rows":
+      return <Rows {...props} error={shared.error} />;
+    case "parts":
+      return <Parts {...props} error={shared.error} />;
     case "list":
       return <Textarea {...shared} {...text} autosize minRows={3} maxRows={12} />;
     case "json":
@@ -129,8 +141,104 @@ export function InputField({ field, entry, violations, change }: InputFieldProps
   }
 }
 
-function hint({ kind, required, initial }: FormField): string {
-  const how = kind.field === "list" ? ", one a line" : kind.field === "json" ? ", as the API's JSON" : "";
-  const need = required ? "" : kind.optional ? ", optional" : initial === undefined ? "" : ", has a default";
-  return `${kind.label}${how}${need}`;
+type PartProps = InputFieldProps & { error: string | undefined };
+
+/** A list whose items have fields of their own. */
+function Rows({ id, label, hint, field, entry, change, error }: PartProps) {
+  const { row } = field.kind;
+  const rows = entry.rows ?? [];
+  if (row === undefined) return null;
+  return (
+    <Whole id={id} label={label} hint={hint} error={error} isRequired={field.required}>
+      {rows.map((item, index) => (
+        <Group key={index} gap="sm" align="flex-end" wrap="nowrap">
+          <div style={{ flex: 1, minWidth: 0 }}>
+            <InputField
+              id={`${id}-${index}`}
+              label={`${label} ${index + 1}`}
+              hint={kindHint(row)}
+              field={{ kind: row, required: false }}
+              entry={item}
+              violations={[]}
+              change={(next) => change({ ...entry, rows: rows.map((row, at) => (at === index ? next : row)) })}
+            />
+          </div>
+          <Button
+            variant="default"
+            aria-label={`Remove ${label} ${index + 1}`}
+            onClick={() => change({ ...entry, rows: rows.filter((_, at) => at !== index) })}
+          >
+            Remove
+          </Button>
+        </Group>
+      ))}
+      <Group>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Add to ${label}`}
+          onClick={() => change({ ...entry, rows: [...rows, EMPTY] })}
+        >
+          Add one
+        </Button>
+      </Group>
+    </Whole>
+  );
+}
+
+/** A dictionary whose keys are known. */
+function Parts({ id, label, hint, field, entry, change, error }: PartProps) {
+  return (
+    <Whole id={id} label={label} hint={hint} error={error} isRequired={field.required}>
+      {(field.kind.parts ?? []).map(({ key, kind, description }) => (
+        <InputField
+          key={key}
+          id={`${id}-${encodeURIComponent(key)}`}
+          label={`${label}: ${key}`}
+          hint={description ? `${kindHint(kind)}: ${description}` : kindHint(kind)}
+          field={{ kind, required: false }}
+          entry={entry.parts?.[key] ?? EMPTY}
+          violations={[]}
+          change={(next) => change({ ...entry, parts: { ...entry.parts, [key]: next } })}
+        />
+      ))}
+    </Whole>
+  );
+}
+
+interface WholeProps {
+  id: string;
+  label: string;
+  hint: string;
+  error: string | undefined;
+  isRequired: boolean;
+  children: ReactNode;
+}
+
+/** Several fields that are one input. */
+function Whole({ id, label, hint, error, isRequired, children }: WholeProps) {
+  const told = `${id}-told`;
+  return (
+    <Fieldset
+      id={id}
+      legend={isRequired ? `${label} (required)` : label}
+      tabIndex={-1}
+      data-invalid={error !== undefined || undefined}
+      aria-describedby={told}
+    >
+      <Stack gap="md">
+        <div id={told}>
+          <Text size="xs" c="dimmed">
+            {hint}
+          </Text>
+          {error !== undefined && (
+            <Text size="xs" c="var(--bad-fg)">
+              {error}
+            </Text>
+          )}
+        </div>
+        {children}
+      </Stack>
+    </Fieldset>
+  );
 }

@@ -1,19 +1,22 @@
 /** The form made from an automation's input specifications. */
 import { Button, Group, Stack, Text } from "@mantine/core";
-import type { Automation, Violation } from "automations-wasm";
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Automation } from "automations-wasm";
+import { type FormEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { apiError, requestFaults } from "../../api/api";
 import { STAGE, useInvoke } from "../../api/automations";
+import { inputFaults } from "../../api/values";
 import { ErrorPanel } from "../../components/error-panel";
 import { PlayIcon } from "../../components/icons";
 import { Section } from "../../components/section";
 import { ViolationSummary } from "../../components/violation-summary";
 import { type Entry, EMPTY } from "../../lib/input-entry";
-import { formFields, initialEntries, readForm, violationsOf } from "../../lib/input-form";
+import { type Entries, type FormField, formFields, initialEntries, inputPath, readForm } from "../../lib/input-form";
 import { lastSegment } from "../../lib/resource-name";
 import type { StageChoice } from "../../lib/route";
+import { violationsAt } from "../../lib/violation";
 import { go } from "../../state/location";
 import { fieldId, InputField } from "./input-field";
+import { hint } from "./input-hint";
 
 interface InvokeFormProps {
   id: string;
@@ -24,34 +27,35 @@ interface InvokeFormProps {
 export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
   const fields = useMemo(() => formFields(automation), [automation]);
   const [entries, setEntries] = useState(() => initialEntries(fields));
-  const [faults, setFaults] = useState<Violation[]>([]);
   const [tries, setTries] = useState(0);
   const invoke = useInvoke(id);
+  // From the first try on, what is typed is checked as it is typed.
+  const typed = useDeferredValue(entries);
+  const faults = useMemo(
+    () => (tries === 0 ? [] : check({ id, stage, automation, fields, entries: typed }).faults),
+    [tries, id, stage, automation, fields, typed],
+  );
   const violations = [...faults, ...(apiError(invoke.error)?.violations ?? [])];
 
   const form = useRef<HTMLFormElement>(null);
   // After a try that failed: to the first field that is wrong.
   useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-invalid]')?.focus();
   }, [tries, invoke.error]);
 
   const start = (event: FormEvent): void => {
     event.preventDefault();
     invoke.reset();
-    const { inputs, violations: found } = readForm(fields, entries);
-    const told = new Set(found.map(({ field }) => field));
-    const request = { automation_id: id, stage: STAGE[stage], inputs };
-    const all = [...found, ...requestFaults("InvokeAutomation", request).filter(({ field }) => !told.has(field))];
-    setFaults(all);
+    const { inputs, faults } = check({ id, stage, automation, fields, entries });
     setTries((count) => count + 1);
-    if (all.length > 0) return;
+    if (faults.length > 0) return;
     invoke.mutate(
       { stage, inputs },
       { onSuccess: ({ run_id }) => go({ page: "run", id, runId: lastSegment(run_id) }) },
     );
   };
 
-  const links = fields.map(({ name }) => ({ id: fieldId(name), violations: violationsOf(name, faults) }));
+  const links = fields.map(({ name }) => ({ id: fieldId(name), violations: violationsAt(faults, inputPath(name)) }));
   return (
     <form onSubmit={start} ref={form} noValidate aria-label="Inputs">
       <Stack gap="md">
@@ -65,9 +69,12 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
               {fields.map((field) => (
                 <InputField
                   key={field.name}
+                  id={fieldId(field.name)}
+                  label={field.name}
                   field={field}
+                  hint={hint(field)}
                   entry={entries[field.name] ?? EMPTY}
-                  violations={violationsOf(field.name, violations)}
+                  violations={violationsAt(violations, inputPath(field.name))}
                   change={(entry: Entry) => setEntries((before) => ({ ...before, [field.name]: entry }))}
                 />
               ))}
@@ -85,4 +92,25 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
       </Stack>
     </form>
   );
+}
+
+interface Typed {
+  id: string;
+  stage: StageChoice;
+  automation: Automation;
+  fields: readonly FormField[];
+  entries: Entries;
+}
+
+/** The inputs that the fields say, and all that is wrong: with what was typed, with its types, with the request. */
+function check({ id, stage, automation, fields, entries }: Typed) {
+  const { inputs, violations } = readForm(fields, entries);
+  const faults = [...violations];
+  const { input_specs = [], default_inputs = {} } = automation;
+  const request = { automation_id: id, stage: STAGE[stage], inputs };
+  for (const found of [inputFaults(input_specs, inputs, default_inputs), requestFaults("InvokeAutomation", request)]) {
+    // A field that could not be read is not also missing.
+    faults.push(...found.filter(({ field }) => violationsAt(faults, field).length === 0));
+  }
+  return { inputs, faults };
 }

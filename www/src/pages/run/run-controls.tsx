@@ -1,13 +1,15 @@
 /** Pauses a run, for a reason, and lets it go on. */
 import { Button, Group, Stack, TextInput } from "@mantine/core";
+import type { Violation } from "automations-wasm";
 import { type FormEvent, useState } from "react";
-import { apiError } from "../../api/api";
+import { apiError, requestFaults } from "../../api/api";
 import { useContinueRun, usePauseRun } from "../../api/runs";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
 import { PauseIcon, PlayIcon } from "../../components/icons";
 import { Section } from "../../components/section";
 import { canContinue, canPause, type RunStateName } from "../../lib/run-state";
+import { faultText } from "../../lib/violation";
 
 interface RunControlsProps {
   id: string;
@@ -45,14 +47,15 @@ function PauseForm({ id, runId, close }: { id: string; runId: string; close: () 
   const pause = usePauseRun(id, runId);
   const form = useFocusFirst();
   const [reason, setReason] = useState("");
-  const [fault, setFault] = useState<string>();
+  const [faults, setFaults] = useState<Violation[]>([]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (reason.trim() === "") return setFault("is required");
-    setFault(undefined);
-    pause.mutate(reason.trim(), { onSuccess: close });
+    const said = reason.trim();
+    const found = requestFaults("PauseRun", { automation_id: id, run_id: runId, reason: said });
+    setFaults(found);
+    if (found.length === 0) pause.mutate(said, { onSuccess: close });
   };
-  const sent = apiError(pause.error)?.violations.find(({ field }) => field === "reason")?.message;
+  const violations = [...faults, ...(apiError(pause.error)?.violations ?? [])];
   return (
     <Section title="Pause the run">
       <form onSubmit={send} ref={form} noValidate>
@@ -62,7 +65,7 @@ function PauseForm({ id, runId, close }: { id: string; runId: string; close: () 
             label="Reason"
             required
             value={reason}
-            error={fault ?? sent}
+            error={faultText(violations, "reason")}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Group>

@@ -1,0 +1,71 @@
+/** What is typed as a value of the API, and back: the package's own reading, so that no digit is lost and each fault has its words. */
+import {
+  type AutomationInputSpec,
+  AutomationsError,
+  type CalendarDate,
+  type DateTime,
+  Decimal,
+  decodeValue,
+  encodeValue,
+  type NumberValue,
+  PlainDate,
+  PlainDateTime,
+  PlainTime,
+  type TimeOfDay,
+  type Value,
+  type Violation,
+  validateInputs,
+} from "automations-wasm";
+import type { Parsed } from "../lib/parsed";
+
+/** Reads `-1204.50`: up to 96 bits and 28 decimal places; zeros at the end are kept. */
+export function readDecimal(text: string): Parsed<NumberValue> {
+  return read(() => (encodeValue(new Decimal(text.trim())) as { number: NumberValue }).number);
+}
+
+/** Every digit of a number; one outside the contract is shown as it came. */
+export function decimalText(number: NumberValue): string {
+  return read(() => String(decodeValue({ number }))).value ?? JSON.stringify(number);
+}
+
+/** Reads `2026-03-09`. */
+export function readDate(text: string): Parsed<CalendarDate> {
+  return read(() => (encodeValue(new PlainDate(text.trim())) as { date: CalendarDate }).date);
+}
+
+/** Reads `08:15`, `08:15:30` or `08:15:30.250`. */
+export function readTime(text: string): Parsed<TimeOfDay> {
+  return read(() => (encodeValue(new PlainTime(text.trim())) as { timeofday: TimeOfDay }).timeofday);
+}
+
+/** Reads `2026-03-09T08:15` in a zone (`Europe/Lisbon`), at an offset (`+02:00`, `Z`), or at neither. */
+export function readDateTime(text: string, zone: string): Parsed<DateTime> {
+  const [date = "", time = ""] = text.trim().split(/[T ]/);
+  const place = zone.trim();
+  const isOffset = /^(Z|UTC|[+-]\d\d:?\d\d)$/i.test(place);
+  const offset = /^(Z|UTC)$/i.test(place) ? "Z" : place.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2");
+  return read(() => {
+    const parts = { date, time, ...(place === "" ? {} : isOffset ? { offset } : { zone: place }) };
+    return (encodeValue(new PlainDateTime(parts)) as { datetime: DateTime }).datetime;
+  });
+}
+
+/** What does not fit the inputs that an automation declares. */
+export function inputFaults(
+  specs: AutomationInputSpec[],
+  inputs: Record<string, Value>,
+  defaults: Record<string, Value>,
+): Violation[] {
+  return validateInputs(specs, inputs, { default_inputs: defaults });
+}
+
+function read<T>(work: () => T): Parsed<T> {
+  try {
+    return { value: work() };
+  } catch (error) {
+    if (!(error instanceof AutomationsError)) throw error;
+    const [first] = error.violations;
+    if (first === undefined) throw error;
+    return { fault: first.help ? `${first.message} – ${first.help}` : first.message };
+  }
+}
