@@ -47,7 +47,7 @@ export class Decimal extends TextValue {
   toBigInt(): bigint {
     const [whole = "", fraction = ""] = this.toString().split(".");
     if (/[1-9]/.test(fraction)) {
-      throw refused([{ field: "", rule: "range", message: `${this.toString()} is not a whole number` }]);
+      throw refused([{ field: "", rule: "range", message: `${this.toString()} is not a whole number`, help: "round it as you mean it" }]);
     }
     return BigInt(whole);
   }

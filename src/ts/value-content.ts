@@ -77,7 +77,7 @@ class Bytes {
 }
 
 function textGiven(field: string, given: unknown): string {
-  if (typeof given !== "string") throw refused([{ field, rule: "type", message: "expected text" }]);
+  if (typeof given !== "string") throw refused([{ field, rule: "type", message: "expected text", help: "give a string" }]);
   return given;
 }
 
@@ -195,12 +195,12 @@ export class TableContent {
 
 function columnsGiven(columns: unknown): TableColumn<unknown>[] {
   if (!Array.isArray(columns)) {
-    throw refused([{ field: "columns", rule: "type", message: "expected an array of `{ name, values }`" }]);
+    throw refused([{ field: "columns", rule: "type", message: "expected an array of columns", help: "give `[{ name, values }, …]`" }]);
   }
   return columns.map((column: unknown, index) => {
     const { name, values } = (column ?? {}) as Partial<TableColumn<unknown>>;
     if (!Array.isArray(values)) {
-      throw refused([{ field: `columns[${index}].values`, rule: "type", message: "expected an array of cells" }]);
+      throw refused([{ field: `columns[${index}].values`, rule: "type", message: "expected an array of cells", help: "give `{ name, values: […] }`" }]);
     }
     const copy = Object.freeze([...(values as unknown[])]);
     return Object.freeze(name === undefined ? { values: copy } : { name: textGiven(`columns[${index}].name`, name), values: copy });

@@ -11,8 +11,8 @@ import type { ConceptNotation, Notation, Tagged } from "./value-notation.js";
 import { temporalNotation } from "./value-temporal.js";
 import { DurationValue, PlainDate, PlainDateTime, PlainTime, TimeZoneId, isoText } from "./value-time.js";
 
-/** As the core counts them: messages of the wire. */
-const MAX_DEPTH = 64;
+/** As the core counts them: levels of the wire's JSON, of which a request takes 64 with its own two. */
+const MAX_DEPTH = 62;
 /** More is a lattice of references that grows without end, or belongs into a file. */
 const MAX_VALUES = 1_000_000;
 /** More violations help nobody. */
@@ -49,7 +49,7 @@ export class Tagger {
         return REFUSED;
       }
       // A getter or a proxy of the caller's threw.
-      return this.#refuse(path, "type", `cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      return this.#refuse(path, "type", `cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`, "give plain data");
     }
   }
 
@@ -63,8 +63,8 @@ export class Tagger {
     return this.#refuse(path, "length", `holds more than ${MAX_VALUES.toLocaleString("en")} values`, "give a large table as a file");
   }
 
-  #refuse(path: string, rule: string, message: string, help?: string): Notation {
-    this.violations.push(help === undefined ? { field: path, rule, message } : { field: path, rule, message, help });
+  #refuse(path: string, rule: string, message: string, help: string): Notation {
+    this.violations.push({ field: path, rule, message, help });
     return REFUSED;
   }
 
@@ -83,7 +83,7 @@ export class Tagger {
       case "object":
         return value === null ? null : this.#object(value, path, isCell);
       default:
-        return this.#refuse(path, "type", `is a ${typeof value}, which no value can hold`);
+        return this.#refuse(path, "type", `is a ${typeof value}, which no value can hold`, "give plain data");
     }
   }
 
@@ -122,26 +122,26 @@ export class Tagger {
   }
 
   #container(value: object, path: string, isCell: boolean): Notation {
-    if (this.#above.has(value)) return this.#refuse(path, "depth", "refers back to an object that holds it");
+    if (this.#above.has(value)) return this.#refuse(path, "depth", "refers back to an object that holds it", "give a copy that ends");
     if (Array.isArray(value) || value instanceof Set) {
-      return this.#within(value, 2, path, () => {
+      return this.#within(value, 3, path, () => {
         if (!Array.isArray(value)) return { set: this.#items([...value], path, isCell) };
         return this.#items(value, path, isCell);
       });
     }
-    if (value instanceof Map) return this.#within(value, 3, path, () => this.#map(value, path, isCell));
-    if (value instanceof TableContent) return this.#within(value, 4, path, () => this.#table(value, path));
+    if (value instanceof Map) return this.#within(value, 4, path, () => this.#map(value, path, isCell));
+    if (value instanceof TableContent) return this.#within(value, 6, path, () => this.#table(value, path));
     if (value instanceof SensitiveValue) {
       return this.#within(value, 2, path, () => ({ sensitive: this.tag(() => value.reveal(), path, isCell) }));
     }
     const prototype: unknown = Object.getPrototypeOf(value);
     // Another realm's plain object has a prototype of its own, above which there is nothing either.
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return this.#foreign(value, path);
-    return this.#within(value, 3, path, () => this.#record(value as Record<string, unknown>, path, isCell));
+    return this.#within(value, 4, path, () => this.#record(value as Record<string, unknown>, path, isCell));
   }
 
   #within(value: object, levels: number, path: string, then: () => Notation): Notation {
-    if (this.#depth + levels > MAX_DEPTH) return this.#refuse(path, "depth", `is nested deeper than ${MAX_DEPTH} levels`);
+    if (this.#depth + levels > MAX_DEPTH) return this.#refuse(path, "depth", `is nested deeper than ${MAX_DEPTH} levels`, "give a flatter value");
     this.#depth += levels;
     this.#above.add(value);
     try {

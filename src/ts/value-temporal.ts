@@ -33,7 +33,7 @@ export function temporalNotation(value: object): Tagged | undefined {
     case "Temporal.Duration":
       return { duration: durationText(value as DurationFields) };
     default:
-      throw refused([{ field: "", rule: "type", message: `is a ${tag}, which no value can hold` }]);
+      throw refused([{ field: "", rule: "type", message: `is a ${tag}, which no value can hold`, help: "give a date, a time, an instant or a duration" }]);
   }
 }
 

@@ -18,7 +18,7 @@ export class Canonical {
 /** The canonical text of what a caller gave. @internal */
 export function canonical(kind: TextKind, given: unknown): string {
   if (given instanceof Canonical) return given.text;
-  if (typeof given !== "string") throw refused([{ field: "", rule: "type", message: "expected text" }]);
+  if (typeof given !== "string") throw refused([{ field: "", rule: "type", message: "expected text", help: "give a string" }]);
   requireReady();
   try {
     return canonicalText(kind, given);

@@ -206,9 +206,9 @@ function zoneTags(zone: TimeZoneId | string): string {
 /** The text of a `Date`, which is at offset 0. @internal */
 export function isoText(date: Date): string {
   const year = date.getUTCFullYear();
-  if (Number.isNaN(year)) throw refused([{ field: "", rule: "range", message: "is an invalid Date" }]);
+  if (Number.isNaN(year)) throw refused([{ field: "", rule: "range", message: "is an invalid Date", help: "give a Date of an instant, or `null` for nothing" }]);
   if (year < 1 || year > 9999) {
-    throw refused([{ field: "", rule: "range", message: "lies outside the years 1 to 9999" }]);
+    throw refused([{ field: "", rule: "range", message: "lies outside the years 1 to 9999", help: "the API has no other years" }]);
   }
   return date.toISOString();
 }
@@ -233,7 +233,7 @@ export class TimeZoneId extends TextValue {
     super("time_zone", textOf(id));
     const given = version ?? (id instanceof TimeZoneId ? id.version : undefined);
     if (given !== undefined && (typeof given !== "string" || /[[\]]/.test(given))) {
-      throw refused([{ field: "version", rule: "format", message: "is no version of the IANA database" }]);
+      throw refused([{ field: "version", rule: "format", message: "is no version of the IANA database", help: "write it as `2019a`" }]);
     }
     this.version = given;
   }
@@ -307,7 +307,7 @@ export class DurationValue extends TextValue {
 function durationText({ seconds = 0, nanos = 0 }: DurationParts): string {
   const isNegative = seconds < 0 || nanos < 0;
   if ((seconds > 0 && nanos < 0) || (seconds < 0 && nanos > 0)) {
-    throw refused([{ field: "nanos", rule: "conflict", message: "has another sign than the seconds" }]);
+    throw refused([{ field: "nanos", rule: "conflict", message: "has another sign than the seconds", help: "give both the same sign" }]);
   }
   const size = (part: number | bigint): string => String(part).replace(/^-/, "");
   const text = (typeof seconds === "bigint" || Number.isSafeInteger(seconds)) ? size(seconds) : "none";

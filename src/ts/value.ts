@@ -145,5 +145,5 @@ function written(value: unknown): string {
 
 function object<T>(field: string, given: T): T {
   if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
-  throw refused([{ field, rule: "type", message: "expected an object with a value for each name" }]);
+  throw refused([{ field, rule: "type", message: "expected an object", help: "give a value for each name: `{ name: value }`" }]);
 }

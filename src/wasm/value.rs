@@ -4,7 +4,8 @@
 //! text is several times faster than making each object and string from here, as it is for
 //! schedules (see `schedule.rs`).
 
-use automations_core::validate::{MAX_DEPTH, Violation};
+use automations_core::codec::MAX_DEPTH;
+use automations_core::validate::Violation;
 use automations_core::value::{
     canonical, decode_each, decode_json, encode_each, encode_json, inputs,
 };
@@ -80,10 +81,13 @@ fn parsed<T: DeserializeOwned>(text: &str, path: &str) -> Result<T, JsValue> {
         let message = error.to_string();
         refused(vec![if error.is_data() {
             Violation::new(path, "type", "expected an object")
+                .with_help("give a value for each name")
         } else if message.starts_with("recursion limit") {
             Violation::new(path, "depth", format!("is nested deeper than {MAX_DEPTH} levels"))
+                .with_help("give a flatter value")
         } else {
             Violation::new(path, "format", format!("cannot be read as JSON: {message}"))
+                .with_help("give text that is valid Unicode")
         }])
     })
 }

@@ -16,6 +16,8 @@ function refused(call) {
   } catch (error) {
     assert.ok(error instanceof AutomationsError, String(error));
     assert.equal(error.code, "INVALID_ARGUMENT");
+    const [{ message, help }] = error.violations;
+    assert.ok(message.length > 0 && help.length > 0, message);
     return error.violations[0];
   }
   return assert.fail("was not refused");

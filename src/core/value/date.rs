@@ -35,10 +35,14 @@ impl Date {
         for (name, part, last) in [("year", year, 9999), ("month", month, 12), ("day", day, 31)] {
             if !(0..=last).contains(&part) {
                 let message = format!("is not within 0 and {last}");
-                return Err(Violation::new(name, "range", message));
+                let help = format!("give a {name} of 1 to {last}, or 0 for none");
+                return Err(Violation::new(name, "range", message).with_help(help));
             }
         }
-        let wrong = |name, message: &str| Err(Violation::new(name, "date", message));
+        let wrong = |name, message: &str| {
+            Err(Violation::new(name, "date", message)
+                .with_help("give a day that exists, a month with its year, or a year alone"))
+        };
         match (year, month, day) {
             (0, 0, 0) => return wrong("", "has neither a year nor a month with its day"),
             (_, 0, 1..) => return wrong("day", "is set without its month"),
@@ -69,13 +73,12 @@ impl Date {
 
     /// The date of parts that came from one text: the violation is the text's.
     pub(super) fn of_text(year: i32, month: i32, day: i32) -> Result<Self, Violation> {
-        Self::new(year, month, day).map_err(|fault| {
-            let message = match fault.field.as_str() {
-                "" => fault.message,
-                part if fault.rule == "range" => format!("the {part} {}", fault.message),
-                _ => fault.message,
-            };
-            Violation::new("", &fault.rule, message)
+        Self::new(year, month, day).map_err(|mut fault| {
+            if fault.rule == "range" {
+                fault.message = format!("the {} {}", fault.field, fault.message);
+            }
+            fault.field.clear();
+            fault
         })
     }
 

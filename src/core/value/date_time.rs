@@ -90,9 +90,11 @@ impl DateTime {
             }
         };
         let found = Self { date, time, place };
-        found.check().map_err(|fault| {
+        found.check().map_err(|mut fault| {
             let part = fault.field.replace('_', " ");
-            Violation::new("", &fault.rule, format!("the {part} {}", fault.message))
+            fault.message = format!("the {part} {}", fault.message);
+            fault.field.clear();
+            fault
         })?;
         Ok(found)
     }
@@ -104,12 +106,15 @@ impl DateTime {
     pub fn check(&self) -> Result<(), Violation> {
         for (name, part) in [("month", self.date.month()), ("day", self.date.day())] {
             if part == 0 {
-                return Err(Violation::new(name, "date", "is required beside a time"));
+                return Err(
+                    Violation::new(name, "date", "is required beside a time").with_help(HELP)
+                );
             }
         }
         match self.place {
             Place::Offset(offset) if offset.abs() > MAX_OFFSET => {
-                Err(Violation::new("utc_offset", "range", "is not within -18 and 18 hours"))
+                Err(Violation::new("utc_offset", "range", "is not within -18 and 18 hours")
+                    .with_help("give the offset from UTC, in whole seconds"))
             }
             _ => Ok(()),
         }

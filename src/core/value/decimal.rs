@@ -83,6 +83,7 @@ impl Decimal {
             .filter(|_| flags & !KNOWN == 0)
             .ok_or_else(|| {
                 Violation::new("flags", "range", "holds more than a sign and a scale of 0 to 28")
+                    .with_help("bits 16 to 23 are the scale, bit 31 is the sign, all others are 0")
             })
     }
 

@@ -23,8 +23,11 @@ use crate::wire::Unknown;
 /// Reads the wire's object.
 pub(super) fn decode(trail: &mut Trail, wire: &Json, role: Role) -> Plain {
     let Json::Object(object) = wire else {
-        trail
-            .push("type", "is no value of the API, which is an object such as `{\"text\": \"a\"}`");
+        trail.push(
+            "type",
+            "is no value of the API",
+            "write it as an object such as `{\"text\": \"a\"}`",
+        );
         return Plain::refused();
     };
     trail.deeper(1, |trail| chosen(trail, object, role)).unwrap_or_else(Plain::refused)
@@ -36,7 +39,7 @@ fn chosen(trail: &mut Trail, object: &Unknown, role: Role) -> Plain {
     let mut set = object.iter().filter(|(_, value)| object.len() == 1 || !value.is_null());
     let (first, more) = (set.next(), set.next());
     if known && more.is_some() {
-        trail.push("oneof", "has more than one kind of value");
+        trail.push("oneof", "has more than one kind of value", "keep one of its keys");
         return Plain::refused();
     }
     let Some((name, payload)) = first.filter(|_| known) else {
@@ -102,7 +105,9 @@ fn variant(trail: &mut Trail, kind: Kind, wire: &Json, role: Role) -> Result<Pla
         Kind::Sensitive => {
             let fields = Fields::of(trail, wire, &["value"])?;
             let inner = fields.get("value").ok_or(Stop::Unfamiliar)?;
-            Plain::Sensitive(Box::new(trail.below("value", |trail| decode(trail, inner, role))))
+            let inner =
+                trail.deeper(1, |trail| trail.below("value", |trail| decode(trail, inner, role)));
+            Plain::Sensitive(Box::new(inner.ok_or(Stop::Told)?))
         }
     })
 }
@@ -140,7 +145,11 @@ fn timestamp(trail: &mut Trail, wire: &Json) -> Result<Plain, Stop> {
     match DateTime::parse(&text) {
         Ok(moment) if matches!(moment.place, Place::Offset(_)) => Ok(Plain::DateTime(moment)),
         _ => {
-            trail.push("format", "is not an RFC 3339 date-time");
+            trail.push(
+                "format",
+                "is not an RFC 3339 date-time",
+                "write it as `2026-03-01T09:30:00Z`, with at most 9 digits of a second",
+            );
             Err(Stop::Told)
         }
     }
@@ -160,7 +169,7 @@ fn date_time(trail: &mut Trail, wire: &Json) -> Result<Plain, Stop> {
         }
         (None, Some(id)) => Place::Zone(trail.below("time_zone", |trail| zone(trail, id))?),
         (Some(_), Some(_)) => {
-            trail.push("oneof", "at most one of `utc_offset`, `time_zone` may be set");
+            trail.push("oneof", "has an offset and a zone", "keep `utc_offset` or `time_zone`");
             return Err(Stop::Told);
         }
     };
@@ -186,7 +195,8 @@ fn utc_offset(trail: &mut Trail, wire: &Json) -> Result<i32, Stop> {
 }
 
 fn odd_offset(trail: &mut Trail) -> Stop {
-    trail.push("range", "is not a whole number of seconds within -18 and 18 hours");
+    let message = "is not a whole number of seconds within -18 and 18 hours";
+    trail.push("range", message, "write it as `-14400s`");
     Stop::Told
 }
 
@@ -197,7 +207,7 @@ fn zone(trail: &mut Trail, wire: &Json) -> Result<ZoneId, Stop> {
     // Brackets would not come back from a text that names the zone between them.
     let breaks = |text: &str| text.contains(['[', ']']);
     if id.is_empty() || breaks(&id) || version.as_deref().is_some_and(breaks) {
-        trail.push("format", "has no IANA zone id");
+        trail.push("format", "has no IANA zone id", "write it as `{\"id\": \"Europe/Berlin\"}`");
         return Err(Stop::Told);
     }
     Ok(ZoneId { id, version })
@@ -206,7 +216,7 @@ fn zone(trail: &mut Trail, wire: &Json) -> Result<ZoneId, Stop> {
 fn items(trail: &mut Trail, wire: &Json, role: Role) -> Result<Vec<Plain>, Stop> {
     let name = role.items();
     trail
-        .deeper(1, |trail| {
+        .deeper(2, |trail| {
             let fields = Fields::of(trail, wire, &[name])?;
             fields.each(trail, name, |trail, item| Ok(decode(trail, item, role)))
         })
@@ -240,7 +250,7 @@ fn merged(entries: Vec<(Plain, Plain)>) -> Vec<(Plain, Plain)> {
 }
 
 fn dictionary(trail: &mut Trail, wire: &Json) -> Result<Plain, Stop> {
-    let entries = trail.deeper(2, |trail| {
+    let entries = trail.deeper(3, |trail| {
         let fields = Fields::of(trail, wire, &["entries"])?;
         fields.each(trail, "entries", |trail, entry| {
             let fields = Fields::of(trail, entry, &["key", "value"])?;
@@ -258,7 +268,7 @@ fn dictionary(trail: &mut Trail, wire: &Json) -> Result<Plain, Stop> {
 
 fn record(trail: &mut Trail, wire: &Json) -> Result<Plain, Stop> {
     let fields = Fields::of(trail, wire, &["fields", "is_a"])?;
-    let entries = trail.deeper(2, |trail| {
+    let entries = trail.deeper(3, |trail| {
         fields.each(trail, "fields", |trail, field| {
             let fields = Fields::of(trail, field, &["key", "value"])?;
             let key = Plain::Text(fields.text(trail, "key")?.unwrap_or_default());
@@ -300,7 +310,7 @@ fn table(trail: &mut Trail, wire: &Json) -> Result<Table, Stop> {
 }
 
 fn columns(trail: &mut Trail, inline: &Fields<'_>) -> Result<Table, Stop> {
-    let columns = trail.deeper(3, |trail| {
+    let columns = trail.deeper(5, |trail| {
         inline.each(trail, "columns", |trail, column| {
             let fields = Fields::of(trail, column, &["name", "values"])?;
             let name = fields.text(trail, "name")?;
@@ -326,7 +336,9 @@ fn concepts(trail: &mut Trail, fields: &Fields<'_>) -> Result<Vec<Concept>, Stop
 fn base64(trail: &mut Trail, fields: &Fields<'_>, name: &str) -> Result<String, Stop> {
     let text = fields.text(trail, name)?.unwrap_or_default();
     if !is_base64(&text) {
-        trail.below(name, |trail| trail.push("format", "is not base64"));
+        trail.below(name, |trail| {
+            trail.push("format", "is not base64", "encode the bytes as RFC 4648 says")
+        });
         return Err(Stop::Told);
     }
     Ok(text)

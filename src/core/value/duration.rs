@@ -52,7 +52,7 @@ impl Duration {
         let found = if negative { Self::new(-seconds, -nanos) } else { Self::new(seconds, nanos) };
         found.ok_or_else(|| {
             let message = "is not within -315576000000 and 315576000000 seconds";
-            Violation::new("", "range", message)
+            Violation::new("", "range", message).with_help("give a shorter span of time")
         })
     }
 

@@ -22,14 +22,17 @@ pub(super) fn encode(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
     trail.deeper(levels, |trail| variant(trail, plain, role)).unwrap_or(Json::Null)
 }
 
-/// How many messages the wire nests for a value, itself included, down to its own parts.
+/// How many levels of JSON the wire nests for a value, itself included, down to its own parts.
 fn levels(plain: &Plain) -> usize {
     match plain {
         // Also what stands for something that was refused, and is not refused again.
         Plain::Unknown(_) => 0,
         Plain::Null | Plain::Bool(_) | Plain::Text(_) | Plain::Double(_) | Plain::Duration(_) => 1,
-        Plain::Dictionary(_) | Plain::DateTime(_) | Plain::File(_) => 3,
-        Plain::Table(_) => 4,
+        Plain::List(_) | Plain::Set(_) | Plain::DateTime(_) | Plain::File(_) => 3,
+        Plain::Concept(_) => 3,
+        Plain::Dictionary(_) => 4,
+        Plain::Opaque(..) => 5,
+        Plain::Table(_) => 6,
         _ => 2,
     }
 }
@@ -54,7 +57,7 @@ fn payload(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
         Plain::Number(number) if is_cell => match number.to_double() {
             Some(number) => double(number),
             None => {
-                trail.push_with_help(
+                trail.push(
                     "range",
                     "has more digits than a cell of a table keeps, which is a double",
                     "round it to 15 digits, or give the double that you mean",
@@ -72,7 +75,7 @@ fn payload(trail: &mut Trail, plain: &Plain, role: Role) -> Json {
         Plain::DateTime(moment) if is_cell => match moment.to_timestamp() {
             Some(text) => Json::String(text),
             None => {
-                trail.push_with_help(
+                trail.push(
                     "format",
                     "is no instant, as a date with a time must be in a cell of a table",
                     "give it an offset: `2026-03-01T09:30:00Z`",
@@ -110,10 +113,16 @@ fn refuse(trail: &mut Trail, plain: &Plain, role: Role) {
     match role {
         Role::Key => {
             let message = format!("is {what}, which is neither a key nor an item of a set");
-            trail.push_with_help("type", message, KEY_HELP);
+            trail.push("type", message, KEY_HELP);
         }
-        Role::Value => trail.push("type", format!("is {what}, which only a cell of a table holds")),
-        Role::Cell => trail.push("type", format!("is {what}, which a cell of a table cannot hold")),
+        Role::Value => {
+            let message = format!("is {what}, which only a cell of a table holds");
+            trail.push("type", message, "put it into a table, or give another kind of value");
+        }
+        Role::Cell => {
+            let message = format!("is {what}, which a cell of a table cannot hold");
+            trail.push("type", message, "give text, a number, a date, a list or a dictionary");
+        }
     }
 }
 
@@ -159,7 +168,7 @@ fn time_zone(trail: &mut Trail, zone: &ZoneId) -> Json {
 
 fn base64(trail: &mut Trail, text: &str) -> Json {
     if !is_base64(text) {
-        trail.push("format", "is not base64");
+        trail.push("format", "is not base64", "encode the bytes as RFC 4648 says");
     }
     Json::String(text.to_owned())
 }
@@ -188,7 +197,8 @@ fn set(trail: &mut Trail, items: &[Plain]) -> Json {
 /// Entries in the order of their keys' first; of equal keys the last value counts.
 fn entries(trail: &mut Trail, dictionary: &Dictionary) -> Json {
     if !dictionary.is_a.is_empty() {
-        trail.push("type", "names concepts, which only a dictionary in a cell of a table does");
+        let message = "names concepts, which only a dictionary in a cell of a table does";
+        trail.push("type", message, "leave the concepts out");
     }
     let mut seen = Seen::default();
     let mut list: Vec<Json> = Vec::with_capacity(dictionary.entries.len());
@@ -209,7 +219,7 @@ fn record(trail: &mut Trail, dictionary: &Dictionary) -> Json {
         let value = trail.value_of(index, key, |trail| encode(trail, value, Role::Cell));
         let Plain::Text(name) = key else {
             let message = format!("is {}; the keys of a cell's dictionary are text", key.what());
-            trail.entry(index, "key", |trail| trail.push("type", message));
+            trail.entry(index, "key", |trail| trail.push("type", message, "give a text"));
             continue;
         };
         let place = seen.place(name.clone(), list.len());
@@ -232,7 +242,8 @@ fn table(trail: &mut Trail, columns: &[Column]) -> Json {
         && lengths.any(|length| length != first)
     {
         trail.below("columns", |trail| {
-            trail.push("conflict", "have different numbers of values");
+            let message = "have different numbers of values";
+            trail.push("conflict", message, "fill the shorter ones with `null`");
         });
     }
     let mut list = Vec::with_capacity(columns.len());

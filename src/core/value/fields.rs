@@ -26,7 +26,8 @@ impl Stop {
             Json::Array(_) => "an array",
             Json::Object(_) => "an object",
         };
-        trail.push("type", format!("expected {expected}, got {found}"));
+        let message = format!("expected {expected}, got {found}");
+        trail.push("type", message, "give ".to_owned() + expected);
         Self::Told
     }
 
@@ -93,7 +94,13 @@ impl<'a> Fields<'a> {
             Some(Json::Number(number)) => {
                 let number = number.as_i64().filter(|number| (least..=most).contains(number));
                 if number.is_none() {
-                    trail.below(name, |trail| trail.push("range", "is not an integer of 32 bits"));
+                    trail.below(name, |trail| {
+                        trail.push(
+                            "range",
+                            "is not an integer of 32 bits",
+                            "give a whole number that fits",
+                        )
+                    });
                 }
                 number
             }

@@ -7,7 +7,7 @@ use super::trail::Trail;
 use crate::validate::nearest;
 
 /// The one variant of a union that is set.
-fn sole(union: Option<&Json>) -> Option<(&str, &Json)> {
+pub(super) fn sole(union: Option<&Json>) -> Option<(&str, &Json)> {
     let object = union?.as_object()?;
     let mut set = object.iter().filter(|(_, value)| object.len() == 1 || !value.is_null());
     match (set.next(), set.next()) {
@@ -21,8 +21,8 @@ pub(super) fn fit(trail: &mut Trail, role: Role, value: &Json, declared: Option<
     let found =
         sole(Some(value)).and_then(|(name, payload)| Some((role.kind(name)?, name, payload)));
     let Some((kind, name, payload)) = found else {
-        let message = "is no value of the API, which has one kind: `{\"text\": \"a\"}`";
-        return trail.push_with_help("oneof", message, "`encodeValue` makes one of plain data");
+        let message = "is no value of the API, which has one kind";
+        return trail.push("oneof", message, "write it as an object such as `{\"text\": \"a\"}`");
     };
     let Some((variant, declared)) = sole(declared) else { return };
     let inner = || declared.get("inner").filter(|inner| !inner.is_null());
@@ -49,12 +49,7 @@ pub(super) fn fit(trail: &mut Trail, role: Role, value: &Json, declared: Option<
     if kind != expected {
         // A cell that holds nothing is an empty cell, whatever its column's type.
         if !(role == Role::Cell && is_null) {
-            let message = format!(
-                "is {}; the automation declares {}",
-                what(kind),
-                describe(variant, declared)
-            );
-            trail.push("type", message);
+            other_type(trail, kind, &describe(variant, declared));
         }
         return;
     }
@@ -74,7 +69,7 @@ fn union(trail: &mut Trail, role: Role, value: &Json, declared: &Json) {
     let inners = items(declared, "inners");
     let mut near = Vec::new();
     for inner in inners {
-        let mut apart = Trail::default();
+        let mut apart = Trail::to_send("");
         fit(&mut apart, role, value, Some(inner));
         if apart.violations.is_empty() {
             return;
@@ -87,13 +82,16 @@ fn union(trail: &mut Trail, role: Role, value: &Json, declared: &Json) {
         (Some(only), None) => trail.extend(only),
         _ if inners.is_empty() => {}
         _ => {
-            let what =
-                sole(Some(value)).and_then(|(name, _)| role.kind(name)).map_or("nothing", what);
-            let message =
-                format!("is {what}; the automation declares {}", describe("union_type", declared));
-            trail.push("type", message);
+            let kind = sole(Some(value)).and_then(|(name, _)| role.kind(name));
+            other_type(trail, kind.unwrap_or(Kind::Null), &describe("union_type", declared));
         }
     }
+}
+
+/// Tells that a value is of another kind than the automation declares.
+fn other_type(trail: &mut Trail, kind: Kind, declared: &str) {
+    let message = format!("is {}; the automation declares {declared}", what(kind));
+    trail.push("type", message, "give ".to_owned() + declared);
 }
 
 fn list(trail: &mut Trail, role: Role, payload: &Json, inner: Option<&Json>) {
@@ -112,8 +110,8 @@ fn member(trail: &mut Trail, payload: &Json, declared: &Json) {
     }
     let message = format!("is not one of its names: {}", quoted(&names));
     match nearest(text, names.iter().copied()) {
-        Some(near) => trail.push_with_help("enum", message, format!("did you mean `{near}`?")),
-        None => trail.push("enum", message),
+        Some(near) => trail.push("enum", message, format!("did you mean `{near}`?")),
+        None => trail.push("enum", message, "give one of them"),
     }
 }
 
@@ -163,8 +161,8 @@ fn record(trail: &mut Trail, role: Role, payload: &Json, declared: &Json) {
 
 fn missing(trail: &mut Trail, message: &str, near: Option<&str>) {
     match near {
-        Some(near) => trail.push_with_help("required", message, format!("it has `{near}`")),
-        None => trail.push("required", message),
+        Some(near) => trail.push("required", message, format!("it has `{near}`")),
+        None => trail.push("required", message, "add it"),
     }
 }
 
@@ -256,7 +254,7 @@ fn what(kind: Kind) -> &'static str {
 }
 
 /// A type, for messages: `a list of text`, `a number or nothing`.
-fn describe(variant: &str, declared: &Json) -> String {
+pub(super) fn describe(variant: &str, declared: &Json) -> String {
     let inner = || match sole(declared.get("inner")) {
         Some((variant, declared)) => describe(variant, declared),
         None => "any value".to_owned(),

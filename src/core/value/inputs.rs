@@ -7,7 +7,7 @@
 
 use serde_json::Value as Json;
 
-use super::input_type::fit;
+use super::input_type::{describe, fit, sole};
 use super::role::Role;
 use super::trail::Trail;
 use crate::model::{AutomationInputSpec, Value, ValueType};
@@ -49,9 +49,14 @@ pub fn check_json(specs: &Json, defaults: &Unknown, given: &Unknown) -> Vec<Viol
     let specs = match specs {
         Json::Null => &[][..],
         Json::Array(specs) => specs,
-        _ => return vec![Violation::new("input_specs", "type", "expected an array")],
+        _ => {
+            return vec![
+                Violation::new("input_specs", "type", "expected an array")
+                    .with_help("give the automation's own `input_specs`"),
+            ];
+        }
     };
-    let mut trail = Trail::at("inputs");
+    let mut trail = Trail::to_send("inputs");
     let names: Vec<&str> = specs.iter().map(name_of).collect();
     for name in given.keys().filter(|name| !names.contains(&name.as_str())) {
         trail.below(name, |trail| {
@@ -60,7 +65,7 @@ pub fn check_json(specs: &Json, defaults: &Unknown, given: &Unknown) -> Vec<Viol
                 None if names.is_empty() => "it declares no inputs".to_owned(),
                 None => format!("it declares `{}`", names.join("`, `")),
             };
-            trail.push_with_help("unknown_field", "is not an input of the automation", help);
+            trail.push("unknown_field", "is not an input of the automation", help);
         });
     }
     for spec in specs {
@@ -80,15 +85,23 @@ fn one(trail: &mut Trail, given: Option<&Json>, default: Option<&Json>, declared
     match (given, default.filter(|value| !value.is_null())) {
         (Some(value), _) => fit(trail, Role::Value, value, declared),
         (None, Some(default)) => {
-            let mut apart = Trail::default();
+            let mut apart = Trail::to_send("");
             fit(&mut apart, Role::Value, default, declared);
             if !apart.violations.is_empty() {
                 let message = "is not given, and its default is not what the automation declares";
-                trail.push_with_help("type", message, "give it");
+                trail.push("type", message, "give it");
             }
         }
         (None, None) if may_be_absent(declared) => {}
-        (None, None) => trail.push("required", "is required"),
+        (None, None) => trail.push("required", "is required", missing(declared)),
+    }
+}
+
+/// For an input that is not there.
+fn missing(declared: Option<&Json>) -> String {
+    match sole(declared) {
+        Some((variant, declared)) => "give ".to_owned() + &describe(variant, declared),
+        None => "give any value".to_owned(),
     }
 }
 
@@ -105,7 +118,7 @@ pub fn fits(value: &Value, declared: &ValueType) -> bool {
     else {
         return false;
     };
-    let mut trail = Trail::default();
+    let mut trail = Trail::to_send("");
     fit(&mut trail, Role::Value, &value, Some(&declared));
     trail.violations.is_empty()
 }

@@ -64,7 +64,7 @@ impl Plain {
     /// # Ok::<(), String>(())
     /// ```
     pub fn to_value(&self) -> Result<Value, Vec<Violation>> {
-        let mut trail = Trail::default();
+        let mut trail = Trail::to_send("");
         let wire = encode::encode(&mut trail, self, Role::Value);
         let value = finished(trail, wire)?;
         serde_json::from_value(value).map_err(|error| unreadable(&error))
@@ -76,7 +76,7 @@ impl Plain {
     /// Every violation, with its path on the wire.
     pub fn of(value: &Value) -> Result<Self, Vec<Violation>> {
         let wire = serde_json::to_value(value).map_err(|error| unreadable(&error))?;
-        let mut trail = Trail::default();
+        let mut trail = Trail::of_response("");
         let plain = decode::decode(&mut trail, &wire, Role::Value);
         finished(trail, plain)
     }
@@ -87,7 +87,7 @@ impl Plain {
 /// # Errors
 /// Every violation, as [`Plain::to_value`] gives them.
 pub fn encode_json(notation: &Json, path: &str) -> Result<Json, Vec<Violation>> {
-    let mut trail = Trail::at(path);
+    let mut trail = Trail::to_send(path);
     let wire = encoded(&mut trail, notation);
     finished(trail, wire)
 }
@@ -97,7 +97,7 @@ pub fn encode_json(notation: &Json, path: &str) -> Result<Json, Vec<Violation>> 
 /// # Errors
 /// Every violation of all of them.
 pub fn encode_each(notations: &Unknown, path: &str) -> Result<Json, Vec<Violation>> {
-    let mut trail = Trail::at(path);
+    let mut trail = Trail::to_send(path);
     let mut wire = Unknown::new();
     for (name, notation) in notations {
         wire.insert(name.clone(), trail.below(name, |trail| encoded(trail, notation)));
@@ -110,7 +110,7 @@ pub fn encode_each(notations: &Unknown, path: &str) -> Result<Json, Vec<Violatio
 /// # Errors
 /// Every violation.
 pub fn decode_json(wire: &Json, path: &str) -> Result<Json, Vec<Violation>> {
-    let mut trail = Trail::at(path);
+    let mut trail = Trail::of_response(path);
     let plain = decode::decode(&mut trail, wire, Role::Value);
     finished(trail, plain.notation())
 }
@@ -121,7 +121,7 @@ pub fn decode_json(wire: &Json, path: &str) -> Result<Json, Vec<Violation>> {
 /// # Errors
 /// Every violation of all of them.
 pub fn decode_each(wires: &Unknown, path: &str) -> Result<Json, Vec<Violation>> {
-    let mut trail = Trail::at(path);
+    let mut trail = Trail::of_response(path);
     let is_typed = |object: &Unknown| {
         !object.is_empty() && object.keys().all(|name| name == "value" || name == "type")
     };
@@ -160,7 +160,10 @@ pub fn canonical(kind: &str, text: &str) -> Result<String, Violation> {
             None => text.to_owned(),
             Some(violation) => return Err(violation),
         },
-        _ => return Err(Violation::new("", "type", "is of no kind that has a text")),
+        _ => {
+            return Err(Violation::new("", "type", "is of no kind that has a text")
+                .with_help("ask for a number, a date, a time, both, a zone or a duration"));
+        }
     })
 }
 
@@ -175,5 +178,6 @@ fn finished<T>(trail: Trail, result: T) -> Result<T, Vec<Violation>> {
 
 /// Our own JSON fits our own models; a value that a caller made by hand may hold any JSON.
 fn unreadable(error: &serde_json::Error) -> Vec<Violation> {
-    vec![Violation::new("", "type", error.to_string())]
+    let violation = Violation::new("", "type", error.to_string());
+    vec![violation.with_help("give a value as it came from the service")]
 }

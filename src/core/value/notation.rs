@@ -14,6 +14,9 @@ use super::zone_id::ZoneId;
 use crate::validate::Violation;
 use crate::wire::Unknown;
 
+const NOT_ITS_OWN: &str = "does not hold what its kind of value holds";
+const NOTATION: &str = "write it as the notation says";
+
 impl Plain {
     /// The value in the notation.
     pub fn notation(&self) -> Json {
@@ -66,11 +69,11 @@ impl Plain {
     pub(super) fn read(trail: &mut Trail, notation: &Json) -> Self {
         // As `encode` counts them: what is too deep is told once.
         let levels = match notation {
-            Json::Array(_) => 2,
+            Json::Array(_) => 3,
             Json::Object(object) if object.contains_key("unknown") => 0,
-            Json::Object(object) if object.contains_key("table") => 4,
-            Json::Object(object) if object.contains_key("dictionary") => 3,
-            Json::Object(object) if object.contains_key("set") => 2,
+            Json::Object(object) if object.contains_key("table") => 6,
+            Json::Object(object) if object.contains_key("dictionary") => 4,
+            Json::Object(object) if object.contains_key("set") => 3,
             Json::Object(object) if object.contains_key("sensitive") => 2,
             _ => 1,
         };
@@ -85,7 +88,7 @@ impl Plain {
             Json::Array(items) => Self::List(each(trail, items)),
             Json::Object(object) => tagged(trail, object).unwrap_or_else(Self::refused),
             Json::Number(_) => {
-                trail.push_with_help("type", "is a bare number", "write `{\"number\": \"1.50\"}`");
+                trail.push("type", "is a bare number", "write `{\"number\": \"1.50\"}`");
                 Self::refused()
             }
         }
@@ -149,7 +152,12 @@ fn tagged(trail: &mut Trail, object: &Unknown) -> Option<Plain> {
         return Some(Plain::Unknown(unknown.clone()));
     }
     let Some((tag, value)) = TAGS.iter().find_map(|tag| Some((*tag, object.get(*tag)?))) else {
-        trail.push("type", "is an object that says no kind of value");
+        let message = "is an object that says no kind of value";
+        trail.push(
+            "type",
+            message,
+            "write `{\"number\": \"1.50\"}` or another of the notation's kinds",
+        );
         return None;
     };
     match (tag, value) {
@@ -174,7 +182,7 @@ fn tagged(trail: &mut Trail, object: &Unknown) -> Option<Plain> {
         ("concept", _) => Some(Plain::Concept(concept_of(object))),
         (tag, Json::String(text)) => trail.told(scalar(tag, text, object)),
         _ => {
-            trail.push("type", "does not hold what its kind of value holds");
+            trail.push("type", NOT_ITS_OWN, NOTATION);
             None
         }
     }
@@ -199,7 +207,7 @@ fn scalar(tag: &str, text: &str, object: &Unknown) -> Result<Plain, Violation> {
         "table_at" => Plain::Table(Table::Remote(owned)),
         "arrow" => Plain::Table(Table::Arrow(owned)),
         "opaque" => Plain::Opaque(owned, concepts_of(object)),
-        _ => return Err(Violation::new("", "type", "does not hold what its kind of value holds")),
+        _ => return Err(Violation::new("", "type", NOT_ITS_OWN).with_help(NOTATION)),
     })
 }
 

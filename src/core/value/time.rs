@@ -42,11 +42,13 @@ impl Time {
         for (name, part, last) in parts {
             if !(0..=last).contains(&part) {
                 let message = format!("is not within 0 and {last}");
-                return Err(Violation::new(name, "range", message));
+                let help = format!("give 0 to {last}");
+                return Err(Violation::new(name, "range", message).with_help(help));
             }
         }
         if hours == 24 && (minutes, seconds, nanos) != (0, 0, 0) {
-            return Err(Violation::new("hours", "range", "is 24, with more than 24:00:00"));
+            return Err(Violation::new("hours", "range", "is 24, with more than 24:00:00")
+                .with_help("give 0 to 23; only the end of a day is 24:00:00"));
         }
         Ok(Self { hours, minutes, seconds, nanos })
     }
@@ -67,9 +69,11 @@ impl Time {
 
     /// The time of parts that came from one text: the violation is the text's.
     pub(super) fn of_text([hours, minutes, seconds, nanos]: [i32; 4]) -> Result<Self, Violation> {
-        Self::new(hours, minutes, seconds, nanos).map_err(|fault| {
+        Self::new(hours, minutes, seconds, nanos).map_err(|mut fault| {
             let part = fault.field.trim_end_matches('s');
-            Violation::new("", &fault.rule, format!("the {part} {}", fault.message))
+            fault.message = format!("the {part} {}", fault.message);
+            fault.field.clear();
+            fault
         })
     }
 

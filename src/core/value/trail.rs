@@ -1,7 +1,8 @@
 //! Where is a walk through a value, and what did it find?
 
 use super::plain::Plain;
-use crate::validate::{MAX_DEPTH, Violation, path_below};
+use crate::codec;
+use crate::validate::{self, Violation, path_below};
 
 /// The violations so far, and the place in question.
 #[derive(Debug, Default)]
@@ -9,27 +10,24 @@ pub(super) struct Trail {
     pub(super) violations: Vec<Violation>,
     path: String,
     depth: usize,
+    /// How deep the JSON may be nested.
+    limit: usize,
 }
 
 impl Trail {
-    /// A walk that begins at a path.
-    pub(super) fn at(path: &str) -> Self {
-        Self { path: path.to_owned(), ..Self::default() }
+    /// A walk that begins at a path, through what will be sent: as an input, it stands two levels
+    /// below the request.
+    pub(super) fn to_send(path: &str) -> Self {
+        Self { path: path.to_owned(), limit: validate::MAX_DEPTH - 2, ..Self::default() }
     }
 
-    /// A violation at the current place.
-    #[inline(never)]
-    pub(super) fn push(&mut self, rule: &str, message: impl Into<String>) {
-        self.add(Violation::new("", rule, message.into()));
+    /// A walk that begins at a path, through what came.
+    pub(super) fn of_response(path: &str) -> Self {
+        Self { path: path.to_owned(), limit: codec::MAX_DEPTH, ..Self::default() }
     }
 
     /// A violation at the current place, with what to do about it.
-    pub(super) fn push_with_help(
-        &mut self,
-        rule: &str,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub(super) fn push(&mut self, rule: &str, message: impl Into<String>, help: impl Into<String>) {
         self.add(Violation::new("", rule, message.into()).with_help(help.into()));
     }
 
@@ -118,7 +116,7 @@ impl Trail {
         self.below("columns", |trail| trail.item(column, |trail| trail.below("values", then)))
     }
 
-    /// Goes so many messages deeper; tells a violation where that is too deep.
+    /// Goes so many levels of JSON deeper; tells a violation where that is too deep.
     pub(super) fn deeper<T>(
         &mut self,
         levels: usize,
@@ -135,9 +133,14 @@ impl Trail {
 
     #[inline(never)]
     fn may_go(&mut self, levels: usize) -> bool {
-        let fits = self.depth + levels <= MAX_DEPTH;
+        let limit = self.limit;
+        let fits = self.depth + levels <= limit;
         if !fits {
-            self.push("depth", format!("is nested deeper than {MAX_DEPTH} levels"));
+            self.push(
+                "depth",
+                format!("is nested deeper than {limit} levels"),
+                "give a flatter value",
+            );
         }
         fits
     }

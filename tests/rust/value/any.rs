@@ -44,6 +44,7 @@ fn told(violations: &[Violation]) {
     assert!(!violations.is_empty());
     for violation in violations {
         assert!(!violation.rule.is_empty() && !violation.message.is_empty(), "{violation:?}");
+        assert!(violation.help.is_some(), "{violation:?}");
     }
 }
 

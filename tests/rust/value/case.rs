@@ -23,9 +23,11 @@ pub fn expected(case: &Json) -> Vec<(String, String)> {
     expected
 }
 
-/// The fields and rules that were found, sorted; each has words.
+/// The fields and rules that were found, sorted; each says what is wrong and what to do.
 pub fn found(violations: &[automations_core::validate::Violation]) -> Vec<(String, String)> {
-    assert!(violations.iter().all(|violation| !violation.message.is_empty()));
+    for violation in violations {
+        assert!(!violation.message.is_empty() && violation.help.is_some(), "{violation:?}");
+    }
     let mut found: Vec<_> = violations.iter().map(|v| (v.field.clone(), v.rule.clone())).collect();
     found.sort();
     found

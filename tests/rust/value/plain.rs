@@ -1,8 +1,10 @@
 //! Whole values: the wire ⇄ the notation, what is kept, what is refused.
 
+use automations_core::codec;
 use automations_core::descriptor::Message as _;
 use automations_core::model::Value;
-use automations_core::validate::{MAX_DEPTH, message};
+use automations_core::op;
+use automations_core::validate::{self, Violation, message};
 use automations_core::value::{Plain, decode_each, decode_json, encode_each, encode_json};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -130,16 +132,29 @@ fn nesting_ends_where_a_request_ends_it() {
         (0..levels).fold(json!({"text": "a"}), |inner, _| json!({"list": {"items": [inner]}}))
     };
     let notation = |levels: usize| (0..levels).fold(json!("a"), |inner, _| json!([inner]));
-    let fits = MAX_DEPTH / 2 - 1;
-    assert_eq!(decode_json(&nested(fits), ""), Ok(notation(fits)));
+    // A list is three levels of JSON; above the value are the request and its inputs.
+    let fits = (validate::MAX_DEPTH - 3) / 3;
+    let invoke = op::find("InvokeAutomation").unwrap();
+    let sent = |value: Json| {
+        let request = json!({"automation_id": "a", "stage": "AUTOMATION_STAGE_DRAFT", "inputs": {"v": value}});
+        validate::fields(invoke, request.as_object().unwrap(), true)
+    };
     assert_eq!(encode_json(&notation(fits), ""), Ok(nested(fits)));
-    assert_eq!(message(Value::descriptor(), nested(fits).as_object().unwrap()), []);
+    assert_eq!(sent(nested(fits)), []);
+    assert_eq!(sent(nested(fits + 1)).len(), 1);
+    let told = |found: Result<Json, Vec<Violation>>| {
+        let violations = found.unwrap_err();
+        assert_eq!(violations.len(), 1);
+        assert_eq!(violations[0].rule, "depth");
+    };
     for levels in [fits + 1, fits + 2, 100] {
-        for found in [decode_json(&nested(levels), ""), encode_json(&notation(levels), "")] {
-            let violations = found.unwrap_err();
-            assert_eq!(violations.len(), 1);
-            assert_eq!(violations[0].rule, "depth");
-        }
+        told(encode_json(&notation(levels), ""));
+    }
+    // What comes may be as deep as a response.
+    let comes = (codec::MAX_DEPTH - 1) / 3;
+    assert_eq!(decode_json(&nested(comes), ""), Ok(notation(comes)));
+    for levels in [comes + 1, comes + 2, 100] {
+        told(decode_json(&nested(levels), ""));
     }
 }
 

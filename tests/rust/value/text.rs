@@ -49,6 +49,7 @@ fn dates_times_zones_and_durations_are_read_as_the_cases_say() {
         if let Some(rule) = case["rule"].as_str() {
             let fault = read.unwrap_err();
             assert_eq!((fault.rule.as_str(), fault.field.as_str()), (rule, ""), "{kind} {text}");
+            assert!(fault.help.is_some(), "{fault:?}");
             continue;
         }
         let printed = case["printed"].as_str().unwrap_or(text);
