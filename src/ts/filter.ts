@@ -31,11 +31,20 @@ export type FilterCollectionName =
   | "run_events"
   | "connections"
   | "daily_run_aggregates";
+/** The operations of those lists. */
+export type FilterOperationName =
+  | "ListAutomations"
+  | "ListAutomationRevisions"
+  | "ListAutomationTriggers"
+  | "ListRuns"
+  | "ListRunEvents"
+  | "ExtractAutomationCodeConnections"
+  | "QueryDailyRunAggregates";
 /**
  * What a filter is for: a list of the contract, by its name or its operation's (`ListRuns`), or a
  * schema of your own.
  */
-export type FilterCollection = FilterCollectionName | (string & {}) | FilterSchema;
+export type FilterCollection = FilterCollectionName | FilterOperationName | FilterSchema;
 
 /** For whom a filter is written. */
 export interface FilterOptions {
@@ -126,8 +135,8 @@ export function completeFilter(
  * `filter`, or for items that are no array or whose getter throws; `WASM_UNAVAILABLE` before `init`
  * @example
  * ```ts
- * const { items } = await client.automations.list().page();
- * const kept = matchesFilter("display_name:invoice -is_deleted", "automations", items);
+ * const { items } = await client.automations.list();
+ * const kept = matchesFilter("display_name:invoice -delete_time:*", "automations", items);
  * const shown = items.filter((_, index) => kept[index]);
  * ```
  */

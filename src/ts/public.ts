@@ -10,6 +10,7 @@ export { AutomationsError, type ErrorCode } from "./error.js";
 export {
   type FilterCollection,
   type FilterCollectionName,
+  type FilterOperationName,
   type FilterOptions,
   completeFilter,
   formatFilter,

@@ -32,6 +32,8 @@ const client = new AutomationsClient({ baseUrl: "https://api.example.com" });
 client.automations.list({ filter: filter`${joined} AND ${part}` });
 client.automations.list({ filter: String(joined) });
 
+// @ts-expect-error there is no such list
+parseFilter("a = b", "automation");
 // @ts-expect-error nothing is no value
 filter`a = ${null}`;
 // @ts-expect-error nothing is no value
