@@ -47,7 +47,8 @@ test("a run that fails says why, and where in the code", async ({ page }) => {
 test("a run that asks for guidance waits, and goes on when it is told to", async ({ page }) => {
   await openAutomation(page, "Verify a supplier's change of bank details");
   await page.getByRole("link", { name: "Invoke", exact: true }).click();
-  await page.getByRole("button", { name: "Begin from an example" }).click();
+  await page.getByLabel("Change Request: supplier", { exact: true }).fill("Nordwind");
+  await page.getByLabel("Change Request: iban", { exact: true }).fill("DE02120300000000202051");
   await page.getByRole("button", { name: "Start the run" }).click();
   await expect(page.getByTestId("run-state")).toHaveText("Awaiting guidance");
   await expect(page.getByText("Is this the same company?").first()).toBeVisible();

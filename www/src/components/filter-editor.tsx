@@ -33,7 +33,7 @@ export default function FilterEditor(props: FilterEditorProps) {
       history(),
       oneLine,
       keymap.of([...completionKeymap, { key: "Enter", run: applied }, ...historyKeymap, ...defaultKeymap]),
-      autocompletion({ override: [completions], icons: false }),
+      autocompletion({ override: [completions], icons: false, interactionDelay: 0 }),
       linter(diagnostics, { delay: 200 }),
       hint(placeholder),
       EditorView.contentAttributes.of({
