@@ -23,6 +23,7 @@ pub use format::{is_base64, zone_violation};
 pub(crate) use id::id_of;
 pub use message::day_of_span;
 pub use path::path_below;
+pub(crate) use value::type_of;
 pub use violation::{Violation, nearest};
 
 use crate::descriptor::{MessageDescriptor, OperationDescriptor};

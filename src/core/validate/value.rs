@@ -23,7 +23,7 @@ pub(super) struct Walk {
 }
 
 /// What a JSON value is, for messages.
-pub(super) fn type_of(value: &Json) -> &'static str {
+pub(crate) fn type_of(value: &Json) -> &'static str {
     match value {
         Json::Null => "null",
         Json::Bool(_) => "a boolean",

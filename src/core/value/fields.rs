@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::trail::Trail;
-use crate::validate::Violation;
+use crate::validate::{Violation, type_of};
 use crate::wire::Unknown;
 
 /// Why a message gives no value.
@@ -18,15 +18,7 @@ pub(super) enum Stop {
 impl Stop {
     /// Tells that something else was expected.
     pub(super) fn wrong_type(trail: &mut Trail, expected: &str, found: &Json) -> Self {
-        let found = match found {
-            Json::Null => "null",
-            Json::Bool(_) => "a boolean",
-            Json::Number(_) => "a number",
-            Json::String(_) => "a string",
-            Json::Array(_) => "an array",
-            Json::Object(_) => "an object",
-        };
-        let message = format!("expected {expected}, got {found}");
+        let message = format!("expected {expected}, got {}", type_of(found));
         trail.push("type", message, "give ".to_owned() + expected);
         Self::Told
     }
