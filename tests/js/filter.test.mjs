@@ -4,23 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
-import { AutomationsError, completeFilter, filter, formatFilter, matchesFilter, parseFilter } from "automations-wasm";
+import { completeFilter, filter, formatFilter, matchesFilter, parseFilter } from "automations-wasm";
+import { refusal } from "./lib/refusal.mjs";
 
 const TABLE = { fields: [{ name: "name", type: "text" }, { name: "size", type: "number" }, { name: "labels", type: "map", of: "text" }, { name: "tags", type: "list", of: "text" }] };
-
-/** The violations of what a call refuses. */
-function refused(call) {
-  let thrown;
-  try {
-    call();
-  } catch (error) {
-    thrown = error;
-  }
-  assert.ok(thrown instanceof AutomationsError, `was not refused: ${thrown}`);
-  assert.equal(thrown.code, "INVALID_ARGUMENT");
-  for (const { message } of thrown.violations) assert.ok(message.length > 0);
-  return thrown;
-}
 
 const fields = (error) => error.violations.map(({ field }) => field);
 
@@ -45,33 +32,33 @@ test("`loaded` knows every field of the items, `service` what the contract filte
   assert.equal(parseFilter(text, "automations").ok, false);
   assert.equal(parseFilter(text, "automations", { scope: "service" }).ok, false);
   assert.equal(parseFilter(text, "automations", { scope: "loaded" }).ok, true);
-  assert.deepEqual(fields(refused(() => parseFilter(text, "automations", { scope: "page" }))), ["scope"]);
+  assert.deepEqual(fields(refusal(() => parseFilter(text, "automations", { scope: "page" }))), ["scope"]);
 });
 
 test("a list goes by its name or its operation's; another is refused with the nearest one", () => {
   for (const name of ["runs", "ListRuns"]) assert.equal(parseFilter('create_time > "2026-01-01T00:00:00Z"', name).ok, true);
   for (const name of ["run", "", "GetRun", "__proto__"]) {
     for (const call of [() => parseFilter("a", name), () => completeFilter("a", 1, name), () => matchesFilter("a", name, [])]) {
-      assert.deepEqual(fields(refused(call)), ["collection"], name);
+      assert.deepEqual(fields(refusal(call)), ["collection"], name);
     }
   }
-  assert.match(refused(() => parseFilter("", "run")).violations[0].help, /`runs`/);
+  assert.match(refusal(() => parseFilter("", "run")).violations[0].help, /`runs`/);
 });
 
 test("a schema of one's own has types; what is none is refused with its path", () => {
   assert.deepEqual(matchesFilter("size > 3", TABLE, [{ size: 4 }, { size: 2 }]), [true, false]);
   const bad = { fields: [{ name: "a", type: "txt" }, { name: "", type: "text" }, { name: "b", type: "enum" }, { name: "c", type: "text", typ: 1 }] };
-  assert.deepEqual(fields(refused(() => parseFilter("a = 1", bad))), ["collection.fields[0].type", "collection.fields[1].name", "collection.fields[2].values", "collection.fields[3].typ"]);
-  for (const schema of [{}, null, 7, [], { fields: {} }, () => 1]) refused(() => parseFilter("a = 1", schema));
+  assert.deepEqual(fields(refusal(() => parseFilter("a = 1", bad))), ["collection.fields[0].type", "collection.fields[1].name", "collection.fields[2].values", "collection.fields[3].typ"]);
+  for (const schema of [{}, null, 7, [], { fields: {} }, () => 1]) refusal(() => parseFilter("a = 1", schema));
   const cyclic = {};
   cyclic.fields = cyclic;
-  refused(() => parseFilter("a = 1", cyclic));
+  refusal(() => parseFilter("a = 1", cyclic));
 });
 
 test("the canonical text says the same; a faulty one is refused with every fault as a violation", () => {
   assert.equal(formatFilter("(state='DRAFT')  AND -( a:b )"), 'state = "DRAFT" AND NOT a:b');
   assert.equal(formatFilter("  "), "");
-  const { violations, message } = refused(() => formatFilter("a == b AND (c"));
+  const { violations, message } = refusal(() => formatFilter("a == b AND (c"));
   assert.deepEqual(violations.map(({ field, rule }) => `${field} ${rule}`), ["filter filter", "filter filter"]);
   assert.match(violations[0].message, /at character 3/);
   assert.match(message, /`filter`/);
@@ -79,7 +66,7 @@ test("the canonical text says the same; a faulty one is refused with every fault
 
 test("a faulty filter matches nothing: it throws, with the faults that `parseFilter` finds", () => {
   const text = "stat = DRAFT AND state = NEW";
-  const { violations } = refused(() => matchesFilter(text, "automations", [{}]));
+  const { violations } = refusal(() => matchesFilter(text, "automations", [{}]));
   const { errors } = parseFilter(text, "automations", { scope: "loaded" });
   assert.equal(violations.length, 2);
   assert.deepEqual(violations.map(({ help }) => help), errors.map(({ help }) => help));
@@ -92,7 +79,7 @@ test("one answer an item, in their order, and none for no items", () => {
   assert.deepEqual(matchesFilter("name = b", TABLE, []), []);
   assert.deepEqual(matchesFilter("", TABLE, items), [true, true, true]);
   assert.deepEqual(items, [{ name: "b" }, { name: "a" }, { name: "b" }]);
-  for (const none of [undefined, null, {}, "ab", 3]) assert.deepEqual(fields(refused(() => matchesFilter("", TABLE, none))), ["items"]);
+  for (const none of [undefined, null, {}, "ab", 3]) assert.deepEqual(fields(refusal(() => matchesFilter("", TABLE, none))), ["items"]);
 });
 
 test("the same text over other lists is another filter, and so is one after forty others", () => {
@@ -162,7 +149,7 @@ test("a getter or a proxy that throws is told with the item's index", () => {
   const getter = { get name() { throw new RangeError("no"); } };
   const proxy = new Proxy({}, { getPrototypeOf() { throw new RangeError("no"); } });
   for (const bad of [getter, proxy]) {
-    const error = refused(() => matchesFilter("name = x", TABLE, [{ name: "x" }, bad]));
+    const error = refusal(() => matchesFilter("name = x", TABLE, [{ name: "x" }, bad]));
     assert.deepEqual(fields(error), ["items[1]"]);
     assert.ok(error.cause instanceof RangeError);
   }

@@ -4,26 +4,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  AutomationsError, countOccurrences, describeSchedule, explainSchedule, nextOccurrence, occurrenceTimes,
+  countOccurrences, describeSchedule, explainSchedule, nextOccurrence, occurrenceTimes,
   previewSchedule, previousOccurrence, scheduleFromCron, scheduleFromRrule, scheduleToCron, scheduleToKestra, scheduleToRrule,
 } from "automations-wasm";
+import { refusal } from "./lib/refusal.mjs";
 
 const start = { start_date: { year: 2026, month: 3, day: 1 }, time: { hours: 2, minutes: 30 }, time_zone: "America/New_York" };
 const daily = { start, repeat_interval: { unit: "FREQUENCY_UNIT_DAY" } };
 const until = (max_occurrences) => ({ end_type: "SCHEDULE_END_TYPE_AFTER_OCCURRENCES", max_occurrences });
 
 /** The fields and rules of what a call refuses, sorted. */
-function refused(call) {
-  try {
-    call();
-  } catch (error) {
-    assert.ok(error instanceof AutomationsError, String(error));
-    assert.equal(error.code, "INVALID_ARGUMENT");
-    for (const { message } of error.violations) assert.ok(message.length > 0);
-    return error.violations.map(({ field, rule }) => `${field} ${rule}`).sort();
-  }
-  return assert.fail("was not refused");
-}
+const refused = (call) => refusal(call).violations.map(({ field, rule }) => `${field} ${rule}`).sort();
 
 test("a preview has instants, both local forms, notes, a sentence, and how it ends", () => {
   const preview = previewSchedule({ ...daily, end: until(9) }, { from: "2026-03-08T00:00:00Z" });

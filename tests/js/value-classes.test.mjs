@@ -3,24 +3,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { AutomationsError, Decimal, DurationValue, PlainDate, PlainDateTime, PlainTime, TimeZoneId, decodeValue, encodeValue } from "automations-wasm";
+import { Decimal, DurationValue, PlainDate, PlainDateTime, PlainTime, TimeZoneId, decodeValue, encodeValue } from "automations-wasm";
 import Exact from "decimal.js";
+import { refusal } from "./lib/refusal.mjs";
 
 const cases = (name) => JSON.parse(readFileSync(new URL(`../values/${name}.json`, import.meta.url), "utf8"));
 const CLASSES = { date: PlainDate, time: PlainTime, datetime: PlainDateTime, time_zone: TimeZoneId, duration: DurationValue };
 const WIRE = { date: "date", time: "timeofday", datetime: "datetime", time_zone: "time_zone", duration: "duration" };
 
 function refused(call) {
-  try {
-    call();
-  } catch (error) {
-    assert.ok(error instanceof AutomationsError, String(error));
-    assert.equal(error.code, "INVALID_ARGUMENT");
-    const [{ message, help }] = error.violations;
-    assert.ok(message.length > 0 && help.length > 0, message);
-    return error.violations[0];
-  }
-  return assert.fail("was not refused");
+  const [violation] = refusal(call).violations;
+  assert.ok(violation.help.length > 0, violation.message);
+  return violation;
 }
 
 /** A generator with a fixed seed, so every run is the same. */

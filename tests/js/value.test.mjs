@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
-  AutomationsError, Concept, ConceptMap, Decimal, DurationValue, FileContent, OpaqueContent, PlainDate, PlainDateTime, PlainTime,
+  Concept, ConceptMap, Decimal, DurationValue, FileContent, OpaqueContent, PlainDate, PlainDateTime, PlainTime,
   SensitiveValue, TableContent, TimeZoneId, UnknownValue, decodeOutputs, decodeValue, encodeInputs, encodeValue, validate,
 } from "automations-wasm";
+import { refusal } from "./lib/refusal.mjs";
 import { VALUES } from "./lib/values.mjs";
 
 const cases = (name) => JSON.parse(readFileSync(new URL(`../values/${name}.json`, import.meta.url), "utf8"));
@@ -19,15 +20,9 @@ const table = (...values) => new TableContent([{ name: "n", values }]);
 
 /** The fields and rules of what a call refuses, sorted; each with words. */
 function refused(call) {
-  try {
-    call();
-  } catch (error) {
-    assert.ok(error instanceof AutomationsError, String(error));
-    assert.equal(error.code, "INVALID_ARGUMENT");
-    for (const { message, help } of error.violations) assert.ok(message.length > 0 && help.length > 0, message);
-    return error.violations.map(({ field, rule }) => `${field} ${rule}`.trim()).sort();
-  }
-  return assert.fail("was not refused");
+  const { violations } = refusal(call);
+  for (const { message, help } of violations) assert.ok(help.length > 0, message);
+  return violations.map(({ field, rule }) => `${field} ${rule}`.trim()).sort();
 }
 
 test("a canonical value is encoded as it was decoded", () => {
