@@ -5,6 +5,7 @@
 //! name over plain fields ([`find`], [`prepare`], [`read`]), which is how JavaScript calls them.
 
 mod automation;
+mod callee;
 mod connection;
 mod request;
 mod response;
@@ -13,9 +14,11 @@ mod schedule;
 mod trigger;
 
 pub use automation::*;
+pub use callee::Callee;
 pub use connection::*;
 pub use request::prepare;
 pub use response::read;
+pub(crate) use response::{read_as, unreadable};
 pub use run::*;
 pub use schedule::*;
 pub use trigger::*;
