@@ -12,6 +12,7 @@ mod response;
 mod run;
 mod schedule;
 mod trigger;
+mod undescribed;
 
 pub use automation::*;
 pub use callee::Callee;
@@ -22,6 +23,7 @@ pub(crate) use response::{read_as, unreadable};
 pub use run::*;
 pub use schedule::*;
 pub use trigger::*;
+pub use undescribed::{method_of, undescribed};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
