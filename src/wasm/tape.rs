@@ -52,30 +52,19 @@ impl BodyTape {
         }
     }
 
-    /// Where the finished units' words are.
-    pub fn words(&self) -> *const u32 {
-        self.0.words().as_ptr()
-    }
-
-    /// How many words those are.
-    pub fn length(&self) -> usize {
-        self.0.words().len()
-    }
-
-    /// Where their narrow text is.
-    pub fn narrow(&self) -> *const u8 {
-        self.0.narrow().as_ptr()
-    }
-
-    /// Where their wide text is.
-    pub fn wide(&self) -> *const u8 {
-        self.0.wide().as_ptr()
+    /// Where the finished units are, and how many: their words, and the bytes of their narrow text,
+    /// their wide text and their texts apart.
+    pub fn units(&self) -> Vec<usize> {
+        let Self(tape) = self;
+        let (words, texts) = (tape.words(), [tape.narrow(), tape.wide(), tape.apart()]);
+        let texts = texts.into_iter().flat_map(|text| [text.as_ptr().addr(), text.len()]);
+        [words.as_ptr().addr(), words.len()].into_iter().chain(texts).collect()
     }
 }
 
 /// This module's memory.
 #[wasm_bindgen]
-pub fn memory() -> JsValue {
+pub fn tape_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 

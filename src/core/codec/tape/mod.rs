@@ -126,14 +126,19 @@ impl Tape {
         self.units.words()
     }
 
-    /// The narrow text that they name, in UTF-8; longer than it need be.
+    /// Their text within Latin-1, in UTF-8.
     pub fn narrow(&self) -> &[u8] {
         self.units.narrow()
     }
 
-    /// The wide text that they name, in UTF-8.
+    /// Their text beyond, in UTF-8.
     pub fn wide(&self) -> &[u8] {
         self.units.wide()
+    }
+
+    /// Their texts that stand by themselves, in UTF-8.
+    pub fn apart(&self) -> &[u8] {
+        self.units.apart()
     }
 
     fn scan_rest(&mut self, schema: &mut Schema, last: bool) {
@@ -152,7 +157,7 @@ impl Tape {
     /// Reads as far as whole tokens go; gives how far.
     fn scan(&mut self, schema: &mut Schema, bytes: &[u8], last: bool) -> usize {
         self.units.make_room(bytes.len());
-        let (read, stop) = scan::Scan { tape: self, schema, bytes, at: 0, last }.run();
+        let (read, stop) = scan::Scan { tape: self, schema, bytes, at: 0, mark: 0, last }.run();
         if let Stop::Fatal(mismatch) = stop {
             self.fatal = Some(mismatch);
         }

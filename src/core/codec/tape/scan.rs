@@ -69,6 +69,8 @@ pub struct Scan<'a> {
     pub schema: &'a mut Schema,
     pub bytes: &'a [u8],
     pub at: usize,
+    /// Where the token being read begins.
+    pub mark: usize,
     pub last: bool,
 }
 
@@ -76,12 +78,18 @@ impl Scan<'_> {
     /// Reads tokens as long as there are whole ones; gives where the next begins.
     pub fn run(&mut self) -> (usize, Stop) {
         loop {
-            self.space();
-            let token = self.at;
+            self.mark();
             if let Err(stop) = self.token() {
-                return (token, stop);
+                return (self.mark, stop);
             }
         }
+    }
+
+    /// Goes to the next token. From here on it is read again if it is cut.
+    #[inline]
+    fn mark(&mut self) {
+        self.space();
+        self.mark = self.at;
     }
 
     #[inline]
@@ -421,7 +429,7 @@ impl Scan<'_> {
         let Some(frame) = self.frame() else { return ANY };
         let (inner, units) = (frame.inner, frame.units);
         if units {
-            self.tape.units.begin(word::UNIT_ITEM);
+            self.tape.units.push(word::UNIT_ITEM, 0);
         }
         inner
     }
@@ -447,9 +455,15 @@ impl Scan<'_> {
         match self.peek() {
             Some(b',') => {
                 self.at += 1;
-                self.tape.state =
-                    if object { State::Key } else { State::Value(self.item()) };
-                Ok(())
+                if object {
+                    self.tape.state = State::Key;
+                    self.mark();
+                    return self.key(false);
+                }
+                let item = self.item();
+                self.tape.state = State::Value(item);
+                self.mark();
+                self.value(item)
             }
             Some(b'}') if object => self.close(),
             Some(b']') if !object => self.close(),
@@ -507,28 +521,22 @@ impl Scan<'_> {
         let Holder::Message(message) = frame.holder else {
             let inner = frame.inner;
             self.free_key()?;
-            self.tape.state = State::Colon(inner);
-            return Ok(());
+            return self.colon(inner);
         };
         // Messages of a kind mostly have the same fields in the same order.
-        if let Some((number, shape)) = self.schema.shapes.expected(frame.shape)
+        if let Some(next) = self.schema.shapes.expected(frame.shape)
             && !frame.open
-            && let Some(Field { name, kind, .. }) = self.schema.field(message, number)
-            && let Some(next) = self
-                .schema
-                .field(message, number)
-                .and_then(|field| field.behind(self.bytes, self.at + 1))
+            && let Some(behind) = next.pattern.behind(self.bytes, self.at + 1)
         {
-            frame.shape = shape;
-            frame.name = Some(*name);
-            let (name, kind) = (*name, *kind);
+            frame.shape = next.after;
+            frame.name = Some(next.name);
             if root {
-                self.tape.units.begin(word::UNIT_MEMBER);
-                self.tape.units.push(word::NAME, u32::from(name));
+                self.tape.units.push(word::UNIT_MEMBER, 0);
+                self.tape.units.push(word::NAME, u32::from(next.name));
             }
-            self.at = next;
-            self.tape.state = State::Colon(kind);
-            return self.met();
+            let kind = next.kind;
+            self.at = behind;
+            return self.colon(kind);
         }
         let before = frame.shape;
         let read = self.string(self.at)?;
@@ -538,36 +546,49 @@ impl Scan<'_> {
         let Some(frame) = self.tape.frames.get_mut(self.tape.depth - 1) else { return Ok(()) };
         let Some(number) = found else {
             if root {
-                self.tape.units.begin(word::UNIT_MEMBER);
+                self.tape.units.push(word::UNIT_MEMBER, 0);
             } else {
                 frame.open = true;
                 self.tape.units.push(word::KEY, 0);
             }
             self.free_key()?;
-            self.tape.state = State::Colon(ANY);
-            return Ok(());
+            return self.colon(ANY);
         };
         let Some(Field { name, kind, .. }) = self.schema.field(message, number) else {
             return Ok(());
         };
         let (name, kind) = (*name, *kind);
         frame.name = Some(name);
-        let with = if frame.open { None } else { self.schema.shapes.with(frame.shape, number) };
+        let with = if frame.open { None } else { self.schema.with(frame.shape, number) };
         if let Some(shape) = with {
             frame.shape = shape;
         } else {
             frame.open = true;
         }
         if root {
-            self.tape.units.begin(word::UNIT_MEMBER);
+            self.tape.units.push(word::UNIT_MEMBER, 0);
             self.tape.units.push(word::NAME, u32::from(name));
         } else if with.is_none() {
             self.tape.units.push(word::KEY, 0);
             self.tape.units.push(word::NAME, u32::from(name));
         }
         self.at = read.next;
+        self.colon(kind)
+    }
+
+    /// The key of a value of that type was read; mostly all that follows is there.
+    #[inline]
+    fn colon(&mut self, kind: u16) -> Result {
         self.tape.state = State::Colon(kind);
-        self.met()
+        self.met();
+        self.mark();
+        if self.peek() == Some(b':') {
+            self.at += 1;
+            self.tape.state = State::Value(kind);
+            self.mark();
+            return self.value(kind);
+        }
+        Ok(())
     }
 
     /// Reads and keeps a key that is no field's name.
@@ -581,18 +602,17 @@ impl Scan<'_> {
         frame.key.extend_from_slice(if read.lone { raw } else { tape.units.written(read.end) });
         self.keep(self.at, &read);
         self.at = read.next;
-        self.met()
+        Ok(())
     }
 
     /// A member begins: what was wrong with one of that name before it is replaced.
     #[inline]
-    fn met(&mut self) -> Result {
+    fn met(&mut self) {
         if !self.tape.mismatches.is_empty() {
             let state = core::mem::replace(&mut self.tape.state, State::Value(ANY));
             let path = self.path();
             self.tape.state = state;
             self.tape.mismatches.forget(&path);
         }
-        Ok(())
     }
 }

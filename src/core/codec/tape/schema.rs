@@ -3,7 +3,7 @@
 
 use crate::descriptor::{Kind, MessageDescriptor};
 
-use super::shape::Shapes;
+use super::shape::{Next, Shapes};
 
 /// The type of any value.
 pub(super) const ANY: u16 = 0;
@@ -39,36 +39,52 @@ pub(super) struct Field {
     /// Its name's number.
     pub name: u16,
     pub kind: u16,
-    /// The name and the quote behind it, in words of eight bytes, the last filled up with zeros.
-    pattern: Box<[u64]>,
+    pattern: Pattern,
+}
+
+/// A field's name and the quote behind it, to compare eight bytes at once.
+#[derive(Clone, Copy)]
+pub(super) struct Pattern {
+    /// Filled up with zeros.
+    words: [u64; 5],
     length: usize,
 }
 
-impl Field {
-    fn new(text: &str, name: u16, kind: u16) -> Self {
-        let mut bytes = text.as_bytes().to_vec();
-        bytes.push(b'"');
-        let length = bytes.len();
-        bytes.resize(length.next_multiple_of(8), 0);
-        let words = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk());
-        Self { name, kind, pattern: words.map(|b| u64::from_le_bytes(*b)).collect(), length }
+impl Pattern {
+    /// One that nothing begins with.
+    pub const NEVER: Self = Self { words: [0; 5], length: 8 };
+
+    /// A name that is too long is looked up instead.
+    fn new(name: &str) -> Self {
+        let mut pattern = Self { words: [0; 5], length: name.len() + 1 };
+        if pattern.length > 8 * pattern.words.len() {
+            return Self::NEVER;
+        }
+        for (at, byte) in name.bytes().chain([b'"']).enumerate() {
+            if let Some(word) = pattern.words.get_mut(at / 8) {
+                *word |= u64::from(byte) << (at % 8 * 8);
+            }
+        }
+        pattern
     }
 
-    /// Where the bytes go on behind this field's name and quote, if they begin with them. `None`
-    /// too where they are too few to say.
+    /// Where the bytes go on behind the name and its quote, if they begin with them. `None` too
+    /// where they are too few to say.
     #[inline]
     pub fn behind(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
         let end = at + self.length;
-        for pattern in &self.pattern {
+        for pattern in &self.words {
             let word = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
             let left = end - at;
-            let mask = if left < 8 { (1 << (left * 8)) - 1 } else { u64::MAX };
-            if word & mask != *pattern {
+            if left <= 8 {
+                return (word << (64 - left * 8) == pattern << (64 - left * 8)).then_some(end);
+            }
+            if word != *pattern {
                 return None;
             }
             at += 8;
         }
-        Some(end)
+        None
     }
 }
 
@@ -116,8 +132,15 @@ impl Schema {
         self.types.get(usize::from(number)).copied().unwrap_or(any)
     }
 
+    /// A shape with one field more; `None` if there cannot be one.
+    pub(super) fn with(&mut self, shape: u32, field: u16) -> Option<u32> {
+        let message = self.shapes.message(shape)?;
+        let Field { name, kind, pattern } =
+            self.messages.get(usize::from(message))?.fields.get(usize::from(field))?;
+        self.shapes.with(shape, field, Next { after: 0, name: *name, kind: *kind, pattern: *pattern })
+    }
+
     /// The field of that number of a message that was met.
-    #[inline]
     pub(super) fn field(&self, message: u16, number: u16) -> Option<&Field> {
         self.messages.get(usize::from(message))?.fields.get(usize::from(number))
     }
@@ -171,7 +194,7 @@ impl Schema {
             let kind = self.add(field.kind);
             let name = number_of(self.names.len());
             self.names.push(field.name);
-            fields.push(Field::new(field.name, name, kind));
+            fields.push(Field { name, kind, pattern: Pattern::new(field.name) });
         }
         let shape = self.shapes.root(message);
         if let Some(met) = self.messages.get_mut(usize::from(message)) {

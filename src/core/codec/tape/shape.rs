@@ -1,6 +1,8 @@
 //! Which fields, in which order? A message's *shape*, numbered, so that a reader of the tape makes
 //! objects of one shape in one way. Shapes form a tree: each is another and one field more.
 
+use super::schema::Pattern;
+
 /// How many are told apart; what comes then is written as further members.
 const MOST: usize = 2048;
 const NONE: u16 = u16::MAX;
@@ -10,11 +12,21 @@ struct Shape {
     /// The last field's number.
     field: u16,
     before: u32,
-    /// The field that followed last time, and the shape with it.
-    next: u16,
-    after: u32,
-    /// All that ever followed.
+    /// The field that followed last time.
+    next: Next,
+    /// All that ever followed, and the shapes with them.
     others: Vec<(u16, u32)>,
+}
+
+/// A field that may follow.
+#[derive(Clone, Copy)]
+pub struct Next {
+    /// The shape with it.
+    pub after: u32,
+    /// Its name's number.
+    pub name: u16,
+    pub kind: u16,
+    pub pattern: Pattern,
 }
 
 /// All shapes met so far.
@@ -32,15 +44,15 @@ impl Shapes {
 
     fn push(&mut self, message: u16, field: u16, before: u32) -> u32 {
         let number = self.0.len() as u32;
-        self.0.push(Shape { message, field, before, next: NONE, after: 0, others: Vec::new() });
+        let next = Next { after: 0, name: 0, kind: 0, pattern: Pattern::NEVER };
+        self.0.push(Shape { message, field, before, next, others: Vec::new() });
         number
     }
 
-    /// The field that followed last time, and the shape with it.
+    /// The field that followed last time; one that matches nothing if none did.
     #[inline]
-    pub fn expected(&self, shape: u32) -> Option<(u16, u32)> {
-        let shape = self.0.get(shape as usize)?;
-        (shape.next != NONE).then_some((shape.next, shape.after))
+    pub fn expected(&self, shape: u32) -> Option<&Next> {
+        self.0.get(shape as usize).map(|shape| &shape.next)
     }
 
     /// The number of the field that the contract has behind a shape's last.
@@ -49,7 +61,7 @@ impl Shapes {
     }
 
     /// The shape with one field more; `None` when it has that field, or there are too many shapes.
-    pub fn with(&mut self, number: u32, field: u16) -> Option<u32> {
+    pub fn with(&mut self, number: u32, field: u16, next: Next) -> Option<u32> {
         let shape = self.0.get(number as usize)?;
         let known = shape.others.iter().find(|(next, _)| *next == field).map(|(_, after)| *after);
         let after = match known {
@@ -58,7 +70,7 @@ impl Shapes {
             None => self.push(shape.message, field, number),
         };
         let shape = self.0.get_mut(number as usize)?;
-        (shape.next, shape.after) = (field, after);
+        shape.next = Next { after, ..next };
         if known.is_none() {
             shape.others.push((field, after));
         }

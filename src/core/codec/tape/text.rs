@@ -165,13 +165,24 @@ fn hex(bytes: &[u8], at: usize) -> Result<u32, Escape> {
     Ok(unit)
 }
 
-/// How many UTF-16 units a text has, and whether one is beyond Latin-1.
+/// How many UTF-16 units a valid text has, and whether one is beyond Latin-1.
 pub fn measure(text: &[u8]) -> (usize, bool) {
-    let mut units = 0;
-    let mut greatest = 0;
-    for byte in text {
-        units += usize::from(byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0);
-        greatest = greatest.max(*byte);
+    let (chunks, rest) = text.as_chunks::<8>();
+    let mut last = [0; 8];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
     }
-    (units, greatest >= 0xC4)
+    let (mut bytes, mut wide) = (text.len(), 0);
+    for chunk in chunks.iter().chain([&last]) {
+        let word = u64::from_le_bytes(*chunk);
+        // 10xxxxxx continues a character, 1111xxxx begins one of two units.
+        let continues = word & !(word << 1) & HIGHS;
+        let begins = word & (word << 1) & HIGHS;
+        let two = begins & (word << 2) & (word << 3);
+        bytes -= continues.count_ones() as usize;
+        bytes += two.count_ones() as usize;
+        // 110000xx begins one of Latin-1.
+        wide |= begins & ((word << 2) | (word << 3) | (word << 4) | (word << 5));
+    }
+    (bytes, wide != 0)
 }

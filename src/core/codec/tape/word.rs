@@ -3,12 +3,12 @@
 
 /// A string: the next so many UTF-16 units of the segment's narrow text.
 pub const TEXT: u32 = 0;
-/// A string: the next so many UTF-16 units of the segment's wide text (some beyond Latin-1).
+/// A string: the next so many UTF-16 units of the segment's wide text; it goes beyond Latin-1.
 pub const WIDE: u32 = 1;
-/// A string by itself: the next word says where it begins in the unit's text, this one how many
-/// bytes it has.
+/// A string by itself: the next so many bytes of the texts apart.
 pub const APART: u32 = 2;
-/// The same, but the string's JSON: it holds a lone surrogate, which UTF-8 cannot.
+/// The same, but JSON: a string with half a surrogate pair, which UTF-8 cannot write, or a number
+/// of many digits.
 pub const QUOTED: u32 = 3;
 /// A small integer: its absolute value, doubled, and 1 if it is negative.
 pub const INTEGER: u32 = 4;
@@ -28,13 +28,12 @@ pub const KEY: u32 = 10;
 pub const LIST: u32 = 11;
 /// An object of so many members, which follow: key, value, key, value.
 pub const MAP: u32 = 12;
-/// From here on strings are of another segment. Four words follow: where its narrow text begins in
-/// the unit's, its bytes, and the same of the wide text.
+/// A segment begins: strings are cut out of the next so many units of narrow text, and as many of
+/// wide text as the next word says.
 pub const SEGMENT: u32 = 13;
-/// An item of the list last begun. Two words follow: where the unit's narrow and wide text begin;
-/// then the value.
+/// A unit begins, an item of the list last begun: a value.
 pub const UNIT_ITEM: u32 = 14;
-/// A member of the body's object. The same two words; then the key and the value.
+/// A unit begins, a member of the body's object: its key and its value.
 pub const UNIT_MEMBER: u32 = 15;
 
 /// The greatest number that a word holds beside its tag.

@@ -1,0 +1,1 @@
+export const BUILDERS: Record<string, (value: () => unknown) => Record<string, unknown>> = {};
