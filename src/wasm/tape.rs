@@ -4,7 +4,6 @@
 use core::cell::RefCell;
 
 use automations_core::codec::{Schema, Tape};
-use automations_core::error::Error;
 use automations_core::op;
 use serde_wasm_bindgen::to_value;
 use wasm_bindgen::JsValue;

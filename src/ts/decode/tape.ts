@@ -54,7 +54,12 @@ export class Body {
   /** Gives back the memory. */
   free(): void {
     // A tape of an instance that is no more is gone with it; its number may be another's now.
-    if (tape_memory() === this.#memory) this.#tape.free();
+    if (tape_memory() !== this.#memory) return;
+    try {
+      this.#tape.free();
+    } catch {
+      // It trapped, and what was thrown then says more.
+    }
   }
 
   #alive(): void {

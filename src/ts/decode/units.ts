@@ -4,7 +4,7 @@
  * loop, so one tape at a time has the variables below.
  */
 import { type BodyTape, tape_memory, tape_name, tape_shape } from "../glue/client.js";
-import { BUILDERS } from "./builders.js";
+import { LITERALS } from "../glue/decode.js";
 import { APART, INTEGER, KEY, LIST, LITERAL, MAP, MESSAGE, NAME, NUMBER, OPEN_MESSAGE, QUOTED, SEGMENT, TEXT, UNIT_ITEM, WIDE } from "./word.js";
 
 type Json = Record<string, unknown>;
@@ -17,7 +17,7 @@ export interface Growing {
 
 // A byte order mark inside a body is a character like any other.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const LITERALS = [null, false, true];
+const CONSTANTS = [null, false, true];
 const names: string[] = [];
 const shapes: (() => Json)[] = [];
 
@@ -71,7 +71,7 @@ function value(): unknown {
     case LIST: return list(says);
     case MAP: return map(says);
     case INTEGER: return says & 1 ? -(says >>> 1) : says >>> 1;
-    case LITERAL: return LITERALS[says];
+    case LITERAL: return CONSTANTS[says];
     case SEGMENT: return segment(says);
     case NUMBER: return Number(narrow.substring(narrowAt, (narrowAt += says)));
     case APART: return textApart(says);
@@ -130,8 +130,8 @@ function put(object: Json, key: string, to: unknown): void {
 /** What makes the messages of a shape: an object literal where there is one, else a copy of one that has its fields. */
 function maker(shape: number): () => Json {
   const [message, ...fields] = tape_shape(shape) as [string, ...string[]];
-  const builder = BUILDERS[`${message}:${fields}`];
-  if (builder !== undefined) return () => builder(value);
+  const literal = LITERALS[`${message}:${fields}`];
+  if (literal !== undefined) return () => literal(value);
   const template: Json = {};
   for (const field of fields) template[field] = null;
   return () => {

@@ -190,9 +190,8 @@ impl Scan<'_> {
         }
         let text = rest.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         match text.chars().next() {
-            Some(c) => {
-                self.fatal(&format!("is no JSON: expected {expected}, got `{}`", c.escape_default()))
-            }
+            Some(c) => self
+                .fatal(&format!("is no JSON: expected {expected}, got `{}`", c.escape_default())),
             None => self.not_utf8(self.at),
         }
     }

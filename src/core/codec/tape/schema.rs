@@ -137,7 +137,11 @@ impl Schema {
         let message = self.shapes.message(shape)?;
         let Field { name, kind, pattern } =
             self.messages.get(usize::from(message))?.fields.get(usize::from(field))?;
-        self.shapes.with(shape, field, Next { after: 0, name: *name, kind: *kind, pattern: *pattern })
+        self.shapes.with(
+            shape,
+            field,
+            Next { after: 0, name: *name, kind: *kind, pattern: *pattern },
+        )
     }
 
     /// The field of that number of a message that was met.

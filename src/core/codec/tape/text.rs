@@ -145,8 +145,7 @@ fn unit(bytes: &[u8], at: usize) -> Escape {
     match hex(bytes, at + 7) {
         Ok(second @ 0xDC00..=0xDFFF) => {
             let point = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-            char::from_u32(point)
-                .map_or(Escape::Lone(at + 5), |c| Escape::Char(c, at + 11))
+            char::from_u32(point).map_or(Escape::Lone(at + 5), |c| Escape::Char(c, at + 11))
         }
         Ok(_) => Escape::Lone(at + 5),
         Err(wrong) => wrong,

@@ -1,1 +1,0 @@
-export const BUILDERS: Record<string, (value: () => unknown) => Record<string, unknown>> = {};
