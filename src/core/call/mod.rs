@@ -126,6 +126,11 @@ impl Call {
         }
     }
 
+    /// Whether an attempt that is over may have taken effect; one that is under way does not count.
+    pub fn may_have_taken_effect(&self) -> bool {
+        self.may_have_taken_effect
+    }
+
     fn send(&mut self, now: Instant, refresh: bool) -> Step {
         self.attempts += 1;
         Step::Send { refresh, timeout_ms: self.policy.attempt_ms(now) }
