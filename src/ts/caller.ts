@@ -84,13 +84,14 @@ export class Caller {
   /** Makes a request that the contract does not describe. */
   request<T>(method: string, path: string, content: { query?: unknown; body?: unknown }, options?: CallOptions): Reply<T> {
     return this.#made<T>(UNDESCRIBED, options, async () => {
-      const query = encode(content.query ?? {});
-      const body = content.body === undefined ? { text: undefined, violations: [] } : encode(content.body);
+      const given = Object(content) as typeof content;
+      const query = encode(given.query ?? {});
+      const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body);
       const below = (field: string, { violations }: ReturnType<typeof encode>) =>
         violations.map((violation) => ({ ...violation, field: violation.field === "" || violation.field.startsWith("[") ? field + violation.field : `${field}.${violation.field}` }));
       const violations = [...below("query", query), ...below("body", body)];
       if (violations.length > 0) throw unsayable(UNDESCRIBED, violations);
-      return (transport) => callPath(String(method), String(path), query.text ?? "{}", body.text, transport);
+      return (transport) => callPath(textOf(method), textOf(path), query.text ?? "{}", body.text, transport);
     });
   }
 
@@ -114,9 +115,8 @@ export class Caller {
         return given as T;
       } catch (thrown) {
         // The caller's own reason is given back as it is, whatever it is.
-        if (isReason(thrown, options)) throw thrown;
-        const error = redacted(amended(thrown, { operation }), redactor);
-        this.#logEnd(operation, scope, began, redactor, error);
+        const error = isReason(thrown, options) ? thrown : redacted(completed(thrown, operation, scope), redactor);
+        this.#logEnd(operation, scope, began, redactor, { error });
         throw error;
       }
     })();
@@ -142,22 +142,34 @@ export class Caller {
     }, scope, this.#token, this.#log, redactor);
   }
 
-  #logEnd(operation: string, scope: Scope | undefined, began: number, redactor: Redactor, error: unknown): void {
-    const failed = error instanceof AutomationsError ? error : undefined;
-    const level = failed?.mayHaveTakenEffect === true ? "warn" : "info";
+  #logEnd(operation: string, scope: Scope | undefined, began: number, redactor: Redactor, failure: { error: unknown } | undefined): void {
+    const failed = failure?.error instanceof AutomationsError ? failure.error : undefined;
+    const effect = failed?.mayHaveTakenEffect ?? (failure !== undefined && scope?.mayHaveTakenEffect);
+    const level = effect === true ? "warn" : "info";
     if (!this.#log.has(level)) return;
     const elapsedMs = Math.round(now() - began);
     const attempts = scope?.attempts ?? 0;
     const { code, httpStatus = scope?.response?.status, requestId = scope?.response?.requestId } = failed ?? {};
-    const end = error === undefined ? `${httpStatus}` : (failed?.message ?? "given up");
+    const end = failure === undefined ? `${httpStatus}` : (failed?.message ?? "given up");
     this.#log.write(level, `${operation}: ${end} after ${elapsedMs} ms`, { operation, attempts, elapsedMs, code, httpStatus, requestId }, redactor);
   }
 }
+
+/** A text; what is none is refused by the module as an empty one is. */
+const textOf = (given: unknown): string => (typeof given === "string" ? given : "");
 
 function unsayable(operation: string, violations: AutomationsError["violations"]): AutomationsError {
   const [first] = violations;
   const message = `\`${first?.field}\`: ${first?.message}`;
   return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
+}
+
+/** The error of a call, told what the module does not know: how often its request really went out. */
+function completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {
+  const error = amended(thrown, { operation });
+  if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
+  const requestId = error.requestId ?? scope.response?.requestId;
+  return new AutomationsError({ ...fieldsOfError(error), attempts: scope.attempts, requestId });
 }
 
 /** The error without any token, which the service may have echoed. */

@@ -16,10 +16,10 @@ export interface ErrorDetails {
   LocalizedMessage: Known<LocalizedMessage>;
   DebugInfo: Known<DebugInfo>;
   RequestInfo: Known<RequestInfo>;
-  DeleteConnectionBlockedError: Known<DeleteConnectionBlockedError> & { [name: string]: unknown };
+  DeleteConnectionBlockedError: Known<DeleteConnectionBlockedError>;
 }
 
-type Known<T extends { "@type"?: string }> = Omit<T, "@type"> & { "@type": NonNullable<T["@type"]> };
+type Known<T extends { "@type"?: string }> = Omit<T, "@type"> & { "@type": NonNullable<T["@type"]>; [name: string]: unknown };
 
 /** A detail of a failed call: one of the known ones, or any other as the service sent it. */
 export type ErrorDetail = ErrorDetails[keyof ErrorDetails] | ProtobufAny;

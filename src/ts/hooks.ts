@@ -18,7 +18,8 @@ export interface ResponseContext extends RequestContext {
 
 /**
  * Sees each request before it is sent: it may set headers, or give another request in its place
- * (of the same origin). The token is not on it yet. What it throws rejects the call, as it is.
+ * (of the same origin). What it sees never gets the token: a copy of it is sent, which ends with
+ * its attempt and follows no redirect. What it throws rejects the call, as it is.
  */
 export type RequestHook = (request: Request, context: RequestContext) => Request | undefined | void | Promise<Request | undefined | void>;
 

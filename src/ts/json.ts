@@ -40,7 +40,7 @@ export function fieldsOf(request: unknown, ids: Record<string, unknown> = {}): u
 }
 
 const isFields = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isCollection(value) && !isBytes(value);
+  typeof value === "object" && value !== null && !Array.isArray(value) && !isCollection(value) && !isBytes(value) && !isOpaque(value);
 
 /** Writes a request as JSON. @internal */
 export function encode(request: unknown): Encoded {
@@ -109,6 +109,9 @@ class Look {
     if (isCollection(value)) {
       return this.#refuse(path, "type", "is a Map or Set, which JSON cannot say", "give a plain object or an array", value);
     }
+    if (isOpaque(value)) {
+      return this.#refuse(path, "type", `is a ${tagOf(value)} whose content JSON cannot say`, "give a plain object, a list, a text or a number", value);
+    }
     this.#above.push(value);
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) this.at(value[index], `${path}[${index}]`, String(index));
@@ -131,8 +134,13 @@ class Look {
 const isBytes = (value: object): boolean => ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 const isCollection = (value: object): boolean => value instanceof Map || value instanceof Set;
 
-/** Of any realm. */
-const isDate = (value: object): value is Date => Object.prototype.toString.call(value) === "[object Date]" && typeof (value as Date).getTime === "function";
+/** What a value is, of any realm: `Date`, `FormData`, `Object`. */
+const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** What keeps its content to itself, as a `URLSearchParams` or a promise that nobody awaited: JSON says `{}`. */
+const isOpaque = (value: object): boolean => !/^(Object|Array|Number|String|Boolean)$/.test(tagOf(value)) && Object.keys(value).length === 0;
+
+const isDate = (value: object): value is Date => tagOf(value) === "Date" && typeof (value as Date).getTime === "function";
 
 /** The path of a field or key, as the core writes it: `a.b`, `a["b c"]`. */
 function pathBelow(path: string, name: string): string {

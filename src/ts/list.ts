@@ -13,6 +13,15 @@ export interface ListOptions extends CallOptions {
   prefetch?: boolean | undefined;
 }
 
+/** A copy of headers that a caller may change between two pages; what is none is refused by the call. */
+function frozen(given: HeadersInit | undefined): HeadersInit | undefined {
+  try {
+    return given === undefined ? undefined : new Headers(given);
+  } catch {
+    return given;
+  }
+}
+
 /** A response that holds one page. */
 interface PageResponse {
   next_page_token?: string;
@@ -29,7 +38,7 @@ export function listOf<R extends PageResponse, K extends keyof R>(
   request: unknown,
   options: ListOptions | undefined,
 ): Paged<Item<R, K>, R> {
-  const settings = { ...options };
+  const settings = { ...options, headers: frozen(options?.headers) };
   const { page_token } = Object(request) as { page_token?: unknown };
   const fetch = async (token: string | undefined, signal?: AbortSignal): Promise<Fetched<Item<R, K>, R>> => {
     const fields = token === undefined ? request : fieldsOf(request, { page_token: token });

@@ -44,7 +44,8 @@ export class Log {
   write(level: Exclude<LogLevel, "off">, message: string, details: LogDetails, redactor: Redactor): void {
     if (!this.has(level)) return;
     try {
-      this.#logger[level](`automations-wasm: ${redactor.text(message)}`, redactor.data(details));
+      const given: unknown = this.#logger[level](`automations-wasm: ${redactor.text(message)}`, redactor.data(details));
+      if (given instanceof Promise) given.catch(() => {});
     } catch {
       // The call matters, its log does not.
     }

@@ -107,7 +107,8 @@ export function delayOf(name: string, given: unknown): number | undefined {
   if (typeof given !== "number" || !(given > 0)) {
     throw refuse(name, "range", "is not a positive number of milliseconds", "0 means no limit");
   }
-  return given > MAX_DELAY_MS ? undefined : given;
+  // Timers know whole milliseconds; a fraction of one is not "no limit".
+  return given > MAX_DELAY_MS ? undefined : Math.ceil(given);
 }
 
 /** A number of retries, checked. @internal */

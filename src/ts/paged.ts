@@ -91,7 +91,13 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
    * The pages, one after another. An error carries `resumeToken`, the token of the page that
    * failed; a token that the service gives twice is an `INVALID_RESPONSE`.
    */
-  async *pages(): AsyncGenerator<Page<T, R>, void, undefined> {
+  pages(): AsyncGenerator<Page<T, R>, void, undefined> {
+    return this.#pages(Infinity);
+  }
+
+  /** The pages of a reader who wants no more than so many items. */
+  async *#pages(wanted: number): AsyncGenerator<Page<T, R>, void, undefined> {
+    let left = wanted;
     let token = this.#start;
     let pager: Pager | undefined;
     let ahead: Ahead<T, R> | undefined;
@@ -100,6 +106,9 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
         let page: Page<T, R>;
         try {
           ({ page } = await (ahead?.page ?? this.#fetch(token)));
+          // A page that was there before the list was given up is not wanted any more.
+          const { signal } = this.#list;
+          if (ahead !== undefined && signal?.aborted === true) throw signal.reason;
           pager ??= new Pager(token);
         } catch (thrown) {
           if (this.#list.isReason(thrown)) throw thrown;
@@ -109,8 +118,9 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
           ahead = undefined;
         }
         const next = following(pager, page);
+        left -= page.items.length;
         // A circle is told when it is come to, not before this page was looked at.
-        if (this.#list.prefetch && "token" in next && next.token !== undefined) ahead = new Ahead(this.#fetch, next.token, this.#list.signal);
+        if (this.#list.prefetch && left > 0 && "token" in next && next.token !== undefined) ahead = new Ahead(this.#fetch, next.token, this.#list.signal);
         yield page;
         if ("fault" in next) throw amended(next.fault, { operation: this.#list.operation, resumeToken: page.next_page_token });
         token = next.token;
@@ -128,15 +138,16 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
   }
 
   /** The items in an array: all of them, or the first `max`. */
-  async collect({ max = Infinity }: { max?: number } = {}): Promise<T[]> {
-    if (!(max >= 0)) {
+  async collect(options: { max?: number } = {}): Promise<T[]> {
+    const max = options?.max ?? Infinity;
+    if (!(max === Infinity || (Number.isInteger(max) && max >= 0))) {
       const violations = [{ field: "max", rule: "range", message: "is not a number of items" }];
       throw new AutomationsError({ code: "INVALID_ARGUMENT", message: "`max` is not a number of items", violations });
     }
     const items: T[] = [];
     if (max === 0) return items;
-    for await (const item of this) {
-      items.push(item);
+    for await (const page of this.#pages(max)) {
+      for (const item of page.items.slice(0, max - items.length)) items.push(item);
       if (items.length >= max) break;
     }
     return items;

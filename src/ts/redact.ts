@@ -13,8 +13,8 @@ export class Redactor {
     if (token.length < SHORTEST) {
       this.#secrets.add(`Bearer ${token}`);
     } else {
-      this.#secrets.add(token);
-      this.#secrets.add(encodeURIComponent(token));
+      const inJson = JSON.stringify(token).slice(1, -1);
+      for (const said of [token, encodeURIComponent(token), inJson, inJson.replaceAll("/", "\\/")]) this.#secrets.add(said);
     }
   }
 
@@ -29,7 +29,14 @@ export class Redactor {
   data<T>(value: T): T {
     const text = JSON.stringify(value);
     if (text === undefined || this.text(text) === text) return value;
-    return JSON.parse(text, (_, part: unknown) => (typeof part === "string" ? this.text(part) : part)) as T;
+    return this.#within(JSON.parse(text)) as T;
+  }
+
+  #within(part: unknown): unknown {
+    if (typeof part === "string") return this.text(part);
+    if (Array.isArray(part)) return part.map((item) => this.#within(item));
+    if (typeof part !== "object" || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [this.text(name), this.#within(value)]));
   }
 
   /**
@@ -37,11 +44,20 @@ export class Redactor {
    * of tokens, else a copy of its name, message, code and cause. A `fetch` may hang its request on
    * what it throws, and a request holds the token.
    */
-  exception(thrown: unknown, depth = 0): unknown {
+  exception(thrown: unknown): unknown {
+    try {
+      return this.#shown(thrown, 0);
+    } catch {
+      // It throws when it is looked at.
+      return undefined;
+    }
+  }
+
+  #shown(thrown: unknown, depth: number): unknown {
     if (typeof thrown === "string") return this.text(thrown);
     if (typeof thrown !== "object" || thrown === null) return typeof thrown === "function" ? undefined : thrown;
     const given = thrown as { name?: unknown; message?: unknown; stack?: unknown; code?: unknown; cause?: unknown };
-    const cause = given.cause === undefined || depth > 8 ? undefined : this.exception(given.cause, depth + 1);
+    const cause = given.cause === undefined || depth > 8 ? undefined : this.#shown(given.cause, depth + 1);
     if (thrown instanceof Error && cause === given.cause && this.#isHarmless(thrown)) return thrown;
     const copy = new Error(this.text(String(given.message ?? "what was thrown is no Error")), cause === undefined ? {} : { cause });
     const hidden = { configurable: true, enumerable: false, writable: true };
@@ -52,12 +68,14 @@ export class Redactor {
   }
 
   #isHarmless(error: Error): boolean {
-    return Reflect.ownKeys(error).every((key) => {
+    // A DOMException has its words from getters.
+    const words = `${error.name}\n${error.message}\n${error.stack}`;
+    return this.text(words) === words && Reflect.ownKeys(error).every((key) => {
       if (key === "cause") return true;
       const value: unknown = Object.getOwnPropertyDescriptor(error, key)?.value;
       if (typeof value === "string") return this.text(value) === value;
-      // A getter (a stack, in some engines) is asked; an object could hold anything.
-      if (value === undefined) return key !== "stack" || this.text(String(error.stack)) === error.stack;
+      // A getter (a stack, in some engines) was asked; an object could hold anything.
+      if (value === undefined) return true;
       return typeof value === "number" || typeof value === "boolean" || value === null;
     });
   }

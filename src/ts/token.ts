@@ -11,6 +11,7 @@ export type TokenSource = string | (() => string | Promise<string>);
 export class Token {
   readonly #source: TokenSource | undefined;
   #current: Promise<string> | undefined;
+  #isHere = false;
 
   constructor(source: TokenSource | undefined) {
     this.#source = source;
@@ -27,13 +28,26 @@ export class Token {
     if (source === undefined) return undefined;
     if (typeof source === "string") return source;
     if (stale !== undefined) await this.#forget(stale);
-    const current = (this.#current ??= ask(source));
+    const current = (this.#current ??= this.#ask(source));
     try {
       return await current;
     } catch (cause) {
       if (this.#current === current) this.#current = undefined;
       throw cause;
     }
+  }
+
+  #ask(source: () => string | Promise<string>): Promise<string> {
+    this.#isHere = false;
+    const asked: Promise<string> = ask(source).finally(() => {
+      if (this.#current === asked) this.#isHere = true;
+    });
+    return asked;
+  }
+
+  /** Asks anew at the next call: nobody waits any longer for a provider that does not answer. */
+  giveUp(): void {
+    if (!this.#isHere) this.#current = undefined;
   }
 
   /** Forgets the token, unless another call has replaced it already. */

@@ -1,6 +1,6 @@
 /** How is one request sent, and its answer read? What the module asks of its surroundings. */
 import { decodeBody } from "./decode/body.js";
-import { AutomationsError } from "./error.js";
+import { AutomationsError, fieldsOfError } from "./error.js";
 import type { Answer, Host } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
 import type { Log } from "./log.js";
@@ -87,15 +87,17 @@ export class Transport implements Host {
     return now();
   }
 
-  open(timeoutMs: number, writes: boolean): AbortSignal {
+  open(timeoutMs: number, writes: boolean, effect: boolean): AbortSignal {
+    this.#scope.mayHaveTakenEffect = effect;
     this.#attempt = new AbortController();
     this.#timeoutMs = timeoutMs;
     this.#writes = writes;
     return this.#attempt.signal;
   }
 
-  async wait(millis: number, code: string, message: string): Promise<boolean> {
+  async wait(millis: number, code: string, message: string, effect: boolean): Promise<boolean> {
     if (this.#scope.isOver) return false;
+    this.#scope.mayHaveTakenEffect = effect;
     const { operation } = this.#settings;
     const attempt = this.#scope.attempts;
     this.#log.write("warn", `${operation}: attempt ${attempt} failed (${code}: ${message}), again in ${millis} ms`, { operation, attempt, code, waitMs: millis }, this.#redactor);
@@ -118,6 +120,7 @@ export class Transport implements Host {
       // What is shorter than an attempt's own time is the rest until the deadline, which the scope watches.
       const timer = timeoutMs > 0 && timeoutMs === this.#settings.timeoutMs ? setTimeout(() => {
         resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message: `no answer within ${timeoutMs} ms`, sent: state.sent });
+        if (!state.sent) this.#token.giveUp();
         attempt.abort(new DOMException(`no answer within ${timeoutMs} ms`, "TimeoutError"));
       }, timeoutMs) : undefined;
       this.#scope.stop = (reason) => {
@@ -133,6 +136,8 @@ export class Transport implements Host {
         (cause: unknown) => {
           clearTimeout(timer);
           resolve({ kind: 4, cause });
+          // A hook threw: a response that came already is not read any more.
+          attempt.abort(cause);
         },
       );
     });
@@ -142,20 +147,21 @@ export class Transport implements Host {
     const { operation, headers, onRequest, onResponse } = this.#settings;
     const context = { operation, attempt: this.#scope.attempts + 1 };
     for (const [name, value] of headers) built.headers.set(name, value);
-    let request = built;
-    if (onRequest.length > 0) {
-      request = await through(onRequest, built, context);
-      if (new URL(request.url).origin !== new URL(built.url).origin) {
-        throw refuse("onRequest", "origin", "gave a request for another origin than `baseUrl`, which must not get the token");
-      }
+    const hooked = onRequest.length === 0 ? built : await through(onRequest, built, context);
+    let request: Request;
+    try {
+      request = onRequest.length === 0 ? built : approved(hooked, built, signal);
+      this.#used = await this.#token.get(refresh ? this.#used : undefined);
+    } catch (cause) {
+      throw this.#unsent(cause);
     }
-    this.#used = await this.#token.get(refresh ? this.#used : undefined);
     if (this.#used !== undefined) {
       this.#redactor.learn(this.#used);
       request.headers.set("authorization", `Bearer ${this.#used}`);
     }
     if (signal.aborted) return OVER;
     const { method, url } = request;
+    this.#scope.response = undefined;
     this.#scope.attempts += 1;
     this.#scope.mayHaveTakenEffect ||= this.#writes;
     state.sent = true;
@@ -167,11 +173,14 @@ export class Transport implements Host {
       response = await this.#settings.fetch.call(globalThis, request);
     } catch (cause) {
       // The caller's own `fetch` may know better what happened.
-      if (cause instanceof AutomationsError) return { kind: 4, cause };
+      if (isOurs(cause)) return { kind: 4, cause };
       return this.#broken("no response came", cause, !isUnsent(cause));
     }
+    // A `fetch` that heeds no signal: what comes late is nobody's.
+    if (signal.aborted) return OVER;
     const elapsedMs = Math.round(now() - began);
     if (onResponse.length > 0) response = await through(onResponse, response, { ...context, method, url, elapsedMs });
+    if (signal.aborted) return OVER;
     const head = this.#head(response);
     if ("kind" in head) return head;
     const { status } = head;
@@ -213,7 +222,7 @@ export class Transport implements Host {
       const buffer: unknown = await response.arrayBuffer();
       if (typeof (buffer as ArrayBuffer | undefined)?.byteLength !== "number") return strange("a body that is no bytes");
       const body = new Uint8Array(buffer as ArrayBuffer);
-      return { kind: 1, ...head, body: head.status < 300 ? body : this.#redacted(body) };
+      return { kind: 1, ...head, body: head.status >= 200 && head.status < 300 ? body : this.#redacted(body) };
     } catch (cause) {
       return this.#broken("the response broke off", cause, true);
     }
@@ -226,10 +235,30 @@ export class Transport implements Host {
     return hidden === text ? body : new TextEncoder().encode(hidden);
   }
 
+  /** What kept an attempt from being sent, told what became of those before it. */
+  #unsent(cause: unknown): unknown {
+    const { attempts, mayHaveTakenEffect } = this.#scope;
+    if (attempts === 0 || !(cause instanceof AutomationsError)) return cause;
+    return new AutomationsError({ ...fieldsOfError(cause), attempts, mayHaveTakenEffect });
+  }
+
   #broken(what: string, thrown: unknown, sent: boolean): Answer {
     const message = this.#redactor.text(messageOf(thrown));
     return { kind: 3, code: "UNAVAILABLE", message: `${what}: ${message}`, sent, cause: this.#redactor.exception(thrown) };
   }
+}
+
+/**
+ * What hooks made of a request, as a copy that they do not hold: it gets the token, ends with its
+ * attempt and follows no redirect, whatever they gave.
+ */
+function approved(given: Request, built: Request, signal: AbortSignal): Request {
+  if (!(given instanceof Request)) throw refuse("onRequest", "type", "gave something else than a Request", "return a Request, or nothing");
+  if (given.bodyUsed) throw refuse("onRequest", "conflict", "read the body of the request", "read that of a `clone()`");
+  if (new URL(given.url).origin !== new URL(built.url).origin) {
+    throw refuse("onRequest", "origin", "gave a request for another origin than `baseUrl`, which must not get the token");
+  }
+  return new Request(given, { signal, redirect: "manual" });
 }
 
 const strange = (what: string): Answer => ({ kind: 3, code: "INVALID_RESPONSE", message: `\`fetch\` gave ${what} instead of a Response`, sent: true });
@@ -242,13 +271,31 @@ const REDIRECTED: Answer = {
 /** Codes of Node and Bun that say that no connection was made; a browser says nothing. */
 const UNSENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
 
+function isOurs(thrown: unknown): boolean {
+  try {
+    return thrown instanceof AutomationsError;
+  } catch {
+    // A revoked Proxy is nobody's.
+    return false;
+  }
+}
+
 function isUnsent(thrown: unknown): boolean {
-  const { code, cause } = Object(thrown) as { code?: unknown; cause?: unknown };
-  return UNSENT.has(code as string) || UNSENT.has((Object(cause) as { code?: unknown }).code as string);
+  try {
+    const { code, cause } = Object(thrown) as { code?: unknown; cause?: unknown };
+    return UNSENT.has(code as string) || UNSENT.has((Object(cause) as { code?: unknown }).code as string);
+  } catch {
+    return false;
+  }
 }
 
 function messageOf(thrown: unknown): string {
-  const { message } = Object(thrown) as { message?: unknown };
-  if (typeof message === "string") return message;
-  return typeof thrown === "string" ? thrown : "what was thrown is no Error";
+  if (typeof thrown === "string") return thrown;
+  try {
+    const { message } = Object(thrown) as { message?: unknown };
+    if (typeof message === "string") return message;
+  } catch {
+    // What throws when it is looked at says nothing.
+  }
+  return "what was thrown is no Error";
 }

@@ -1,7 +1,7 @@
 //! Which calls can be made? The contract's operations by name, and any other request.
 
 use automations_core::error::{Error, ErrorCode};
-use automations_core::http::BaseUrl;
+use automations_core::http::{BaseUrl, Method};
 use automations_core::op::{self, Callee};
 use automations_core::wire::Unknown;
 use serde_json::Value as Json;
@@ -40,14 +40,29 @@ pub async fn request(
     host: Host,
 ) -> Result<JsValue, JsValue> {
     let prepared = || {
-        let method = op::method_of(&method)?;
         let base = BaseUrl::parse(&host.base_url())?;
         let query: Unknown = fields_of(&query).map_err(below("query"))?;
         let body = body.map(String::into_bytes);
-        Ok((Callee::undescribed(method), base, op::undescribed(method, &path, &query, body)?))
+        let method = op::method_of(&method);
+        // A method that is none takes a body or not: what else is wrong is told beside it.
+        let or_post = *method.as_ref().unwrap_or(&Method::Post);
+        let (method, request) = both(method, op::undescribed(or_post, &path, &query, body))?;
+        Ok((Callee::undescribed(method), base, request))
     };
     let (callee, base, request) = prepared().map_err(|error: Error| to_js(&error))?;
     drive(host, &base, callee, &request).await
+}
+
+/// Both, or the violations of both.
+fn both<A, B>(one: Result<A, Error>, other: Result<B, Error>) -> Result<(A, B), Error> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
+        (Err(one), Err(other)) => {
+            let violations = [one.violations(), other.violations()].concat();
+            Err(Error::from_violations(violations).unwrap_or(one))
+        }
+    }
 }
 
 fn below(field: &'static str) -> impl Fn(automations_core::validate::Violation) -> Error {

@@ -31,7 +31,8 @@ pub(crate) async fn drive(
     loop {
         step = match step {
             Step::Send { refresh, timeout_ms } => {
-                let signal = host.open(timeout_ms.unwrap_or(0), callee.writes());
+                let effect = call.may_have_taken_effect();
+                let signal = host.open(timeout_ms.unwrap_or(0), callee.writes(), effect);
                 last = match message(&url, request, &signal) {
                     Ok(message) => {
                         let answer = JsFuture::from(host.send(message, refresh)).await?;
@@ -43,7 +44,8 @@ pub(crate) async fn drive(
             }
             Step::Wait { millis, reason } => {
                 let (code, words) = (reason.code().as_str(), reason.message());
-                let waited = JsFuture::from(host.wait(millis, code, words)).await?;
+                let effect = call.may_have_taken_effect();
+                let waited = JsFuture::from(host.wait(millis, code, words, effect)).await?;
                 if !waited.is_truthy() {
                     return Err(JsValue::UNDEFINED);
                 }

@@ -45,12 +45,13 @@ export interface Host {
     readonly seed: number;
     /** Milliseconds since 1970; never goes back. */
     now(): number;
-    /** Begins an attempt of so many milliseconds (0: no limit) and gives its signal. */
-    open(timeoutMs: number, writes: boolean): AbortSignal;
+    /** Begins an attempt of so many milliseconds (0: no limit) and gives its signal; `effect` says
+     * whether one before it may have taken effect. */
+    open(timeoutMs: number, writes: boolean, effect: boolean): AbortSignal;
     /** Puts the token and the caller's headers on the request, sends it and reads the answer. */
     send(request: Request, refresh: boolean): Promise<Answer>;
     /** Waits before the next attempt; `false` when the call was given up meanwhile. */
-    wait(millis: number, code: string, message: string): Promise<boolean>;
+    wait(millis: number, code: string, message: string, effect: boolean): Promise<boolean>;
 }
 "#;
 
@@ -81,11 +82,17 @@ extern "C" {
     #[wasm_bindgen(method, js_name = now)]
     fn now_ms(this: &Host) -> f64;
     #[wasm_bindgen(method)]
-    pub(crate) fn open(this: &Host, timeout_ms: u32, writes: bool) -> AbortSignal;
+    pub(crate) fn open(this: &Host, timeout_ms: u32, writes: bool, effect: bool) -> AbortSignal;
     #[wasm_bindgen(method)]
     pub(crate) fn send(this: &Host, request: web_sys::Request, refresh: bool) -> Promise;
     #[wasm_bindgen(method)]
-    pub(crate) fn wait(this: &Host, millis: u32, code: &str, message: &str) -> Promise;
+    pub(crate) fn wait(
+        this: &Host,
+        millis: u32,
+        code: &str,
+        message: &str,
+        effect: bool,
+    ) -> Promise;
 
     /// What became of one attempt.
     pub(crate) type Answer;

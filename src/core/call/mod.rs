@@ -22,7 +22,6 @@
 
 mod backoff;
 mod policy;
-mod retry_after;
 #[cfg(test)]
 mod tests;
 
@@ -126,6 +125,11 @@ impl Call {
         }
     }
 
+    /// Whether an attempt that is over may have taken effect; one that is under way does not count.
+    pub fn may_have_taken_effect(&self) -> bool {
+        self.may_have_taken_effect
+    }
+
     fn send(&mut self, now: Instant, refresh: bool) -> Step {
         self.attempts += 1;
         Step::Send { refresh, timeout_ms: self.policy.attempt_ms(now) }
@@ -137,7 +141,7 @@ impl Call {
             self.refreshed = true;
             return self.send(now, true);
         }
-        let hint = retry_after::retry_after_ms(response, error.status(), now);
+        let hint = op::retry_after_ms(response, error.status(), now);
         let again = match (response.status, error.code()) {
             (429, _) => Again::Harmless(hint),
             (503, _) if hint.is_some() => Again::Harmless(hint),

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorCode};
 use crate::http::Response;
 use crate::model::Status;
 use crate::op::Callee;
+use crate::op::retry_after::asks_for_patience;
 use crate::validate::Violation;
 
 /// Gives the bytes of a result, checked against the contract.
@@ -82,7 +83,8 @@ fn error(callee: &Callee, response: &Response) -> Error {
     };
     // A 503 with a time to come back says that the service did not begin; any other may come from
     // a proxy that lost the service in the middle.
-    let began = http >= 500 && !(http == 503 && response.header("retry-after").is_some());
+    let patience = http == 503 && asks_for_patience(response, error.status());
+    let began = http >= 500 && !patience;
     error.with_attempts(1, (began || http == 408) && callee.writes())
 }
 

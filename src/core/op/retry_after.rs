@@ -12,8 +12,13 @@ use crate::http::Response;
 use crate::model::Status;
 use crate::time::Instant;
 
+/// Whether a response asks for a wait, of whatever length.
+pub(super) fn asks_for_patience(response: &Response, status: Option<&Status>) -> bool {
+    retry_after_ms(response, status, Instant::default()).is_some()
+}
+
 /// The wait that a response asks for, in milliseconds; `None` where it asks for none.
-pub(super) fn retry_after_ms(
+pub(crate) fn retry_after_ms(
     response: &Response,
     status: Option<&Status>,
     now: Instant,
