@@ -2,7 +2,8 @@
 // times are ratios within this run, sizes name the command that printed them.
 
 import { cpus } from "node:os";
-import { benchDecode } from "./decode.mjs";
+import { benchDecodeInBrowser } from "./decode/browser.mjs";
+import { benchDecode } from "./decode/node.mjs";
 import { benchFilter } from "./filter/run.mjs";
 import { benchNative } from "./native/run.mjs";
 import { benchScheduleSizes } from "./schedule/sizes.mjs";
@@ -13,7 +14,10 @@ import { compareFilterPeers } from "../filter/peers/run.mjs";
 
 const only = process.argv[2];
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
-if (only === undefined || only === "decode") await benchDecode();
+if (only === undefined || only === "decode") {
+  await benchDecodeInBrowser();
+  await benchDecode();
+}
 if (only === undefined || only === "schedule") await benchSchedule();
 if (only === undefined || only === "filter") await benchFilter();
 if (only === undefined || only === "filter-peers") compareFilterPeers();

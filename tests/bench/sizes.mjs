@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { print } from "./decode.mjs";
+import { print } from "./decode/node.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const node = (expression) => execFileSync(process.execPath, ["-p", expression], { cwd: ROOT, encoding: "utf8" }).trim();

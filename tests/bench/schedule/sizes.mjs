@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { print } from "../decode.mjs";
+import { print } from "../decode/node.mjs";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const PEERS = ["rrule", "rrule-temporal", "croner", "cron-parser"];

@@ -70,6 +70,16 @@ fn a_body_is_read_the_same_wherever_it_is_cut() {
     }
 }
 
+/// Eight bytes are compared at once; those that no name has are none of a name that is not there.
+#[wasm_bindgen_test(unsupported = test)]
+fn a_key_of_any_eight_bytes_is_no_field() {
+    for byte in [0, 0xFF, b'n', b'"'] {
+        let body = [b"{\"", [byte; 8].as_slice(), b"\":1}"].concat();
+        let taken = law::holds(&mut Schema::new(), Automation::descriptor(), &body, 4096);
+        assert_eq!(taken, byte == b'n', "{byte}");
+    }
+}
+
 /// What is finished is given away at once, so that the longest row is all that is held.
 #[wasm_bindgen_test(unsupported = test)]
 fn what_is_held_does_not_grow_with_the_page() {

@@ -10,6 +10,8 @@
 //! of messages that is one of them. A shell takes the finished ones away after each piece, so no
 //! more is held than the longest unit. It does not make values, and does not know JavaScript.
 
+mod frame;
+mod key;
 mod number;
 mod place;
 mod scan;
@@ -22,8 +24,9 @@ pub mod word;
 use crate::codec::Mismatch;
 use crate::descriptor::MessageDescriptor;
 
+use frame::Frame;
 use place::Mismatches;
-use scan::{Frame, State, Stop};
+use scan::{State, Stop};
 pub use schema::Schema;
 use unit::Units;
 

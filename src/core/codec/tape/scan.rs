@@ -1,10 +1,11 @@
 //! How are the bytes read? A JSON reader (RFC 8259) without recursion that can stop between any two
 //! tokens, and knows at each place what the descriptor allows.
 
-use crate::codec::{MAX_DEPTH, Mismatch};
+use crate::codec::Mismatch;
 
+use super::frame::Holder;
 use super::place::{Segment, print};
-use super::schema::{ANY, Class, Field, Schema, Type};
+use super::schema::{ANY, Class, Schema, Type};
 use super::text::{self, Read};
 use super::{Tape, number, word};
 
@@ -34,35 +35,7 @@ pub enum Stop {
     Fatal(Mismatch),
 }
 
-type Result<T = ()> = core::result::Result<T, Stop>;
-
-/// What a container is.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub enum Holder {
-    #[default]
-    List,
-    Map,
-    Message(u16),
-}
-
-/// A container being read.
-#[derive(Default)]
-pub struct Frame {
-    holder: Holder,
-    /// The type of its values, if it is no message.
-    inner: u16,
-    /// The place of its word.
-    header: u32,
-    count: u32,
-    shape: u32,
-    /// Whether a member was met that its shape does not have.
-    open: bool,
-    /// Whether its items are units.
-    units: bool,
-    /// The member being read: the field's name, if it is one.
-    name: Option<u16>,
-    key: Vec<u8>,
-}
+pub type Result<T = ()> = core::result::Result<T, Stop>;
 
 pub struct Scan<'a> {
     pub tape: &'a mut Tape,
@@ -87,13 +60,13 @@ impl Scan<'_> {
 
     /// Goes to the next token. From here on it is read again if it is cut.
     #[inline]
-    fn mark(&mut self) {
+    pub(super) fn mark(&mut self) {
         self.space();
         self.mark = self.at;
     }
 
     #[inline]
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
@@ -151,7 +124,7 @@ impl Scan<'_> {
 
     // What is wrong.
 
-    fn path(&self) -> Vec<Segment> {
+    pub(super) fn path(&self) -> Vec<Segment> {
         let tape = &self.tape;
         let inside = matches!(tape.state, State::Value(_));
         let known = tape.depth - usize::from(!inside && tape.depth > 0 && tape.deep.is_empty());
@@ -177,7 +150,7 @@ impl Scan<'_> {
     }
 
     #[cold]
-    fn syntax<T>(&self, expected: &str) -> Result<T> {
+    pub(super) fn syntax<T>(&self, expected: &str) -> Result<T> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some(first) = rest.first() else {
             if !self.last {
@@ -197,18 +170,18 @@ impl Scan<'_> {
     }
 
     #[cold]
-    fn mismatch(&mut self, message: String) {
+    pub(super) fn mismatch(&mut self, message: String) {
         let path = self.path();
         self.tape.mismatches.add(path, message, self.tape.offset + self.at);
     }
 
     // Values.
 
-    fn deep(&self) -> bool {
+    pub(super) fn deep(&self) -> bool {
         !self.tape.deep.is_empty()
     }
 
-    fn value(&mut self, kind: u16) -> Result {
+    pub(super) fn value(&mut self, kind: u16) -> Result {
         let Type { class, expected } = self.schema.kind(kind);
         match (self.peek(), class) {
             (Some(b'"'), Class::Text | Class::Any) => {
@@ -309,7 +282,7 @@ impl Scan<'_> {
 
     /// Reads the string whose quote is at `at`, into the text buffer.
     #[inline]
-    fn string(&mut self, at: usize) -> Result<Read> {
+    pub(super) fn string(&mut self, at: usize) -> Result<Read> {
         let (buffer, end) = self.tape.units.buffer();
         match text::read(self.bytes, at + 1, buffer, end) {
             text::End::Closed(read) => {
@@ -352,7 +325,7 @@ impl Scan<'_> {
 
     /// Keeps the string that was read from `at` on.
     #[inline]
-    fn keep(&mut self, at: usize, read: &Read) {
+    pub(super) fn keep(&mut self, at: usize, read: &Read) {
         if self.deep() {
             return;
         }
@@ -361,257 +334,6 @@ impl Scan<'_> {
             self.tape.units.keep_quoted(json);
         } else {
             self.tape.units.keep(read.end, read.high);
-        }
-    }
-
-    // Containers.
-
-    fn enter(&mut self, holder: Holder, inner: u16) {
-        let object = holder != Holder::List;
-        let state = if object { State::FirstKey } else { State::FirstItem };
-        let tape = &mut *self.tape;
-        if tape.depth == MAX_DEPTH {
-            if tape.deep.is_empty() {
-                self.at -= 1;
-                self.mismatch(format!("is nested deeper than {MAX_DEPTH} levels"));
-                self.at += 1;
-                self.tape.units.push(word::LITERAL, 0);
-            }
-            self.tape.deep.push(object);
-            self.tape.state = state;
-            return;
-        }
-        let shape = match holder {
-            Holder::Message(message) => self.schema.meet(message),
-            _ => 0,
-        };
-        let units = tape.depth == 1
-            && holder == Holder::List
-            && matches!(self.schema.kind(inner).class, Class::Message(_));
-        let header = tape.units.place();
-        match holder {
-            _ if tape.depth == 0 => {}
-            Holder::List => tape.units.push(word::LIST, 0),
-            Holder::Map => tape.units.push(word::MAP, 0),
-            Holder::Message(_) => tape.units.push(word::MESSAGE, shape),
-        }
-        if units {
-            tape.units.finish();
-        }
-        if tape.frames.len() == tape.depth {
-            tape.frames.push(Frame::default());
-        }
-        if let Some(frame) = tape.frames.get_mut(tape.depth) {
-            let key = core::mem::take(&mut frame.key);
-            *frame = Frame { holder, inner, header, shape, units, key, ..Frame::default() };
-        }
-        tape.depth += 1;
-        tape.state = state;
-    }
-
-    fn frame(&mut self) -> Option<&mut Frame> {
-        self.tape.frames.get_mut(self.tape.depth.wrapping_sub(1))
-    }
-
-    fn in_object(&mut self) -> bool {
-        match self.tape.deep.last() {
-            Some(object) => *object,
-            None => self.frame().is_some_and(|frame| frame.holder != Holder::List),
-        }
-    }
-
-    /// The type of an array's next item, which begins here.
-    fn item(&mut self) -> u16 {
-        if self.deep() {
-            return ANY;
-        }
-        let Some(frame) = self.frame() else { return ANY };
-        let (inner, units) = (frame.inner, frame.units);
-        if units {
-            self.tape.units.push(word::UNIT_ITEM, 0);
-        }
-        inner
-    }
-
-    /// A value has ended.
-    #[inline]
-    fn done(&mut self) {
-        self.tape.state = State::After;
-        if self.deep() {
-            return;
-        }
-        let first = self.tape.depth == 1;
-        let Some(frame) = self.frame() else { return };
-        frame.count += 1;
-        if frame.units || first {
-            self.tape.units.finish();
-        }
-    }
-
-    #[inline]
-    fn after(&mut self) -> Result {
-        let object = self.in_object();
-        match self.peek() {
-            Some(b',') => {
-                self.at += 1;
-                if object {
-                    self.tape.state = State::Key;
-                    self.mark();
-                    return self.key(false);
-                }
-                let item = self.item();
-                self.tape.state = State::Value(item);
-                self.mark();
-                self.value(item)
-            }
-            Some(b'}') if object => self.close(),
-            Some(b']') if !object => self.close(),
-            _ => self.syntax(if object { "`,` or `}`" } else { "`,` or `]`" }),
-        }
-    }
-
-    fn close(&mut self) -> Result {
-        self.at += 1;
-        if self.tape.deep.pop().is_some() {
-            self.done();
-            return Ok(());
-        }
-        let tape = &mut *self.tape;
-        tape.depth -= 1;
-        let Some(frame) = tape.frames.get(tape.depth) else { return Ok(()) };
-        let (header, count, shape) = (frame.header, frame.count.min(word::MOST), frame.shape);
-        if tape.depth == 0 {
-            tape.state = State::End;
-            return Ok(());
-        }
-        if frame.units {
-            // The list was a unit when it began.
-            tape.state = State::After;
-            return Ok(());
-        }
-        match frame.holder {
-            Holder::List => tape.units.patch(header, word::LIST, count),
-            Holder::Map => tape.units.patch(header, word::MAP, count),
-            Holder::Message(_) if frame.open => {
-                tape.units.push(word::KEY, 1);
-                tape.units.patch(header, word::OPEN_MESSAGE, shape);
-            }
-            Holder::Message(_) => tape.units.patch(header, word::MESSAGE, shape),
-        }
-        self.done();
-        Ok(())
-    }
-
-    // Keys.
-
-    fn key(&mut self, first: bool) -> Result {
-        match self.peek() {
-            Some(b'"') => {}
-            Some(b'}') if first => return self.close(),
-            _ => return self.syntax("a field name"),
-        }
-        if self.deep() {
-            self.at = self.string(self.at)?.next;
-            self.tape.state = State::Colon(ANY);
-            return Ok(());
-        }
-        let root = self.tape.depth == 1;
-        let Some(frame) = self.tape.frames.get_mut(self.tape.depth - 1) else { return Ok(()) };
-        let Holder::Message(message) = frame.holder else {
-            let inner = frame.inner;
-            self.free_key()?;
-            return self.colon(inner);
-        };
-        // Messages of a kind mostly have the same fields in the same order.
-        if let Some(next) = self.schema.shapes.expected(frame.shape)
-            && !frame.open
-            && let Some(behind) = next.pattern.behind(self.bytes, self.at + 1)
-        {
-            frame.shape = next.after;
-            frame.name = Some(next.name);
-            if root {
-                self.tape.units.push(word::UNIT_MEMBER, 0);
-                self.tape.units.push(word::NAME, u32::from(next.name));
-            }
-            let kind = next.kind;
-            self.at = behind;
-            return self.colon(kind);
-        }
-        let before = frame.shape;
-        let read = self.string(self.at)?;
-        let name = self.tape.units.written(read.end);
-        let next = self.schema.shapes.following(before);
-        let found = if read.lone { None } else { self.schema.lookup(message, name, next) };
-        let Some(frame) = self.tape.frames.get_mut(self.tape.depth - 1) else { return Ok(()) };
-        let Some(number) = found else {
-            if root {
-                self.tape.units.push(word::UNIT_MEMBER, 0);
-            } else {
-                frame.open = true;
-                self.tape.units.push(word::KEY, 0);
-            }
-            self.free_key()?;
-            return self.colon(ANY);
-        };
-        let Some(Field { name, kind, .. }) = self.schema.field(message, number) else {
-            return Ok(());
-        };
-        let (name, kind) = (*name, *kind);
-        frame.name = Some(name);
-        let with = if frame.open { None } else { self.schema.with(frame.shape, number) };
-        if let Some(shape) = with {
-            frame.shape = shape;
-        } else {
-            frame.open = true;
-        }
-        if root {
-            self.tape.units.push(word::UNIT_MEMBER, 0);
-            self.tape.units.push(word::NAME, u32::from(name));
-        } else if with.is_none() {
-            self.tape.units.push(word::KEY, 0);
-            self.tape.units.push(word::NAME, u32::from(name));
-        }
-        self.at = read.next;
-        self.colon(kind)
-    }
-
-    /// The key of a value of that type was read; mostly all that follows is there.
-    #[inline]
-    fn colon(&mut self, kind: u16) -> Result {
-        self.tape.state = State::Colon(kind);
-        self.met();
-        self.mark();
-        if self.peek() == Some(b':') {
-            self.at += 1;
-            self.tape.state = State::Value(kind);
-            self.mark();
-            return self.value(kind);
-        }
-        Ok(())
-    }
-
-    /// Reads and keeps a key that is no field's name.
-    fn free_key(&mut self) -> Result {
-        let read = self.string(self.at)?;
-        let raw = self.bytes.get(self.at + 1..read.next - 1).unwrap_or_default();
-        let tape = &mut *self.tape;
-        let Some(frame) = tape.frames.get_mut(tape.depth - 1) else { return Ok(()) };
-        frame.name = None;
-        frame.key.clear();
-        frame.key.extend_from_slice(if read.lone { raw } else { tape.units.written(read.end) });
-        self.keep(self.at, &read);
-        self.at = read.next;
-        Ok(())
-    }
-
-    /// A member begins: what was wrong with one of that name before it is replaced.
-    #[inline]
-    fn met(&mut self) {
-        if !self.tape.mismatches.is_empty() {
-            let state = core::mem::replace(&mut self.tape.state, State::Value(ANY));
-            let path = self.path();
-            self.tape.state = state;
-            self.tape.mismatches.forget(&path);
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// One that nothing begins with.
-    pub const NEVER: Self = Self { words: [0; 5], length: 8 };
+    pub const NEVER: Self = Self { words: [0; 5], length: 0 };
 
     /// A name that is too long is looked up instead.
     fn new(name: &str) -> Self {
@@ -72,6 +72,9 @@ impl Pattern {
     /// where they are too few to say.
     #[inline]
     pub fn behind(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
+        if self.length == 0 {
+            return None;
+        }
         let end = at + self.length;
         for pattern in &self.words {
             let word = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
@@ -97,6 +100,7 @@ pub(super) struct Message {
 }
 
 /// The types and shapes that were met so far. It grows with the descriptors only, never with what is read.
+#[derive(Default)]
 pub struct Schema {
     types: Vec<Type>,
     messages: Vec<Message>,

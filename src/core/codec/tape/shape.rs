@@ -30,6 +30,7 @@ pub struct Next {
 }
 
 /// All shapes met so far.
+#[derive(Default)]
 pub struct Shapes(Vec<Shape>);
 
 impl Shapes {
