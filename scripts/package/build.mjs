@@ -3,7 +3,8 @@
 import { MODULES } from "../project.mjs";
 import { stage } from "../terminal.mjs";
 import { compile, workspace } from "./cargo.mjs";
-import { linkPackage, writeManifest } from "./manifest.mjs";
+import { writeCommonJs } from "./commonjs.mjs";
+import { linkPackage, writeManifest, writeVersion } from "./manifest.mjs";
 import { writeModels } from "./models.mjs";
 import { compileTypeScript } from "./typescript.mjs";
 import { bindModule } from "./wasm.mjs";
@@ -15,8 +16,10 @@ export async function buildPackage(env) {
   await stage("bind and optimise", async () => {
     await Promise.all(MODULES.map((module) => bindModule(module, target, env)));
     writeModels();
+    writeVersion();
   });
   await stage("compile src/ts", () => compileTypeScript(env));
+  await stage("bundle for CommonJS", writeCommonJs);
   await stage("write the package", () => {
     linkPackage();
     writeManifest();

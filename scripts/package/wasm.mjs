@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { run } from "../command.mjs";
 import { bindgenVersion, path, WASM } from "../project.mjs";
 import { clock, say } from "../terminal.mjs";
+import { glueCode, glueTypes } from "./glue.mjs";
 
 // Exactly what every browser of the last years has, and no more: an "all features" build would use proposals.
 const FEATURES = ["bulk-memory", "reference-types", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue"];
@@ -23,13 +24,14 @@ export async function bindModule({ name, crate }, target, env) {
   const elapsed = clock();
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
-  await run("wasm-bindgen", [input, "--target", "web", "--omit-default-module-path", "--out-name", name, "--out-dir", scratch], { env, quiet: true });
+  await run("wasm-bindgen", [input, "--target", "bundler", "--out-name", name, "--out-dir", scratch], { env, quiet: true });
   const optimised = join(scratch, "optimised.wasm");
   await run(process.execPath, [path("node_modules", "binaryen", "bin", "wasm-opt"), join(scratch, `${name}_bg.wasm`), ...OPTIMISE, "-o", optimised], { env, quiet: true, heartbeat: `still optimising ${name}.wasm` });
 
   const wasm = readFileSync(optimised);
-  for (const file of [`${name}.js`, `${name}.d.ts`]) write(path("src", "ts", "glue", file), readFileSync(join(scratch, file)));
-  for (const folder of [path("src", "ts", "inline"), path("pkg", "inline")]) write(join(folder, `${name}.d.ts`), inlineTypes(name));
+  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, readFileSync(join(scratch, `${name}_bg.js`), "utf8")));
+  write(path("src", "ts", "glue", `${name}.d.ts`), glueTypes(readFileSync(join(scratch, `${name}.d.ts`), "utf8")));
+  write(path("src", "ts", "inline", `${name}.d.ts`), inlineTypes(name));
   write(path("pkg", "inline", `${name}.js`), inlineCode(name, wasm));
   write(path("pkg", `${name}.wasm`), wasm);
   writeFileSync(stamp, key);
@@ -39,13 +41,13 @@ export async function bindModule({ name, crate }, target, env) {
 const outputs = (name) => [
   ...[`${name}.js`, `${name}.d.ts`].map((file) => path("src", "ts", "glue", file)),
   path("src", "ts", "inline", `${name}.d.ts`),
-  ...[`${name}.wasm`, `inline/${name}.js`, `inline/${name}.d.ts`].map((file) => path("pkg", file)),
+  ...[`${name}.wasm`, `inline/${name}.js`].map((file) => path("pkg", file)),
 ];
 
 // All that the outputs follow from: the module, the tools that work on it and these very lines.
 function fingerprint(input) {
   const hash = createHash("sha256").update(bindgenVersion()).update(readFileSync(input));
-  for (const file of [path("node_modules", "binaryen", "package.json"), path("scripts", "package", "wasm.mjs")]) hash.update(readFileSync(file));
+  for (const file of [path("node_modules", "binaryen", "package.json"), ...["wasm.mjs", "glue.mjs"].map((name) => path("scripts", "package", name))]) hash.update(readFileSync(file));
   return hash.digest("hex");
 }
 

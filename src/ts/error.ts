@@ -35,6 +35,7 @@ export interface ErrorFields {
   mayHaveTakenEffect?: boolean | undefined;
   requestId?: string | undefined;
   resumeToken?: string | undefined;
+  reason?: string | undefined;
   cause?: unknown;
 }
 
@@ -79,6 +80,8 @@ export class AutomationsError extends Error {
   readonly requestId: string | undefined;
   /** While paging: the token of the page that failed, to go on from there. */
   readonly resumeToken: string | undefined;
+  /** With `WASM_UNAVAILABLE`: why, in a word; a `LoadFailure`, as `csp`, `mime` or `404`. */
+  readonly reason: string | undefined;
 
   /** @internal */
   constructor(fields: ErrorFields) {
@@ -93,6 +96,7 @@ export class AutomationsError extends Error {
     this.mayHaveTakenEffect = fields.mayHaveTakenEffect ?? false;
     this.requestId = fields.requestId;
     this.resumeToken = fields.resumeToken;
+    this.reason = fields.reason;
   }
 
   /** The typed details of the service's status; empty when it sent none. */
@@ -103,10 +107,10 @@ export class AutomationsError extends Error {
   /** The error as plain data, for logs: no cause, no stack. */
   toJSON(): Omit<ErrorFields, "cause"> & { name: string } {
     const { name, code, message, operation, httpStatus, status, violations } = this;
-    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken } = this;
+    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, reason } = this;
     return {
       name, code, message, operation, httpStatus, status, violations: [...violations],
-      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken,
+      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, reason,
     };
   }
 }
@@ -135,10 +139,10 @@ export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | 
   const resumeToken = error.resumeToken ?? known.resumeToken;
   if (operation === error.operation && resumeToken === error.resumeToken) return error;
   const { code, httpStatus, status, violations, retryable, attempts } = error;
-  const { mayHaveTakenEffect, requestId, cause } = error;
+  const { mayHaveTakenEffect, requestId, reason, cause } = error;
   const message = error.message.slice(code.length + 2);
   return new AutomationsError({
     code, message, operation, httpStatus, status, violations: [...violations], retryable,
-    attempts, mayHaveTakenEffect, requestId, resumeToken, cause,
+    attempts, mayHaveTakenEffect, requestId, resumeToken, reason, cause,
   });
 }

@@ -8,6 +8,8 @@ import { bytesOf } from "./base64.js";
 import { setDefaultSource } from "./loader.js";
 
 setDefaultSource({
+  entry: "browser",
+  from: "inlined",
   load: async () => bytesOf((await import("./inline/client.js")).default),
 });
 

@@ -6,6 +6,7 @@ export { AutomationsClient } from "./client.js";
 export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
 export { type DiffOptions, diffRevisions } from "./diff.js";
+export { type Diagnosis, doctor } from "./doctor.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
 export {
   type FilterCollection,
@@ -19,7 +20,9 @@ export {
 } from "./filter.js";
 export { FilterPart, type FilterTag, type FilterValue, filter } from "./filter-build.js";
 export type * from "./glue/models.js";
-export { init } from "./loader.js";
+export type { Trap } from "./instance.js";
+export { init, onTrap } from "./loader.js";
+export type { LoadFailure } from "./load-error.js";
 export type { InitSource } from "./module.js";
 export type { OperationName, Requests, Responses } from "./operations.js";
 export type { CallOptions, ClientOptions } from "./options.js";

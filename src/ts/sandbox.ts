@@ -7,8 +7,6 @@
 import { bytesOf } from "./base64.js";
 import { setEngineSource } from "./sandbox/engine.js";
 
-setEngineSource({
-  load: async () => bytesOf((await import("./inline/sandbox.js")).default),
-});
+setEngineSource(async () => bytesOf((await import("./inline/sandbox.js")).default));
 
 export * from "./sandbox/public.js";

@@ -18,6 +18,7 @@ mod name;
 mod pager;
 mod schedule;
 mod transport;
+mod trap;
 mod validate;
 mod value;
 
@@ -29,6 +30,7 @@ pub use filter::{filter_check, filter_complete, filter_format, filter_parse, fil
 pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;
+pub use trap::{trap, trap_later};
 pub use validate::{operations, tzdb, validate, version};
 pub use value::{
     input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
