@@ -4,13 +4,13 @@
  *
  * @packageDocumentation
  */
-import { bytesOf } from "./base64.js";
+import { inflated } from "./inflate.js";
 import { setDefaultSource } from "./loader.js";
 
 setDefaultSource({
   entry: "browser",
   from: "inlined",
-  load: async () => bytesOf((await import("./inline/client.js")).default),
+  load: async () => inflated((await import("./inline/client.js")).default),
 });
 
 export * from "./public.js";

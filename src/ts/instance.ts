@@ -14,12 +14,22 @@ export interface Trap {
   message: string;
 }
 
+/** What an instance died of, and the error for it, once that is made. */
+interface Death {
+  in: string;
+  cause: unknown;
+  error?: AutomationsError;
+}
+
 type Listener = (error: AutomationsError) => void;
 type Export = (...given: unknown[]) => unknown;
 
 // Gives memory back, or goes on with a promise of an instance that is no more: there is nothing to do, and the glue
 // calls them in `finally`, where an exception would hide the trap's own.
 const NOTHING_LEFT = /^__wbg_\w+_free$|^__wbindgen_(?:free|destroy_closure)$|^__externref_table_dealloc$|closures/;
+
+/** What the glue takes for a continuation that went well. */
+const NO_RESULT: readonly unknown[] = [];
 
 /**
  * A module, and the instance of it that answers. After a trap (a fault of ours, an overflown stack,
@@ -31,9 +41,9 @@ export class LiveInstance {
   readonly #consequence: string;
   readonly #listeners = new Set<Listener>();
   readonly #replaced: (() => void)[] = [];
-  #untold: AutomationsError[] = [];
   #module: WebAssembly.Module | undefined;
-  #fault: AutomationsError | undefined;
+  /** What the instance died of; told yet or not. */
+  #death: Death | undefined;
 
   /** The last trap, if there was one. */
   lastTrap: Trap | undefined;
@@ -58,10 +68,10 @@ export class LiveInstance {
 
   /** Puts a new instance in the place of one that has trapped. */
   revive(): void {
-    if (this.#fault === undefined || this.#module === undefined) return;
-    this.#tell();
+    if (this.#death === undefined || this.#module === undefined) return;
+    this.#told(this.#death);
     this.#instantiate(this.#module, this.#guard);
-    this.#fault = undefined;
+    this.#death = undefined;
     for (const replaced of this.#replaced) replaced();
   }
 
@@ -80,27 +90,35 @@ export class LiveInstance {
 
   // Around every raw export, and not around the façade's functions: a trap may come in a microtask, with nobody above.
   readonly #guard = (exports: WebAssembly.Exports): WebAssembly.Exports => {
-    let fault: AutomationsError | undefined;
+    let death: Death | undefined;
     let depth = 0;
     const guarded = (name: string, call: Export): Export => {
       const isContinuation = name.includes("closures");
       const isSilent = NOTHING_LEFT.test(name);
       return (...given) => {
-        if (fault !== undefined) {
-          if (isSilent) return undefined;
-          throw fault;
+        if (death !== undefined) {
+          if (isSilent) return NO_RESULT;
+          throw this.#told(death);
         }
         depth += 1;
         try {
           const result = call(...given);
           // A call within this one may have trapped.
-          if (fault !== undefined) throw fault;
+          if (death !== undefined) throw this.#told(death);
           return result;
         } catch (thrown) {
-          fault ??= this.#trapped(name, thrown);
+          // A trap is a `RuntimeError`; an overflown stack is a `RangeError` (Firefox: `InternalError`), wherever it
+          // overflows. By name, for it need not be of this realm; and no stack may be left for calling anything.
+          const kind = (thrown as { name?: unknown } | null | undefined)?.name;
+          if (death === undefined && (kind === "RuntimeError" || kind === "RangeError" || kind === "InternalError")) {
+            death = { in: name, cause: thrown };
+            this.#death = death;
+          }
+          if (death === undefined) throw thrown;
+          const error = this.#told(death);
           // What comes from a promise has nobody above who could catch it: the listeners hear of it.
-          if (fault !== undefined && isContinuation && depth === 1) return undefined;
-          throw fault ?? thrown;
+          if (isContinuation && depth === 1) return NO_RESULT;
+          throw error;
         } finally {
           depth -= 1;
         }
@@ -111,36 +129,29 @@ export class LiveInstance {
     );
   };
 
-  /** The error of a trap; nothing for an exception that only passed through. */
-  #trapped(name: string, thrown: unknown): AutomationsError | undefined {
-    if (!isTrap(thrown)) return undefined;
-    const { message } = thrown;
-    this.lastTrap = { time: new Date().toISOString(), in: name, message };
+  /** The error of a trap. Made once, and told once, as soon as there is a stack for it. */
+  #told(death: Death): AutomationsError {
+    if (death.error !== undefined) return death.error;
+    const { cause } = death;
+    const { message } = cause as Error;
     const words = `the WebAssembly module trapped (${message}): ${this.#consequence}`;
-    const error = new AutomationsError({ code: "INTERNAL", message: words, cause: thrown });
-    this.#fault = error;
-    this.#untold.push(error);
-    try {
-      queueMicrotask(() => this.#tell());
-    } catch {
-      // No stack is left even for that: it is told when the instance is replaced.
-    }
+    const error = new AutomationsError({ code: "INTERNAL", message: words, cause });
+    queueMicrotask(() => this.#tell(error));
+    this.lastTrap = { time: new Date().toISOString(), in: death.in, message };
+    death.error = error;
     return error;
   }
 
-  #tell(): void {
-    const errors = this.#untold;
-    this.#untold = [];
-    for (const error of errors) {
-      // Each by itself: what one throws is not to keep the others from hearing.
-      for (const listener of [...this.#listeners]) queueMicrotask(() => listener(error));
+  #tell(error: AutomationsError): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(error);
+      } catch (thrown) {
+        // It keeps no other from hearing, and is not lost.
+        queueMicrotask(() => {
+          throw thrown;
+        });
+      }
     }
   }
-}
-
-// A trap is a `RuntimeError`; an overflown stack is a `RangeError` (Firefox: `InternalError`), also if it overflows
-// within WebAssembly. By name, for it need not be of this realm.
-function isTrap(thrown: unknown): thrown is Error {
-  const { name } = Object(thrown) as { name?: unknown };
-  return name === "RuntimeError" || name === "RangeError" || name === "InternalError";
 }

@@ -35,7 +35,7 @@ const REMEDIES: Record<LoadFailure, string> = {
   "404": "check the URL, and that `client.wasm` is deployed with the page",
   status: "check the URL, and that it needs no credentials",
   network: "check the connection, and that `connect-src` of the Content-Security-Policy allows the URL",
-  "old-browser": "it takes Chrome 96, Firefox 79, Safari 16.4, Node 20 or newer, and no lockdown mode",
+  "old-browser": "it takes Chrome 96, Firefox 113, Safari 16.4 or newer, and no lockdown mode",
   memory: "close what needs much memory, and try again",
   invalid: "give `init` the package's own `client.wasm`, of this very version: as a URL, a Response, bytes or a WebAssembly.Module",
   "no-source": "give `init` a URL, bytes or a WebAssembly.Module",
@@ -72,7 +72,8 @@ function reasonOf(name: string | undefined, message: string): LoadFailure {
 /** What a failed load throws: the reason in a word, in words, and what to do. @internal */
 export function unavailable(what: string, cause: unknown): AutomationsError {
   const { reason, message, cause: root } = failure(cause);
-  const missing = reason === "old-browser" ? ` (missing: ${missingFeatures().join(", ")})` : "";
+  const lacking = reason === "old-browser" ? missingFeatures() : [];
+  const missing = lacking.length > 0 ? ` (missing: ${lacking.join(", ")})` : "";
   const words = `${what}: ${message}${missing}; ${REMEDIES[reason]}`;
   return new AutomationsError({ code: "WASM_UNAVAILABLE", message: words, reason, cause: root ?? cause });
 }
