@@ -11,5 +11,11 @@ export async function inflated(base64: string): Promise<ArrayBuffer> {
     throw new LoadError("old-browser", "the inlined module needs DecompressionStream (or use `automations-wasm/slim`)");
   }
   const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+  const parts: BlobPart[] = [];
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    parts.push(value);
+  }
 }

@@ -75,8 +75,8 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
   const { ok, status, url } = response;
   const name = url || "the module";
   if (!ok) throw new LoadError(status === 404 ? "404" : "status", `${name} was answered with ${status}`);
-  const type = (response.headers?.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  // While it streams in, it is compiled; browsers do so with this very type only.
+  const type = response.headers?.get("content-type") ?? "";
+  // While it streams in, it is compiled; engines do so with this very type only.
   if (type === "application/wasm" && typeof WebAssembly.compileStreaming === "function" && response instanceof Response) {
     return WebAssembly.compileStreaming(response).catch((cause: unknown) => {
       throw failure(cause);
@@ -86,7 +86,7 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
     throw new LoadError("network", `${name} broke off: ${wordsOf(cause)}`, cause);
   });
   if (!isWasm(bytes)) {
-    throw new LoadError(type === "application/wasm" ? "invalid" : "mime", `${name} is no WebAssembly, but ${type || "of no stated type"}`);
+    throw new LoadError(/^application\/wasm\b/i.test(type) ? "invalid" : "mime", `${name} is no WebAssembly, but ${type || "of no stated type"}`);
   }
   return compiled(bytes);
 }
