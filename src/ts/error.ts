@@ -36,6 +36,7 @@ export interface ErrorFields {
   requestId?: string | undefined;
   resumeToken?: string | undefined;
   reason?: string | undefined;
+  retryAfterMs?: number | undefined;
   cause?: unknown;
 }
 
@@ -82,6 +83,8 @@ export class AutomationsError extends Error {
   readonly resumeToken: string | undefined;
   /** With `WASM_UNAVAILABLE`: why, in a word; a `LoadFailure`, as `csp`, `mime` or `404`. */
   readonly reason: string | undefined;
+  /** Milliseconds for which the service asked to be left alone (`Retry-After`, `RetryInfo`). */
+  readonly retryAfterMs: number | undefined;
 
   /** @internal */
   constructor(fields: ErrorFields) {
@@ -97,6 +100,7 @@ export class AutomationsError extends Error {
     this.requestId = fields.requestId;
     this.resumeToken = fields.resumeToken;
     this.reason = fields.reason;
+    this.retryAfterMs = fields.retryAfterMs;
   }
 
   /** The typed details of the service's status; empty when it sent none. */
@@ -107,10 +111,10 @@ export class AutomationsError extends Error {
   /** The error as plain data, for logs: no cause, no stack. */
   toJSON(): Omit<ErrorFields, "cause"> & { name: string } {
     const { name, code, message, operation, httpStatus, status, violations } = this;
-    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, reason } = this;
+    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason } = this;
     return {
       name, code, message, operation, httpStatus, status, violations: [...violations],
-      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, reason,
+      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason,
     };
   }
 }
@@ -128,6 +132,16 @@ export function asError(thrown: unknown): unknown {
   return new AutomationsError(thrown as ErrorFields);
 }
 
+/** The fields of an error, to make another one of. @internal */
+export function fieldsOfError(error: AutomationsError): ErrorFields {
+  const { code, operation, httpStatus, status, violations, retryable, attempts } = error;
+  const { mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason, cause } = error;
+  return {
+    code, message: error.message.slice(code.length + 2), operation, httpStatus, status, violations: [...violations],
+    retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason, cause,
+  };
+}
+
 /**
  * The error of whatever was thrown, told what it does not know yet: the operation, and while
  * paging the place to resume from. What is no error of ours stays as it is. @internal
@@ -138,11 +152,5 @@ export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | 
   const operation = error.operation ?? known.operation;
   const resumeToken = error.resumeToken ?? known.resumeToken;
   if (operation === error.operation && resumeToken === error.resumeToken) return error;
-  const { code, httpStatus, status, violations, retryable, attempts } = error;
-  const { mayHaveTakenEffect, requestId, reason, cause } = error;
-  const message = error.message.slice(code.length + 2);
-  return new AutomationsError({
-    code, message, operation, httpStatus, status, violations: [...violations], retryable,
-    attempts, mayHaveTakenEffect, requestId, resumeToken, reason, cause,
-  });
+  return new AutomationsError({ ...fieldsOfError(error), operation, resumeToken });
 }

@@ -8,6 +8,7 @@ export { Decimal } from "./decimal.js";
 export { type DiffOptions, diffRevisions } from "./diff.js";
 export { type Diagnosis, doctor } from "./doctor.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
+export type { RequestContext, RequestHook, ResponseContext, ResponseHook } from "./hooks.js";
 export {
   type FilterCollection,
   type FilterCollectionName,
@@ -21,16 +22,20 @@ export {
 export { FilterPart, type FilterTag, type FilterValue, filter } from "./filter-build.js";
 export type * from "./glue/models.js";
 export type { Trap } from "./instance.js";
-export { init, onTrap } from "./loader.js";
+export type { ListOptions } from "./list.js";
 export type { LoadFailure } from "./load-error.js";
+export { init, onTrap } from "./loader.js";
+export type { LogDetails, LogLevel, Logger } from "./log.js";
 export type { InitSource } from "./module.js";
 export type { OperationName, Requests, Responses } from "./operations.js";
 export type { CallOptions, ClientOptions } from "./options.js";
 export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";
+export { Reply } from "./reply.js";
 export { Revisions } from "./revisions.js";
 export { Runs } from "./runs.js";
 export { Schedule } from "./schedule.js";
+export type { ResponseInfo } from "./scope.js";
 export {
   type CronOptions,
   scheduleFromCron,
