@@ -45,7 +45,7 @@ const RESULT = "globalThis.matrixResult";
  * servers that it asked anything of.
  */
 async function startChromium() {
-  const { chromium: driver } = await import("playwright-core");
+  const { chromium: driver } = await import("@playwright/test");
   const browser = await driver.launch({ executablePath: chromium, args: QUIET });
   return {
     async open(url) {
@@ -58,11 +58,11 @@ async function startChromium() {
         page.on("console", (message) => said.push(message.text()));
         page.on("pageerror", (error) => said.push(String(error)));
         await page.goto(url);
-        const got = await page.waitForFunction(RESULT, undefined, { timeout: WAIT_MS }).catch((error) => {
+        const result = await polled(() => page.evaluate(() => globalThis.matrixResult)).catch((error) => {
           throw new Error(`${error.message}\n${said.join("\n")}`);
         });
         const foreign = asked.filter((address) => !/^(?:data|blob):/.test(address) && new URL(address).origin !== new URL(url).origin);
-        return { result: JSON.parse(await got.jsonValue()), foreign };
+        return { result, foreign };
       } finally {
         await context.close();
       }
@@ -82,7 +82,6 @@ async function startFirefox() {
         const asked = [];
         page.on("request", (request) => asked.push(request.url()));
         await page.goto(url);
-        // Polled from here: under a policy the page compiles no text.
         const result = await polled(() => page.evaluate(() => globalThis.matrixResult));
         const foreign = asked.filter((address) => /^https?:/.test(address) && new URL(address).origin !== new URL(url).origin);
         return { result, foreign };
@@ -124,7 +123,7 @@ async function startWebKit() {
   }
 }
 
-/** Asks until there is an answer; text is JSON. */
+/** Asks until there is an answer; text is JSON. From here, for under a policy the page compiles no text. */
 async function polled(ask) {
   const end = Date.now() + WAIT_MS;
   let last = "nothing came";
