@@ -14,26 +14,26 @@ let browser;
 before(async () => { browser = absent ? undefined : await start(); });
 after(() => browser?.close());
 
-/** The page at a place works, asks nothing of anyone else, and for no `.wasm`. */
-async function works(url, requests) {
+/** The page at a place works, asks nothing of anyone else, and for as many `.wasm` as it may. */
+async function works(url, requests, wasm = 0) {
   const { result, foreign } = await browser.open(url);
-  assert.deepEqual(result, expected("browser"));
+  assert.deepEqual(result, expected(wasm > 0 ? "slim" : "browser"));
   assert.deepEqual(foreign, []);
-  assert.deepEqual(requests.filter((path) => path.includes(".wasm")), []);
+  assert.equal(requests.filter((path) => path.includes(".wasm")).length, wasm);
 }
 
 /** A row: a project that `build` turns into dist/, looked at and opened. */
-function row(name, files, build) {
+function row(name, files, build, { wasm = 0 } = {}) {
   test(name, async (t) => {
     if (absent) return t.skip(`not run: ${absent}`);
     const cwd = project(name.toLowerCase().replaceAll(/\W+/g, "-"), { "main.js": PAGE, ...files });
     const dist = join(cwd, "dist");
     await build(cwd, dist);
     assert.ok(filesUnder(dist).length > 1);
-    assert.deepEqual(strange(dist), []);
+    assert.deepEqual(strange(dist, { wasm }), []);
     const server = await serve(dist);
     try {
-      await works(server.url, server.requests);
+      await works(server.url, server.requests, wasm);
     } finally {
       await server.close();
     }
@@ -57,13 +57,18 @@ test("Vite, development", async (t) => {
   }
 });
 
-row("Vite, build", INDEX, async (root) => {
+async function viteBuild(root) {
   const { build } = await import("vite");
   const warned = [];
   const customLogger = { info() {}, warn: (text) => warned.push(text), warnOnce: (text) => warned.push(text), error: (text) => warned.push(text), clearScreen() {}, hasErrorLogged: () => false, hasWarned: false };
   await build({ root, configFile: false, customLogger, build: { chunkSizeWarningLimit: 8192 } });
   assert.deepEqual(warned, []);
-});
+}
+row("Vite, build", INDEX, viteBuild);
+
+// What a library would do: bring no module along, and let the application's bundler emit the one file.
+const slim = (source) => PAGE.replace('"automations-wasm"', '"automations-wasm/slim"').replace("program(entry, sandbox)", `program(entry, sandbox, ${source})`);
+row("Vite, slim with client.wasm?url", { ...INDEX, "main.js": `import url from "automations-wasm/client.wasm?url";\n${slim("url")}` }, viteBuild, { wasm: 1 });
 
 const packed = (compiler) => new Promise((resolve, reject) => {
   compiler.run((error, stats) => {
@@ -73,17 +78,21 @@ const packed = (compiler) => new Promise((resolve, reject) => {
 });
 const webpackConfig = (cwd, dist) => ({ mode: "production", context: cwd, entry: "./main.js", output: { path: dist, filename: "main.js" }, performance: false });
 
-row("webpack 5", {}, async (cwd, dist) => {
+async function webpackBuild(cwd, dist) {
   const { default: webpack } = await import("webpack");
   await packed(webpack(webpackConfig(cwd, dist)));
   writeFileSync(join(dist, "index.html"), SCRIPT);
-});
-
-row("Rspack", {}, async (cwd, dist) => {
+}
+async function rspackBuild(cwd, dist) {
   const { rspack } = await import("@rspack/core");
   await packed(rspack(webpackConfig(cwd, dist)));
   writeFileSync(join(dist, "index.html"), SCRIPT);
-});
+}
+const located = { "main.js": slim('new URL("automations-wasm/client.wasm", import.meta.url)') };
+row("webpack 5", {}, webpackBuild);
+row("webpack 5, slim with new URL", located, webpackBuild, { wasm: 1 });
+row("Rspack", {}, rspackBuild);
+row("Rspack, slim with new URL", located, rspackBuild, { wasm: 1 });
 
 row("Rollup", {}, async (cwd, dist) => {
   const { rollup } = await import("rollup");
