@@ -21,6 +21,9 @@ export function pack(pkg) {
   npm(["install", "--offline", "--no-audit", "--no-fund", join(WORK, filename)]);
 }
 
+/** Removes every project; where a row failed, they are left to be looked at. */
+export const clear = () => rmSync(WORK, { recursive: true, force: true });
+
 /** Makes a project of the files, given by their paths; gives back its folder. */
 export function project(name, files, manifest = { type: "module" }) {
   if (!existsSync(INSTALLED)) throw new Error("there is no packed tarball: the matrix is run by `npm test`");
