@@ -26,9 +26,12 @@ export async function writeCommonJs() {
     exports: "named",
     entryFileNames: "[name].cjs",
     chunkFileNames: "shared.cjs",
-    sourcemap: true,
+    // It is readable as it is: a map, with the sources in it once more, would be an eighth of the package.
+    sourcemap: false,
+    comments: false,
   });
   await bundle.close();
+  for (const file of filesUnder(path("pkg"))) if (file.endsWith(".cjs.map")) rmSync(path("pkg", file));
   for (const { isEntry, name, exports } of output) {
     if (!isEntry) continue;
     const names = exports.toSorted().join(", ");

@@ -17,7 +17,8 @@ export function glueCode(name, generated) {
   const names = [...generated.matchAll(/^export (?:async )?(?:function|class) ([\w$]+)/gm)].map(([, found]) => found);
   const imports = names.filter((found) => /^__wb(?:g|indgen)_/.test(found) && found !== "__wbg_set_wasm");
   const exports = names.filter((found) => !/^__wb(?:g|indgen)_/.test(found));
-  const body = generated.replace(/^export (?=(?:async )?(?:function|class) )/gm, "");
+  // Its comments are in the declarations, too.
+  const body = generated.replace(/^export (?=(?:async )?(?:function|class) )/gm, "").replace(/^ *\/\*\*[^]*?\*\/\n/gm, "");
   const strange = /^(?:import|export)\b.*$/m.exec(body);
   if (strange || !names.includes("__wbg_set_wasm")) {
     throw new Failure(`wasm-bindgen's glue of ${name} is not what scripts/package/glue.mjs knows: ${strange?.[0] ?? "it has no __wbg_set_wasm"}`);
