@@ -38,6 +38,10 @@ export default async function Page() {
   return <pre id="server">{Buffer.from(JSON.stringify(await program(entry, sandbox))).toString("base64")}</pre>;
 }
 `;
+const EDGE = `${IMPORTS}${PROGRAM}
+export const runtime = "edge";
+export async function GET() { return Response.json(await program(entry, sandbox).catch((error) => ({ failed: String(error.stack) }))); }
+`;
 const files = (options, dynamic) => ({
   "next.config.mjs": `export default { turbopack: { root: ${JSON.stringify(HERE)} }, ${options} };\n`,
   "app/layout.jsx": 'export default function Layout({ children }) { return <html lang="en"><head><link rel="icon" href="data:," /></head><body>{children}</body></html>; }\n',
@@ -49,9 +53,9 @@ const rendered = (html) => JSON.parse(Buffer.from(/<pre id="server">([^<]+)</.ex
 // On the server a bundler decides which entry it takes: the module is there either way.
 const isExpected = (result) => assert.deepEqual(result, expected(result.entry === "node" ? "node" : "browser"));
 
-test("Next: a client component, and a page rendered on the server", async (t) => {
+test("Next: a client component, a page rendered on the server, a route of the edge", async (t) => {
   if (absent) return t.skip(`not run: ${absent}`);
-  const cwd = project("next-server", files("", true));
+  const cwd = project("next-server", { ...files("", true), "app/edge/route.js": EDGE });
   await run(process.execPath, [NEXT, "build"], { cwd, env: ENV, timeout: 240_000 });
   assert.deepEqual(strange(join(cwd, ".next", "static")), []);
   const port = await freePort();
@@ -60,6 +64,7 @@ test("Next: a client component, and a page rendered on the server", async (t) =>
     const url = `http://127.0.0.1:${port}/`;
     const html = await answered(`${url}server`);
     isExpected(rendered(html));
+    assert.deepEqual(await (await fetch(`${url}edge`)).json(), expected("edge"));
     const { result, foreign } = await browser.open(url);
     assert.deepEqual(result, expected("browser"));
     assert.deepEqual(foreign, []);
