@@ -115,5 +115,5 @@ for (const [name, splitting] of [["esbuild", true], ["esbuild, one file", false]
 }
 
 row("Parcel", INDEX, async (cwd, dist) => {
-  await run(process.execPath, [tool("parcel", "lib", "bin.js"), "build", "index.html", "--dist-dir", dist, "--no-cache", "--no-source-maps", "--log-level", "warn"], { cwd });
+  await run(process.execPath, [tool("parcel", "lib", "bin.js"), "build", "index.html", "--dist-dir", dist, "--cache-dir", join(cwd, ".parcel-cache"), "--no-cache", "--no-source-maps", "--log-level", "warn"], { cwd });
 });
