@@ -3,15 +3,15 @@
 
 import { say, bold, clock } from "./terminal.mjs";
 import { bindgen } from "./setup/bindgen.mjs";
-import { browser } from "./setup/browser.mjs";
+import { browser, engines } from "./setup/browser.mjs";
 import { checkCompiler, checkGit, checkNode } from "./setup/machine.mjs";
-import { packages } from "./setup/packages.mjs";
+import { matrixPackages, packages } from "./setup/packages.mjs";
 import { rust } from "./setup/rust.mjs";
 
 /**
  * Makes the machine ready and gives back the environment in which to run cargo, wasm-bindgen and the tests.
  *
- * `needs.git` and `needs.browser` ask for more than a build does.
+ * `needs.git`, `needs.browser` and `needs.matrix` ask for more than a build does.
  */
 export async function setUp(needs = {}) {
   const elapsed = clock();
@@ -23,6 +23,10 @@ export async function setUp(needs = {}) {
   await packages(env, announce);
   env = await bindgen(env, announce);
   if (needs.browser) env = await browser(env, announce);
+  if (needs.matrix) {
+    await matrixPackages(env, announce);
+    await engines(env, announce);
+  }
   say(`set-up: ready (${elapsed()})`);
   return env;
 }

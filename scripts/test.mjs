@@ -7,7 +7,7 @@ import { tests } from "./suite/tests.mjs";
 import { say, task } from "./terminal.mjs";
 
 await task(async () => {
-  const env = await setUp({ git: true, browser: true });
+  const env = await setUp({ git: true, browser: true, matrix: true });
   const total = await runStages([...checks(env), ...tests(env)]);
   say(`\n${summary(total)}`);
 });

@@ -3,8 +3,9 @@
 import { MODULES } from "../project.mjs";
 import { stage } from "../terminal.mjs";
 import { compile, workspace } from "./cargo.mjs";
+import { writeCommonJs } from "./commonjs.mjs";
 import { writeDecoders } from "./decode.mjs";
-import { linkPackage, writeManifest } from "./manifest.mjs";
+import { linkPackage, writeManifest, writeVersion } from "./manifest.mjs";
 import { writeModels } from "./models.mjs";
 import { compileTypeScript } from "./typescript.mjs";
 import { bindModule } from "./wasm.mjs";
@@ -17,8 +18,10 @@ export async function buildPackage(env) {
     await Promise.all(MODULES.map((module) => bindModule(module, target, env)));
     writeModels();
     await writeDecoders(env);
+    writeVersion();
   });
   await stage("compile src/ts", () => compileTypeScript(env));
+  await stage("bundle for CommonJS", writeCommonJs);
   await stage("write the package", () => {
     linkPackage();
     writeManifest();

@@ -29,7 +29,8 @@ function prune(pkg, stems) {
   }
 }
 
-function filesUnder(folder) {
+/** The files below a folder, by their paths in it. */
+export function filesUnder(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));

@@ -1,4 +1,4 @@
-// A Chromium for the browser tests.
+// A Chromium for the browser tests, and the other engines for the matrix.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,6 +7,8 @@ import { path } from "../project.mjs";
 import { Failure } from "../terminal.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// Debian's packages of the other engines, each with the programs it is there for.
+const PROVIDES = { "firefox-esr": ["firefox-esr", "firefox"], "webkit2gtk-driver": ["WebKitWebDriver"], xvfb: ["Xvfb"] };
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const REMEDY = "install Chromium or Chrome, or set CHROMIUM_PATH to one, and run this again";
 
@@ -37,23 +39,39 @@ function playwrightsOwn() {
 }
 
 async function install(env) {
-  const root = rootPrefix(env);
-  if (root && isDebian()) {
-    const [file, ...args] = [...root, "apt-get"];
-    const options = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, heartbeat: "still installing Chromium" };
-    try {
-      await run(file, [...args, "update", "-qq"], options);
-      await run(file, [...args, "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
-      return;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-    }
-  }
+  if (await installed(["chromium"], env, "still installing Chromium")) return;
   if (env.npm_config_offline === "true" || env.PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD) return;
   try {
     await run(process.execPath, [path("node_modules", "@playwright", "test", "cli.js"), "install", "chromium"], { env, heartbeat: "still downloading Chromium" });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+  }
+}
+
+/**
+ * Installs Firefox and WebKitGTK where that takes no more than Debian's own packages. Where they are not to be had, the
+ * matrix says so and goes on: the tests need Chromium alone.
+ */
+export async function engines(env, announce) {
+  const missing = Object.entries(PROVIDES).filter(([, programs]) => !programs.some((name) => which(name, env))).map(([name]) => name);
+  if (missing.length === 0 || !rootPrefix(env) || !isDebian()) return;
+  announce(`${missing.join(", ")} (for the matrix of engines)`);
+  await installed(missing, env, "still installing the engines");
+}
+
+/** Whether Debian's packages could be installed. */
+async function installed(names, env, heartbeat) {
+  const root = rootPrefix(env);
+  if (!root || !isDebian()) return false;
+  const [file, ...args] = [...root, "apt-get"];
+  const options = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, heartbeat, quiet: true };
+  try {
+    await run(file, [...args, "update", "-qq"], options);
+    await run(file, [...args, "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "--no-install-recommends", ...names], options);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return false;
   }
 }
 

@@ -1,36 +1,44 @@
-// The npm packages, as package-lock.json names them.
+// The npm packages, as a package-lock.json names them: the project's, and those of the matrix.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { run } from "../command.mjs";
-import { path, text } from "../project.mjs";
-
-// The digest of the lock file that `npm ci` last installed; it goes when node_modules goes.
-const STAMP = path("node_modules", ".automations-installed");
+import { path } from "../project.mjs";
 
 /** Runs `npm ci` where node_modules is missing or not what package-lock.json asks for. */
-export async function packages(env, announce) {
-  if (isInstalled()) return;
-  announce("the npm packages");
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
-  const options = { env, heartbeat: "still installing packages" };
+export const packages = (env, announce) => install(env, announce, path(), "the npm packages");
+
+/**
+ * The same for the matrix of bundlers and runners, whose folder keeps them apart from the project's. None of their
+ * scripts runs: what is made for this platform comes as a package of its own.
+ */
+export const matrixPackages = (env, announce) => install(env, announce, path("tests", "matrix"), "the npm packages of the matrix", ["--ignore-scripts"]);
+
+async function install(env, announce, folder, what, more = []) {
+  const lock = readFileSync(join(folder, "package-lock.json"), "utf8");
+  // The digest of the lock file that `npm ci` last installed; it goes when node_modules goes.
+  const stamp = join(folder, "node_modules", ".automations-installed");
+  if (isInstalled(folder, lock, stamp)) return;
+  announce(what);
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", ...more];
+  const options = { env, cwd: folder, heartbeat: "still installing packages" };
   // Started by npm, its own script is known; started by hand, npm is looked up in PATH.
   if (env.npm_execpath?.endsWith("npm-cli.js")) await run(process.execPath, [env.npm_execpath, ...args], options);
   else await run("npm", args, options);
-  writeFileSync(STAMP, digest(text("package-lock.json")));
+  writeFileSync(stamp, digest(lock));
 }
 
 // npm writes node_modules/.package-lock.json last, so where it agrees with the lock file the installation is whole. A
 // package may be absent if nothing needs it here, as one made for another platform.
-function isInstalled() {
-  const lock = text("package-lock.json");
-  if (read(STAMP) === digest(lock)) return true;
-  const written = read(path("node_modules", ".package-lock.json"));
+function isInstalled(folder, lock, stamp) {
+  if (read(stamp) === digest(lock)) return true;
+  const written = read(join(folder, "node_modules", ".package-lock.json"));
   if (written === undefined) return false;
   const found = JSON.parse(written).packages;
-  return Object.entries(JSON.parse(lock).packages).every(([folder, { version, optional, devOptional, peer, extraneous }]) => {
-    if (folder === "") return true;
-    return folder in found ? found[folder].version === version : Boolean(optional || devOptional || peer || extraneous);
+  return Object.entries(JSON.parse(lock).packages).every(([name, { version, optional, devOptional, peer, extraneous }]) => {
+    if (name === "") return true;
+    return name in found ? found[name].version === version : Boolean(optional || devOptional || peer || extraneous);
   });
 }
 

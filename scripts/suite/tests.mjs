@@ -1,12 +1,14 @@
 // What `npm test` runs after the check: the same library natively, in WebAssembly, as a package and in a browser.
 
 import { readdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { run, which } from "../command.mjs";
 import { buildConsole } from "../console.mjs";
 import { workspace } from "../package/cargo.mjs";
 import { has, path, WASM } from "../project.mjs";
 import { counts } from "./counts.mjs";
 
+const MATRIX = ["tests", "matrix"];
 const CONFORMANCE = "automations-conformance";
 const PLAYWRIGHT = ["tests", "console", "playwright.config.ts"];
 
@@ -25,6 +27,7 @@ export function tests(env) {
       work: async () => counts("node", await run(process.execPath, ["--test", "--test-reporter=spec", ...files], { env, heartbeat: "still testing" })),
       absent: files.length === 0 && "tests/js has no *.test.mjs",
     },
+    { name: "package matrix", work: async () => counts("node", await matrix(env)), absent: !has(...MATRIX) && `there is no ${MATRIX.join("/")}` },
     { name: "console", work: () => buildConsole(), absent: !has("www", "index.html") && "there is no www/index.html" },
     {
       name: "browser tests",
@@ -32,6 +35,16 @@ export function tests(env) {
       absent: !has(...PLAYWRIGHT) && `there is no ${PLAYWRIGHT.join("/")}`,
     },
   ];
+}
+
+// Each row is a test; what cannot run here says why and is counted as skipped.
+async function matrix(env) {
+  const { pack, clear } = await import(pathToFileURL(path(...MATRIX, "lib", "project.mjs")));
+  pack(path("pkg"));
+  const files = readdirSync(path(...MATRIX)).filter((file) => file.endsWith(".test.mjs")).sort().map((file) => path(...MATRIX, file));
+  const output = await run(process.execPath, ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], { env, heartbeat: "still testing" });
+  clear();
+  return output;
 }
 
 const cargoTest = (args, env) => run("cargo", ["test", ...args], { env, heartbeat: "still testing" });

@@ -6,5 +6,7 @@
 
 mod engine;
 mod reply;
+mod trap;
 
 pub use engine::Engine;
+pub use trap::trap;

@@ -36,6 +36,7 @@ export interface ErrorFields {
   mayHaveTakenEffect?: boolean | undefined;
   requestId?: string | undefined;
   resumeToken?: string | undefined;
+  reason?: string | undefined;
   retryAfterMs?: number | undefined;
   cause?: unknown;
 }
@@ -81,6 +82,8 @@ export class AutomationsError extends Error {
   readonly requestId: string | undefined;
   /** While paging: the token of the page that failed, to go on from there. */
   readonly resumeToken: string | undefined;
+  /** With `WASM_UNAVAILABLE`: why, in a word; a `LoadFailure`, as `csp`, `mime` or `404`. */
+  readonly reason: string | undefined;
   /** Milliseconds for which the service asked to be left alone (`Retry-After`, `RetryInfo`). */
   readonly retryAfterMs: number | undefined;
 
@@ -97,6 +100,7 @@ export class AutomationsError extends Error {
     this.mayHaveTakenEffect = fields.mayHaveTakenEffect ?? false;
     this.requestId = fields.requestId;
     this.resumeToken = fields.resumeToken;
+    this.reason = fields.reason;
     this.retryAfterMs = fields.retryAfterMs;
   }
 
@@ -125,10 +129,10 @@ export class AutomationsError extends Error {
   /** The error as plain data, for logs: no cause, no stack. */
   toJSON(): Omit<ErrorFields, "cause"> & { name: string } {
     const { name, code, message, operation, httpStatus, status, violations } = this;
-    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs } = this;
+    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason } = this;
     return {
       name, code, message, operation, httpStatus, status, violations: [...violations],
-      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs,
+      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason,
     };
   }
 }
@@ -149,10 +153,10 @@ export function asError(thrown: unknown): unknown {
 /** The fields of an error, to make another one of. @internal */
 export function fieldsOfError(error: AutomationsError): ErrorFields {
   const { code, operation, httpStatus, status, violations, retryable, attempts } = error;
-  const { mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, cause } = error;
+  const { mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason, cause } = error;
   return {
     code, message: error.message.slice(code.length + 2), operation, httpStatus, status, violations: [...violations],
-    retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, cause,
+    retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason, cause,
   };
 }
 

@@ -9,6 +9,6 @@ import { setDefaultSource } from "./loader.js";
 
 const read = (): BufferSource => readFileSync(new URL("./client.wasm", import.meta.url));
 
-setDefaultSource({ sync: read, load: async () => read() });
+setDefaultSource({ entry: "node", from: "the package's own file", sync: read, load: async () => read() });
 
 export * from "./public.js";

@@ -4,11 +4,13 @@
  *
  * @packageDocumentation
  */
-import { bytesOf } from "./base64.js";
+import { inflated } from "./inflate.js";
 import { setDefaultSource } from "./loader.js";
 
 setDefaultSource({
-  load: async () => bytesOf((await import("./inline/client.js")).default),
+  entry: "browser",
+  from: "inlined",
+  load: async () => inflated((await import("./inline/client.js")).default),
 });
 
 export * from "./public.js";

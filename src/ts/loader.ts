@@ -1,26 +1,34 @@
 /**
  * How does the WebAssembly module get in? Once, however often and from wherever it is asked for.
  */
-import { AutomationsError } from "./error.js";
-import { initSync } from "./glue/client.js";
-import { type DefaultSource, type InitSource, compile } from "./module.js";
+import type { AutomationsError } from "./error.js";
+import { instantiate } from "./glue/client.js";
+import { LiveInstance } from "./instance.js";
+import { LoadError, unavailable } from "./load-error.js";
+import { type DefaultSource, type InitSource, compile, compileSync, described } from "./module.js";
 
+const FAILED = "the WebAssembly module could not be loaded";
+const CONSEQUENCE = "a new instance takes its place, so later calls work; calls under way in it have failed. Please report it, with `doctor()`";
+
+const live = /* @__PURE__ */ new LiveInstance(instantiate, CONSEQUENCE);
 let fallback: DefaultSource | undefined;
 let pending: Promise<void> | undefined;
-let loaded = false;
+let source: string | undefined;
+let failed: AutomationsError | undefined;
 
 /** Tells where the module is when `init` is given nothing. @internal */
-export function setDefaultSource(source: DefaultSource): void {
-  fallback ??= source;
+export function setDefaultSource(known: DefaultSource): void {
+  fallback ??= known;
 }
 
 /**
  * Loads the WebAssembly module. Needed only before the synchronous functions; a client's calls
  * await it by themselves. Memoised, safe under races, and can be tried again after a failure.
  *
- * @param source where the module is; nothing for the one that the package brings along
+ * @param given where the module is; nothing for the one that the package brings along
  * @throws AutomationsError `WASM_UNAVAILABLE`: the module could not be fetched or compiled. Its
- * `cause` says why (a Content-Security-Policy without `'wasm-unsafe-eval'`, a 404, no network).
+ * `reason` says why in a word ({@link LoadFailure}: `csp`, `mime`, `404`, `old-browser`, …), its
+ * message what to do
  * @example
  * ```ts
  * import { init, validate } from "automations-wasm";
@@ -28,48 +36,74 @@ export function setDefaultSource(source: DefaultSource): void {
  * validate("GetRun", { automation_id: "a" }); // [{ field: "run_id", rule: "required", … }]
  * ```
  */
-export function init(source?: InitSource): Promise<void> {
-  if (loaded) return Promise.resolve();
-  pending ??= load(source).then(
-    () => {
-      loaded = true;
-    },
-    (cause: unknown) => {
-      pending = undefined;
-      throw unavailable("the WebAssembly module could not be loaded", cause);
-    },
-  );
+export function init(given?: InitSource): Promise<void> {
+  if (live.isLoaded) return new Promise((resolve) => resolve(revive()));
+  pending ??= load(given).catch((cause: unknown) => {
+    throw told(cause);
+  }).finally(() => {
+    pending = undefined;
+  });
   return pending;
 }
 
 /** Makes sure that the module is there for a synchronous function. @internal */
 export function requireReady(): void {
-  if (loaded) return;
+  if (live.isLoaded) return revive();
   if (fallback?.sync === undefined) {
-    throw unavailable("the WebAssembly module is not loaded yet: await `init()` first", undefined);
+    throw told(new LoadError("not-loaded", "it is not loaded yet"));
   }
   try {
-    initSync({ module: fallback.sync() });
+    live.load(compileSync(fallback.sync()));
+    source = fallback.from;
   } catch (cause) {
-    throw unavailable("the WebAssembly module could not be loaded", cause);
+    throw told(cause);
   }
-  loaded = true;
 }
 
-async function load(source: InitSource | undefined): Promise<void> {
-  const module = await compile(source ?? (await fromFallback()));
-  // A synchronous function may have loaded it meanwhile; two instances must not meet.
-  if (!loaded) initSync({ module });
+/**
+ * Calls `listener` whenever the WebAssembly instance has trapped: a fault of this package, an
+ * overflown stack, no memory left. The function that met it throws `INTERNAL`, a new instance takes
+ * the old one's place by itself, and later calls work; nothing needs to be done but to tell.
+ *
+ * @param listener is called a microtask after the trap, with the error that was thrown
+ * @returns a function that ends it
+ * @example
+ * ```ts
+ * const stop = onTrap((error) => report(error, doctor()));
+ * ```
+ */
+export function onTrap(listener: (error: AutomationsError) => void): () => void {
+  return live.onTrap(listener);
 }
 
-async function fromFallback(): Promise<BufferSource> {
-  if (fallback === undefined) {
-    throw new Error("this entry point brings no module along: give `init` a URL, bytes or a WebAssembly.Module");
+/** Calls whoever keeps handles of an instance, once another has taken its place. @internal */
+export function onReplaced(replaced: () => void): void {
+  live.onReplaced(replaced);
+}
+
+/** What `doctor` tells of the loading. @internal */
+export function loading(): { entry: string; source: string | undefined; loaded: boolean; failure: AutomationsError | undefined; lastTrap: LiveInstance["lastTrap"] } {
+  return { entry: fallback?.entry ?? "slim", source, loaded: live.isLoaded, failure: failed, lastTrap: live.lastTrap };
+}
+
+function revive(): void {
+  try {
+    live.revive();
+  } catch (cause) {
+    throw told(cause);
   }
-  return fallback.load();
 }
 
-function unavailable(message: string, cause: unknown): AutomationsError {
-  const why = cause instanceof Error ? `: ${cause.message}` : "";
-  return new AutomationsError({ code: "WASM_UNAVAILABLE", message: message + why, cause });
+async function load(given: InitSource | undefined): Promise<void> {
+  if (given === undefined && fallback === undefined) throw new LoadError("no-source", "this entry point brings no module along");
+  const module = await compile(given ?? (await fallback!.load()));
+  // A synchronous function may have loaded it meanwhile.
+  if (live.isLoaded) return;
+  live.load(module);
+  source = given === undefined ? fallback?.from : described(given);
+}
+
+function told(cause: unknown): AutomationsError {
+  failed = unavailable(FAILED, cause);
+  return failed;
 }

@@ -7,8 +7,6 @@ import { readFile } from "node:fs/promises";
 
 import { setEngineSource } from "./sandbox/engine.js";
 
-setEngineSource({
-  load: async () => Uint8Array.from(await readFile(new URL("./sandbox.wasm", import.meta.url))),
-});
+setEngineSource(async () => Uint8Array.from(await readFile(new URL("./sandbox.wasm", import.meta.url))));
 
 export * from "./sandbox/public.js";

@@ -4,11 +4,9 @@
  *
  * @packageDocumentation
  */
-import { bytesOf } from "./base64.js";
+import { inflated } from "./inflate.js";
 import { setEngineSource } from "./sandbox/engine.js";
 
-setEngineSource({
-  load: async () => bytesOf((await import("./inline/sandbox.js")).default),
-});
+setEngineSource(async () => inflated((await import("./inline/sandbox.js")).default));
 
 export * from "./sandbox/public.js";

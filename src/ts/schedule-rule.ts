@@ -6,7 +6,7 @@ import { AutomationsError, asError } from "./error.js";
 import { CompiledSchedule } from "./glue/client.js";
 import type { ScheduleConfig } from "./glue/models.js";
 import { encode } from "./json.js";
-import { requireReady } from "./loader.js";
+import { onReplaced, requireReady } from "./loader.js";
 
 /** How many compiled schedules are kept. */
 const KEPT = 64;
@@ -16,6 +16,12 @@ const compiled = new Map<string, CompiledSchedule>();
 const seen = new WeakMap<object, { said: unknown; key: string }>();
 /** The one that was asked last: comparing two texts is cheaper than hashing one. */
 let last: { key: string; rule: CompiledSchedule } | undefined;
+
+// They are of the instance that has trapped: nothing of it is asked or freed any more.
+onReplaced(() => {
+  compiled.clear();
+  last = undefined;
+});
 
 /** Asks a schedule something; what the module refuses is thrown as an `AutomationsError`. @internal */
 export function ask<T>(config: ScheduleConfig, question: (rule: CompiledSchedule) => T): T {

@@ -1,5 +1,6 @@
 /** When does a call end before its answer? On the caller's abort, or when its time is up. */
 import { AutomationsError } from "./error.js";
+import { onTrap } from "./loader.js";
 
 /** What a response said beside its body. */
 export interface ResponseInfo {
@@ -25,6 +26,7 @@ export class Scope {
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #givenUp: Promise<never>;
   #reject: (reason: unknown) => void = () => {};
+  #unsubscribe: () => void = () => {};
 
   /** Whether the call was given up. */
   isOver = false;
@@ -59,6 +61,8 @@ export class Scope {
   async race<T>(work: () => Promise<T>): Promise<T> {
     try {
       if (this.isOver) return await this.#givenUp;
+      // A future of an instance that has trapped never ends.
+      this.#unsubscribe = onTrap((trap) => this.giveUp(this.error("INTERNAL", trap.message.slice("INTERNAL: ".length), trap.cause)));
       const running = work();
       // When the race is lost, its end must not surface as an unhandled rejection.
       running.catch(() => {});
@@ -67,6 +71,7 @@ export class Scope {
       this.isOver = true;
       this.#outer?.removeEventListener("abort", this.#onAbort);
       clearTimeout(this.#timer);
+      this.#unsubscribe();
     }
   }
 

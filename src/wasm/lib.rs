@@ -21,6 +21,7 @@ mod pager;
 mod schedule;
 mod tape;
 mod transport;
+mod trap;
 mod validate;
 mod value;
 mod watch;
@@ -34,6 +35,7 @@ pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;
 pub use tape::{BodyTape, tape_memory, tape_name, tape_shape};
+pub use trap::{trap, trap_later};
 pub use validate::{operations, tzdb, validate, version};
 pub use value::{
     input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,

@@ -19,14 +19,14 @@ const shown = async (work) => {
     const value = await work();
     return value === undefined ? "done" : value;
   } catch (error) {
-    return { name: error.name, code: error.code, message: error.message, cause: error.cause?.message ?? null };
+    return { name: error.name, code: error.code, reason: error.reason, message: error.message, cause: error.cause?.message ?? null };
   }
 };
 const print = (value) => console.log(JSON.stringify(value));
 `;
-const slim = (body) => inChild(`${PRELUDE}import { AutomationsClient, init, validate, version } from "automations-wasm/slim";\n${body}`);
-const node = (body) => inChild(`${PRELUDE}import { AutomationsClient, init, validate, version } from "automations-wasm";\n${body}`);
-const browser = (body) => inChild(`${PRELUDE}import { AutomationsClient, init, validate, version } from ${JSON.stringify(BROWSER_ENTRY)};\n${body}`);
+const slim = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from "automations-wasm/slim";\n${body}`);
+const node = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from "automations-wasm";\n${body}`);
+const browser = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from ${JSON.stringify(BROWSER_ENTRY)};\n${body}`);
 const unavailable = (got) => {
   assert.equal(got.name, "AutomationsError");
   assert.equal(got.code, "WASM_UNAVAILABLE");
@@ -39,6 +39,7 @@ before(async () => {
       "/client.wasm": [200, "application/wasm", readFileSync(WASM)],
       "/octets": [200, "application/octet-stream", readFileSync(WASM)],
       "/html": [200, "text/html", "<!doctype html>"],
+      "/private": [403, "text/plain", "no"],
     };
     const [status, type, body] = answers[request.url] ?? [404, "text/plain", "none"];
     response.writeHead(status, { "content-type": type }).end(body);
@@ -70,7 +71,7 @@ for (const [name, source] of Object.entries({
 }
 
 // A synchronous child would keep this process's server from answering: these run in the child's own time.
-for (const [path, works] of [["/client.wasm", true], ["/octets", true], ["/html", false], ["/none", false]]) {
+for (const [path, reason] of [["/client.wasm"], ["/octets"], ["/html", "mime"], ["/none", "404"], ["/private", "status"]]) {
   for (const kind of ["text", "URL"]) {
     test(`slim with a URL as ${kind}: ${path}`, async () => {
       const url = `http://127.0.0.1:${server.address().port}${path}`;
@@ -81,13 +82,14 @@ for (const [path, works] of [["/client.wasm", true], ["/octets", true], ["/html"
           const url = ${JSON.stringify(url)};
           await init(${kind === "URL" ? "new URL(url)" : "url"});
           return version().package;
-        }).then((value) => parentPort.postMessage({ value }), (error) => parentPort.postMessage({ name: error.name, code: error.code, message: error.message }));
+        }).then((value) => parentPort.postMessage({ value }), (error) => parentPort.postMessage({ name: error.name, code: error.code, reason: error.reason, message: error.message }));
       `, { eval: true });
       const got = await new Promise((resolve, reject) => { worker.once("message", resolve); worker.once("error", reject); });
       await worker.terminate();
-      if (works) assert.match(got.value, /^\d+\.\d+\.\d+$/);
-      else unavailable(got);
-      if (path === "/none") assert.match(got.message, /404/);
+      if (reason === undefined) return assert.match(got.value, /^\d+\.\d+\.\d+$/);
+      unavailable(got);
+      assert.equal(got.reason, reason);
+      assert.match(got.message, /127\.0\.0\.1.*check the URL/);
     });
   }
 }
@@ -102,6 +104,7 @@ test("slim after failures: it can be tried again, and works", () => {
     for (const source of sources) results.push(await shown(() => init(source())));
     print([results, await shown(() => init(bytes())), await shown(() => version().package)]);`);
   for (const one of got[0]) unavailable(one);
+  assert.deepEqual(got[0].map(({ reason }) => reason), ["invalid", "invalid", "mime", "404", "network", "network", "invalid", "invalid", "invalid"]);
   assert.equal(got[0][5].cause, "offline");
   assert.equal(got[1], "done");
   assert.match(got[2], /^\d/);
@@ -175,4 +178,78 @@ test("a Content-Security-Policy that forbids WebAssembly is told as such", () =>
     print(await shown(() => init()));`);
   unavailable(got);
   assert.match(got.message, /Content Security Policy/);
+});
+
+// What each engine says; it throws a `CompileError` for a policy as it does for bytes that are no module.
+for (const [reason, name, words] of [
+  ["csp", "CompileError", "WebAssembly.compile(): Compiling or instantiating WebAssembly module violates the following Content Security policy directive because neither 'wasm-unsafe-eval' nor 'unsafe-eval' is an allowed source of script"],
+  ["csp", "CompileError", "call to WebAssembly.compile() blocked by CSP"],
+  ["csp", "Error", "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script in the following Content Security Policy directive"],
+  ["csp", "CompileError", "WebAssembly.Module(): Wasm code generation disallowed by embedder"],
+  ["memory", "RangeError", "WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"],
+  ["invalid", "CompileError", "WebAssembly.compile(): expected magic word 00 61 73 6d, found 3c 21 64 6f @+0"],
+  ["unknown", "Error", "something else"],
+]) {
+  test(`the engine says “${words.slice(0, 60)}…”: ${reason}`, () => {
+    const got = slim(`
+      WebAssembly.compile = async () => { throw Object.assign(new Error(${JSON.stringify(words)}), { name: ${JSON.stringify(name)} }); };
+      const failed = await shown(() => init(bytes()));
+      const { csp, failure, loaded } = doctor().wasm;
+      print([failed, failure, loaded, JSON.parse(JSON.stringify(await init(bytes()).catch((error) => error))).reason]);`);
+    unavailable(got[0]);
+    assert.equal(got[0].reason, reason);
+    assert.ok(got[0].message.includes(words) && got[0].message.length > words.length + 60, got[0].message);
+    assert.deepEqual(got.slice(1), [{ reason, message: got[0].message }, false, reason]);
+  });
+}
+
+for (const [name, prelude, missing] of [
+  ["WebAssembly", "delete globalThis.WebAssembly;", ["WebAssembly"]],
+  ["one feature", 'const { validate: valid } = WebAssembly; WebAssembly.validate = (bytes) => !(bytes.includes(0xd0)) && valid(bytes); WebAssembly.compile = async () => { throw new WebAssembly.CompileError("invalid opcode"); };', ["reference types"]],
+]) {
+  test(`an engine without ${name} is told which is missing`, () => {
+    const [got, diagnosis] = slim(`${prelude} print([await shown(() => init(bytes())), doctor().wasm]);`);
+    unavailable(got);
+    assert.equal(got.reason, "old-browser");
+    assert.ok(got.message.includes(`(missing: ${missing.join(", ")})`), got.message);
+    assert.match(got.message, /Safari 16\.4/);
+    assert.deepEqual(diagnosis.missing, missing);
+  });
+}
+
+test("an engine without DecompressionStream cannot inflate, and is told of the slim entry", () => {
+  const got = browser("delete globalThis.DecompressionStream; print(await shown(() => init()));");
+  unavailable(got);
+  assert.equal(got.reason, "old-browser");
+  assert.match(got.message, /automations-wasm\/slim/);
+});
+
+test("what streams in with the right type is compiled as it comes, once", () => {
+  const got = slim(`
+    let streamed = 0;
+    const { compileStreaming } = WebAssembly;
+    WebAssembly.compileStreaming = (...given) => { streamed += 1; return compileStreaming.apply(WebAssembly, given); };
+    const type = { headers: { "content-type": "application/wasm" } };
+    const strange = await shown(() => init(new Response("<!doctype html>", { headers: { "content-type": "Application/WASM; charset=binary" } })));
+    const broken = await shown(() => init(new Response("<!doctype html>", type)));
+    print([broken.reason, strange.reason, await shown(() => init(new Response(bytes(), type))), streamed]);`);
+  assert.deepEqual(got, ["invalid", "invalid", "done", 2]);
+});
+
+test("doctor: where it runs and how it was loaded, before and after, and nothing that a caller has said", () => {
+  const look = `
+    const before = doctor();
+    await init(SOURCE);
+    const client = new AutomationsClient({ baseUrl: "https://secret.invalid", organization: "o-secret", workspace: "w", token: "t-secret", fetch: async () => Response.json({}) });
+    await client.automations.get("a-secret");
+    print([before, doctor()]);`;
+  for (const [run, entry, source, given] of [[node, "node", "the package's own file", ""], [browser, "browser", "inlined", ""], [slim, "slim", "bytes", "bytes()"]]) {
+    const [before, after] = run(look.replace("SOURCE", given));
+    assert.deepEqual([before.entry, before.wasm.loaded, before.wasm.csp, before.wasm.missing, before.version.tzdb], [entry, false, "allowed", [], undefined]);
+    assert.deepEqual([after.wasm.loaded, after.wasm.source], [true, source]);
+    assert.match(before.version.package, /^\d+\.\d+\.\d+$/);
+    assert.match(after.version.tzdb, /^20\d\d[a-z]$/);
+    assert.match(after.userAgent, /^Node\.js\//);
+    assert.doesNotMatch(JSON.stringify(after), /secret/);
+  }
 });

@@ -1,12 +1,13 @@
 // The package as npm would publish it: what is in it, and that it works once installed.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { inChild } from "./lib/child.mjs";
 
 const PKG = dirname(fileURLToPath(import.meta.resolve("automations-wasm/package.json")));
@@ -33,11 +34,11 @@ const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes:
 
 test("only what runs, its types, maps and words are in it", () => {
   const strange = packed.files.map(({ path }) => path).filter((path) =>
-    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox)\.wasm|(glue\/|inline\/|sandbox\/)?[\w.-]+\.(js|js\.map|d\.ts|d\.ts\.map))$/.test(path));
+    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox)\.wasm|[\w.-]+\.cjs|(glue\/|inline\/|sandbox\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(glue\/|sandbox\/)?[\w.-]+\.d\.ts))$/.test(path));
   assert.deepEqual(strange, []);
   const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|test/.test(path));
   assert.deepEqual(sources, []);
-  for (const needed of ["README.md", "client.wasm", "sandbox.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "inline/client.js", "inline/sandbox.js"]) {
+  for (const needed of ["README.md", "client.wasm", "sandbox.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/sandbox.js"]) {
     assert.ok(packed.files.some(({ path }) => path === needed), needed);
   }
 });
@@ -48,7 +49,7 @@ test("no file names a place on a machine or holds a secret", () => {
   const found = [];
   for (const file of filesUnder(installed)) {
     const text = readFileSync(join(installed, file)).toString("latin1");
-    const texts = file.startsWith("inline/") && file.endsWith(".js") ? [text, Buffer.from(/"([^"]+)"/.exec(text)[1], "base64").toString("latin1")] : [text];
+    const texts = file.startsWith("inline/") && file.endsWith(".js") ? [text, gunzipSync(Buffer.from(/"([^"]+)"/.exec(text)[1], "base64")).toString("latin1")] : [text];
     for (const one of texts) {
       for (const place of places) if (one.includes(place)) found.push(`${file}: ${one.slice(Math.max(0, one.indexOf(place) - 20), one.indexOf(place) + 60)}`);
       for (const secret of secrets) if (secret.test(one)) found.push(`${file}: ${secret}`);
@@ -63,11 +64,12 @@ test("the manifest: every export is there, types first, and nothing runs on inst
   assert.equal(manifest.sideEffects === false || Array.isArray(manifest.sideEffects), true);
   assert.equal(manifest.scripts, undefined);
   assert.equal(manifest.dependencies, undefined);
+  const targets = (target) => (typeof target === "string" ? [target] : Object.values(target).flatMap(targets));
   for (const [name, target] of Object.entries(manifest.exports)) {
-    const targets = typeof target === "string" ? { default: target } : target;
-    if (typeof target !== "string") assert.equal(Object.keys(targets)[0], "types", name);
-    for (const file of Object.values(targets)) assert.ok(existsSync(join(installed, file)), `${name}: ${file}`);
+    if (typeof target !== "string") assert.deepEqual([Object.keys(target)[0], Object.keys(target).at(-1)], ["types", "default"], name);
+    for (const file of targets(target)) assert.ok(existsSync(join(installed, file)), `${name}: ${file}`);
   }
+  for (const file of [manifest.main, manifest.module, manifest.types]) assert.ok(existsSync(join(installed, file)), file);
   assert.deepEqual(Object.keys(manifest.exports).sort(), [".", "./client.wasm", "./package.json", "./sandbox", "./slim"]);
 });
 
@@ -89,6 +91,73 @@ test("nothing that a browser loads reaches a module of Node, or a file that is n
     if (entry !== "sandbox.js") assert.ok(![...seen].some((file) => /sandbox/.test(relative(installed, file))), "the client never pulls the sandbox in");
     assert.equal([...seen].some((file) => file.endsWith("inline/client.js")), entry === "index.js");
   }
+});
+
+test("what workers of the edge load imports a compiled module and nothing of Node", () => {
+  for (const [file, wasm] of [["index.workerd.js", "./client.wasm"], ["index.edge.js", "./client.wasm?module"], ["sandbox.workerd.js", "./sandbox.wasm"], ["sandbox.edge.js", "./sandbox.wasm?module"]]) {
+    const text = readFileSync(join(installed, file), "utf8");
+    assert.ok(text.includes(`from "${wasm}"`), file);
+    assert.doesNotMatch(text, /node:|inline\//, file);
+  }
+});
+
+test("unpacked without the sandbox it takes 3 MB at most", (t) => {
+  const size = (files) => files.reduce((sum, { size: bytes }) => sum + bytes, 0);
+  const sandbox = size(packed.files.filter(({ path }) => /(^|\/)sandbox/.test(path)));
+  const without = size(packed.files) - sandbox;
+  t.diagnostic(`${(without / 1e6).toFixed(2)} MB without the sandbox, ${(sandbox / 1e6).toFixed(2)} MB with it more`);
+  assert.ok(without <= 3_000_000, `${without} bytes`);
+});
+
+test("publint and attw find nothing to say", () => {
+  const tarball = join(folder, packed.filename);
+  // A `.wasm` file has no declarations; whoever imports it says what their bundler makes of it.
+  for (const [tool, ...args] of [["publint", "src/cli.js", "run", tarball, "--strict"], ["@arethetypeswrong/cli", "dist/index.js", tarball, "--no-color", "--exclude-entrypoints", "./client.wasm"]]) {
+    const [file, ...rest] = args;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "node_modules", tool, file), ...rest], { encoding: "utf8" });
+    assert.equal(status, 0, `${tool}:\n${stdout}${stderr}`);
+  }
+});
+
+for (const [resolution, module] of [["bundler", "esnext"], ["node16", "node16"], ["nodenext", "nodenext"]]) {
+  test(`installed, the types compile under the strictest options with ${resolution}, imported and required`, () => {
+    const types = join(folder, `types-${resolution}`);
+    mkdirSync(types, { recursive: true });
+    symlinkSync(join(project, "node_modules"), join(types, "node_modules"), "junction");
+    const USE = `
+      const client = new entry.AutomationsClient({ baseUrl: "https://x.invalid" });
+      export const page: Promise<entry.Page<entry.Automation>> = client.automations.list().then((page) => page);
+      export const seen: entry.Diagnosis = entry.doctor();
+      export const stop: () => void = entry.onTrap((error) => error.reason satisfies string | undefined);
+      // @ts-expect-error: it takes a configuration
+      new entry.AutomationsClient();`;
+    const all = (way) => ["", "/slim"].map((path, at) => `${way(`entry${at}`, `automations-wasm${path}`)}`).join("\n");
+    const files = {
+      "esm.mts": `${all((name, from) => `import * as ${name} from "${from}";`)}\nimport * as entry from "automations-wasm";\nimport { createSandbox } from "automations-wasm/sandbox";\nexport const made = createSandbox({ seed: "demo" });\nexport const same: typeof entry0 = entry1;${USE}`,
+    };
+    if (resolution !== "bundler") {
+      files["cjs.cts"] = `import entry = require("automations-wasm");\nimport slim = require("automations-wasm/slim");\nimport sandbox = require("automations-wasm/sandbox");\nexport const made = sandbox.createSandbox({ seed: "demo" });\nexport const same: typeof entry = slim;${USE}`;
+    }
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(types, name), text);
+    const args = ["--noEmit", "--ignoreConfig", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck", "false", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "--module", module, "--moduleResolution", resolution];
+    const { status, stdout } = spawnSync(process.execPath, [join(ROOT, "node_modules", "typescript", "bin", "tsc"), ...args, ...Object.keys(files)], { cwd: types, encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  });
+}
+
+test("installed, ES modules and CommonJS of one process are one package", () => {
+  const got = inChild(`
+    import * as esm from "automations-wasm";
+    import * as slim from "automations-wasm/slim";
+    import * as sandbox from "automations-wasm/sandbox";
+    import { createRequire } from "node:module";
+    const require = createRequire(import.meta.resolve("automations-wasm"));
+    const cjs = require("automations-wasm");
+    // Loaded one way, it is loaded the other.
+    await esm.init();
+    const same = Object.keys(esm).filter((name) => esm[name] === cjs[name] && esm[name] === slim[name] && esm[name] === require("automations-wasm/slim")[name]);
+    console.log(JSON.stringify([same.length === Object.keys(esm).length, Object.keys(cjs).length === same.length, cjs.doctor().wasm.loaded, sandbox.createSandbox === require("automations-wasm/sandbox").createSandbox]));`, { cwd: project });
+  assert.deepEqual(got, [true, true, true, true]);
 });
 
 test("no eval, no `new Function`: a Content-Security-Policy needs 'wasm-unsafe-eval' alone", () => {

@@ -5,6 +5,7 @@
  */
 import { type BodyTape, tape_memory, tape_name, tape_shape } from "../glue/client.js";
 import { LITERALS } from "../glue/decode.js";
+import { onReplaced } from "../loader.js";
 import { APART, INTEGER, KEY, LIST, LITERAL, MAP, MESSAGE, NAME, NUMBER, OPEN_MESSAGE, QUOTED, SEGMENT, TEXT, UNIT_ITEM, WIDE } from "./word.js";
 
 type Json = Record<string, unknown>;
@@ -20,6 +21,10 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const CONSTANTS = [null, false, true];
 const names: string[] = [];
 const shapes: (() => Json)[] = [];
+// An instance counts them as it meets them.
+onReplaced(() => {
+  names.length = shapes.length = 0;
+});
 
 let words: Uint32Array;
 let at = 0;

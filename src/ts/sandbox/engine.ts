@@ -1,39 +1,50 @@
 /** How does the engine's module get in? Once, on the first sandbox. */
 import { AutomationsError } from "../error.js";
-import { Engine, type EngineChange, initSync } from "../glue/sandbox.js";
-import { type DefaultSource, compile } from "../module.js";
+import { Engine, type EngineChange, instantiate } from "../glue/sandbox.js";
+import { LiveInstance } from "../instance.js";
+import { LoadError, unavailable } from "../load-error.js";
+import { compile } from "../module.js";
 
 export { Engine };
 
-let fallback: DefaultSource | undefined;
+const CONSEQUENCE = "every sandbox of this page has lost what it held in memory: make a new one; what it stored in IndexedDB is still there";
+
+const live = /* @__PURE__ */ new LiveInstance(instantiate, CONSEQUENCE);
+let fallback: (() => Promise<BufferSource | WebAssembly.Module>) | undefined;
 let pending: Promise<void> | undefined;
 
 /** Tells where the engine's module is. @internal */
-export function setEngineSource(source: DefaultSource): void {
+export function setEngineSource(source: () => Promise<BufferSource | WebAssembly.Module>): void {
   fallback ??= source;
 }
 
-/** Loads the engine's module; memoised, and can be tried again after a failure. @internal */
+/**
+ * Loads the engine's module, or puts another instance in the place of one that has trapped; can be
+ * tried again after a failure. @internal
+ */
 export function loadEngine(): Promise<void> {
   pending ??= load().catch((cause: unknown) => {
+    throw unavailable("the sandbox's WebAssembly module could not be loaded", cause);
+  }).finally(() => {
     pending = undefined;
-    const why = cause instanceof Error ? `: ${cause.message}` : "";
-    const message = `the sandbox's WebAssembly module could not be loaded${why}`;
-    throw new AutomationsError({ code: "WASM_UNAVAILABLE", message, cause });
   });
   return pending;
 }
 
 async function load(): Promise<void> {
-  if (fallback === undefined) throw new Error("this entry point brings no module along");
-  initSync({ module: await compile(await fallback.load()) });
+  if (live.isLoaded) return live.revive();
+  if (fallback === undefined) throw new LoadError("no-source", "this entry point brings no module along");
+  live.load(await compile(await fallback()));
 }
 
 /** An engine with kept records. @internal */
 export function restored(records: EngineChange[]): Engine {
+  live.revive();
   try {
     return Engine.restore(records);
   } catch (cause) {
+    // A trap is told as what it is.
+    if (cause instanceof AutomationsError) throw cause;
     const why = cause instanceof Error ? `: ${cause.message}` : "";
     throw new AutomationsError({ code: "DATA_LOSS", message: `the kept sandbox cannot be read${why}`, cause });
   }

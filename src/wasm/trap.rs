@@ -1,0 +1,21 @@
+//! How does the instance die on purpose? For the tests of what comes after; nothing calls these.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+/// Traps at once. @internal
+#[wasm_bindgen]
+pub fn trap() {
+    #[cfg(target_arch = "wasm32")]
+    core::arch::wasm32::unreachable()
+}
+
+/// Traps a microtask later, when no JavaScript waits on the stack. @internal
+#[wasm_bindgen]
+pub async fn trap_later() {
+    // A promise that is resolved already cannot reject.
+    let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+    trap();
+}
