@@ -5,6 +5,9 @@
 //! must be done before the answer is given on.
 
 mod engine;
+mod fault;
+mod object;
 mod reply;
 
 pub use engine::Engine;
+pub use fault::{EngineFaults, EngineVisit};

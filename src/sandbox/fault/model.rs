@@ -1,0 +1,206 @@
+//! What can be said of a fault?
+//!
+//! Plain data, the same in JavaScript, over HTTP and in a file. [`super::read`] checks it.
+
+use serde::{Deserialize, Serialize};
+
+/// A fault: which requests it hits, and what happens to them.
+///
+/// It hits every request of its operations, unless `after`, `times` and `rate` spare some of them.
+/// All faults count for themselves, from when they were set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Fault {
+    /// Which requests.
+    #[serde(flatten)]
+    pub scope: FaultScope,
+    /// What happens to them.
+    #[serde(flatten)]
+    pub effect: FaultEffect,
+}
+
+/// Which requests a fault hits.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct FaultScope {
+    /// The contract's name of an operation, several of them, or `*` for every request; `*` when
+    /// absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub operation: Option<FaultOperation>,
+    /// The share of requests that it hits, 0 to 1, drawn from the seed; 1 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub rate: Option<f64>,
+    /// How many of these requests go free first; 0 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub after: Option<u32>,
+    /// How many requests it hits at most; no limit when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub times: Option<u32>,
+}
+
+/// One operation or several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum FaultOperation {
+    /// A name of the contract, or `*`.
+    One(String),
+    /// Names of the contract.
+    Several(Vec<String>),
+}
+
+/// What a fault does.
+///
+/// `handled` says whether the service does what it was asked all the same, before its answer is
+/// lost, late or replaced: a write has then taken effect. It does not when absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FaultEffect {
+    /// The request waits. It may be hit by another fault as well.
+    Latency {
+        /// How long.
+        ms: FaultDelay,
+        /// Whether the answer waits, and not the request.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        handled: bool,
+    },
+    /// The connection is refused: the service never sees the request.
+    Refused,
+    /// The connection is reset before there is an answer.
+    Reset {
+        /// Whether the request was handled before.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        handled: bool,
+    },
+    /// The service answers with a failure.
+    Status {
+        /// The HTTP status, 400 to 599.
+        status: u16,
+        /// The canonical name in the `google.rpc.Status`, as `UNAVAILABLE`; that of the HTTP
+        /// status when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        code: Option<String>,
+        /// What the failure says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        message: Option<String>,
+        /// The header `retry-after`: seconds, or an HTTP date (any text is sent as it is).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        retry_after: Option<RetryAfter>,
+        /// The milliseconds of a `google.rpc.RetryInfo` among the details.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        retry_info_ms: Option<u32>,
+        /// Whether the request was handled before.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        handled: bool,
+    },
+    /// The connection breaks within the body of the answer.
+    Cut {
+        /// Where, and half-way when absent.
+        #[serde(flatten)]
+        at: FaultLength,
+    },
+    /// The body comes in pieces, each of them late.
+    SlowBody {
+        /// The size of a piece in bytes, from 1 on; 256 when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        bytes: Option<u32>,
+        /// How long each piece waits.
+        ms: FaultDelay,
+    },
+    /// A gateway answers with a page of HTML.
+    Html {
+        /// The HTTP status, 200 to 599; 502 when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        status: Option<u16>,
+        /// Whether the request was handled before.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        handled: bool,
+    },
+    /// The body ends early, and the connection as if nothing were missing.
+    TruncatedJson {
+        /// Where, and half-way when absent.
+        #[serde(flatten)]
+        at: FaultLength,
+    },
+    /// A field of the answer is of another JSON type than the contract says.
+    WrongTypes,
+    /// Every page of a list names the same next page.
+    DuplicatePageToken,
+    /// A page token is refused, as one that has expired (`INVALID_ARGUMENT`). A request without
+    /// one goes free and is not counted.
+    ExpiredPageToken,
+    /// The token is refused, as one that has expired (`UNAUTHENTICATED`).
+    ExpiredToken,
+    /// The answer sends the request elsewhere.
+    Redirect {
+        /// 301, 302, 303, 307 or 308; 307 when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        status: Option<u16>,
+        /// The address; one at another origin, that reaches nothing, when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "typescript", tsify(optional))]
+        location: Option<String>,
+    },
+}
+
+/// A place in a body: a number of bytes, or a share of it, 0 to 1.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct FaultLength {
+    /// So many bytes arrive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub bytes: Option<u32>,
+    /// This share of the bytes arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub fraction: Option<f64>,
+}
+
+/// Milliseconds of waiting, an hour at most.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum FaultDelay {
+    /// Always as long.
+    Fixed(u32),
+    /// Uniform, both ends included.
+    Uniform {
+        /// The shortest.
+        min: u32,
+        /// The longest.
+        max: u32,
+    },
+    /// Exponential: mostly short, at times very long.
+    Exponential {
+        /// The mean.
+        mean: u32,
+    },
+}
+
+/// What a `retry-after` header says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum RetryAfter {
+    /// Seconds.
+    Seconds(u32),
+    /// A date, as `Sun, 06 Nov 1994 08:49:37 GMT`; or what a broken service says.
+    Text(String),
+}
