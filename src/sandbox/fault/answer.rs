@@ -4,7 +4,7 @@ use automations_core::error::ErrorCode;
 use automations_core::http::Response;
 use serde_json::json;
 
-use super::RetryAfter;
+use super::FaultRetryAfter;
 use crate::status::Status;
 
 /// An address at another origin that reaches nothing (RFC 2606).
@@ -15,7 +15,7 @@ pub(super) struct Failure<'a> {
     pub(super) status: u16,
     pub(super) code: Option<&'a str>,
     pub(super) message: Option<&'a str>,
-    pub(super) retry_after: Option<&'a RetryAfter>,
+    pub(super) retry_after: Option<&'a FaultRetryAfter>,
     pub(super) retry_info_ms: Option<u32>,
 }
 
@@ -34,8 +34,8 @@ impl Failure<'_> {
         let mut response = Response { status: self.status, ..status.response() };
         if let Some(after) = self.retry_after {
             let text = match after {
-                RetryAfter::Seconds(seconds) => seconds.to_string(),
-                RetryAfter::Text(text) => text.clone(),
+                FaultRetryAfter::Seconds(seconds) => seconds.to_string(),
+                FaultRetryAfter::Text(text) => text.clone(),
             };
             response.headers.push(("retry-after".to_owned(), text));
         }

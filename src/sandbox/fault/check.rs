@@ -208,7 +208,7 @@ impl Look<'_> {
                     self.wrong(name, "enum", message, help.unwrap_or_default());
                 }
             }
-            Json::Array(items) if !name.ends_with(']') => {
+            Json::Array(items) if !name.is_empty() => {
                 if items.is_empty() {
                     self.wrong(
                         name,

@@ -31,7 +31,7 @@ mod visit;
 
 pub use check::read;
 pub use model::{
-    Fault, FaultDelay, FaultEffect, FaultLength, FaultOperation, FaultScope, RetryAfter,
+    Fault, FaultDelay, FaultEffect, FaultLength, FaultOperation, FaultRetryAfter, FaultScope,
 };
 pub use visit::{Admission, Delivery, Transport, Visit};
 

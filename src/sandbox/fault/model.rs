@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// It hits every request of its operations, unless `after`, `times` and `rate` spare some of them.
 /// All faults count for themselves, from when they were set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(type = "FaultScope & FaultEffect"))]
 pub struct Fault {
     /// Which requests.
     #[serde(flatten)]
@@ -55,6 +55,26 @@ pub enum FaultOperation {
 
 /// What a fault does.
 ///
+/// - `latency`: the request waits `ms` (its answer, when `handled`). It may be hit by another
+///   fault as well.
+/// - `refused`: the connection is refused; the service never sees the request.
+/// - `reset`: the connection is reset before there is an answer.
+/// - `status`: the service answers with a failure of that HTTP status, 400 to 599; `code` is the
+///   canonical name in its `google.rpc.Status`, `retry_after` the header's seconds or HTTP date,
+///   `retry_info_ms` the delay of a `google.rpc.RetryInfo`.
+/// - `cut`: the connection breaks within the body, after `bytes` or a `fraction` of it; half-way
+///   when neither is said.
+/// - `slow_body`: the body comes in pieces of `bytes` (256 when absent), each `ms` late.
+/// - `html`: a gateway answers with a page of HTML and that `status` (502 when absent).
+/// - `truncated_json`: the body ends early, and the connection as if nothing were missing.
+/// - `wrong_types`: a field of the answer is of another JSON type than the contract says.
+/// - `duplicate_page_token`: every page of a list names itself as the next one.
+/// - `expired_page_token`: a page token is refused (`INVALID_ARGUMENT`); requests without one go
+///   free and are not counted.
+/// - `expired_token`: the token is refused (`UNAUTHENTICATED`); with `times: 1` once.
+/// - `redirect`: the answer sends the request to `location` (at another origin, when absent), with
+///   the `status` 301, 302, 303, 307 or 308 (307 when absent).
+///
 /// `handled` says whether the service does what it was asked all the same, before its answer is
 /// lost, late or replaced: a write has then taken effect. It does not when absent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,7 +86,7 @@ pub enum FaultEffect {
         /// How long.
         ms: FaultDelay,
         /// Whether the answer waits, and not the request.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "typescript", tsify(optional))]
         handled: bool,
     },
@@ -75,7 +95,7 @@ pub enum FaultEffect {
     /// The connection is reset before there is an answer.
     Reset {
         /// Whether the request was handled before.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "typescript", tsify(optional))]
         handled: bool,
     },
@@ -95,13 +115,13 @@ pub enum FaultEffect {
         /// The header `retry-after`: seconds, or an HTTP date (any text is sent as it is).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(optional))]
-        retry_after: Option<RetryAfter>,
+        retry_after: Option<FaultRetryAfter>,
         /// The milliseconds of a `google.rpc.RetryInfo` among the details.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "typescript", tsify(optional))]
         retry_info_ms: Option<u32>,
         /// Whether the request was handled before.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "typescript", tsify(optional))]
         handled: bool,
     },
@@ -127,7 +147,7 @@ pub enum FaultEffect {
         #[cfg_attr(feature = "typescript", tsify(optional))]
         status: Option<u16>,
         /// Whether the request was handled before.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         #[cfg_attr(feature = "typescript", tsify(optional))]
         handled: bool,
     },
@@ -198,7 +218,7 @@ pub enum FaultDelay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(untagged)]
-pub enum RetryAfter {
+pub enum FaultRetryAfter {
     /// Seconds.
     Seconds(u32),
     /// A date, as `Sun, 06 Nov 1994 08:49:37 GMT`; or what a broken service says.

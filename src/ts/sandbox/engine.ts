@@ -1,9 +1,9 @@
 /** How does the engine's module get in? Once, on the first sandbox. */
 import { AutomationsError } from "../error.js";
-import { Engine, type EngineChange, initSync } from "../glue/sandbox.js";
+import { Engine, type EngineChange, EngineFaults, initSync } from "../glue/sandbox.js";
 import { type DefaultSource, compile } from "../module.js";
 
-export { Engine };
+export { Engine, EngineFaults };
 
 let fallback: DefaultSource | undefined;
 let pending: Promise<void> | undefined;

@@ -1,28 +1,56 @@
 /** The service behind a `fetch`. */
 import { AutomationsError } from "../error.js";
-import type { EngineReply } from "../glue/sandbox.js";
+import type { EngineReply, EngineVisit } from "../glue/sandbox.js";
 import type { Clock } from "./clock.js";
-import { type Engine, restored } from "./engine.js";
+import { deliver, redirected, refused, reset, respond } from "./delivery.js";
+import { type Engine, type EngineFaults, restored } from "./engine.js";
+import type { SandboxFaults } from "./faults.js";
+import type { LogOutcome, SandboxLog } from "./log.js";
 import type { Storage } from "./storage.js";
+import { type SandboxSleep, pause } from "./waiting.js";
 
 /** An address that reaches nothing (RFC 2606), should a request ever miss the sandbox. */
 const BASE_URL = "https://sandbox.invalid";
+
+/** How many redirects a `fetch` follows. */
+const MAX_REDIRECTS = 20;
+
+/** What a sandbox is made of. @internal */
+export interface SandboxParts {
+  engine: Engine;
+  engineFaults: EngineFaults;
+  storage: Storage;
+  clock: Clock;
+  faults: SandboxFaults;
+  log: SandboxLog;
+  sleep: SandboxSleep;
+}
 
 /** A sandbox: the whole service, its data and its clock. Close it when it is done with. */
 export class Sandbox {
   /** The base URL to give a client. */
   readonly baseUrl: string = BASE_URL;
+  /** How its requests fail; they do not, unless told to. */
+  readonly faults: SandboxFaults;
+  /** What it did with its requests. */
+  readonly log: SandboxLog;
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #sleep: SandboxSleep;
+  readonly #engineFaults: EngineFaults;
   #engine: Engine | undefined;
   #identity: Pick<Engine, "organization" | "workspace" | "token">;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @internal */
-  constructor(engine: Engine, storage: Storage, clock: Clock) {
+  constructor({ engine, engineFaults, storage, clock, faults, log, sleep }: SandboxParts) {
     this.#engine = engine;
+    this.#engineFaults = engineFaults;
     this.#storage = storage;
     this.#clock = clock;
+    this.faults = faults;
+    this.log = log;
+    this.#sleep = sleep;
     this.#identity = identityOf(engine);
   }
 
@@ -43,20 +71,69 @@ export class Sandbox {
 
   /**
    * Answers as the service would; give it to a client as its `fetch`. What a request changes is
-   * stored before it is answered.
+   * stored before it is answered. A request that is given up before it is handled changes nothing.
    */
-  readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    const { origin, pathname, search } = new URL(request.url);
+  readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => this.#fetch(new Request(input, init), 0);
+
+  async #fetch(request: Request, redirects: number): Promise<Response> {
+    const { origin, host, pathname, search } = new URL(request.url);
     if (origin !== BASE_URL) throw new TypeError(`the sandbox answers for ${BASE_URL} only, not for ${origin}`);
     const body = await request.arrayBuffer();
     request.signal.throwIfAborted();
-    const headers = [...request.headers].flat();
+    if (this.#engine === undefined) throw closed();
+    const asked = pathname + search;
+    const visit = this.#engineFaults.admit(request.method, asked);
+    try {
+      const reply = await this.#reply(request, visit, body, asked, host);
+      // Most requests meet no fault.
+      if (visit.faults.length === 0) return respond(reply.body, reply.status, reply.headers);
+      const delivery = visit.deliver(reply.status, reply.headers.flat(), reply.body);
+      await pause(delivery.waitMs, request.signal, this.#sleep);
+      const response = deliver(delivery, request.signal, this.#sleep);
+      const location = visit.faults.includes("redirect") ? response.headers.get("location") : null;
+      if (location === null || request.redirect === "manual") return response;
+      if (request.redirect === "error" || redirects === MAX_REDIRECTS) throw redirected();
+      return await this.#fetch(following(request, response.status, location, body), redirects + 1);
+    } finally {
+      visit.free();
+    }
+  }
+
+  /** What the service answers, or a fault in its place. */
+  async #reply(request: Request, visit: EngineVisit, body: ArrayBuffer, asked: string, host: string): Promise<EngineReply> {
+    const { signal, method, headers } = request;
+    const { operation, faults } = visit;
+    const note = (outcome: LogOutcome): void => {
+      const seen = { method, target: asked.replaceAll(this.token, "[redacted]"), faults };
+      this.log.add(this.#clock.now(), operation === undefined ? seen : { operation, ...seen }, outcome);
+    };
+    try {
+      await pause(visit.waitMs, signal, this.#sleep);
+    } catch (reason) {
+      note({ handled: false });
+      throw reason;
+    }
+    if (visit.admission === "refuse" || visit.admission === "reset") {
+      note({ handled: false });
+      throw visit.admission === "refuse" ? refused(host) : reset();
+    }
+    const answer = visit.answer();
+    if (answer !== undefined) {
+      note({ handled: false, ...told(answer) });
+      return answer;
+    }
     const bytes = body.byteLength === 0 ? undefined : new Uint8Array(body);
     return this.#inTurn(async (engine) => {
-      request.signal.throwIfAborted();
-      const reply = engine.handle(this.#clock.now(), request.method, pathname + search, headers, bytes);
-      if (reply === undefined) return refusal(501, 12, `the service does not know the method ${request.method}`);
+      if (signal.aborted) {
+        note({ handled: false });
+        throw signal.reason;
+      }
+      const reply = engine.handle(this.#clock.now(), method, visit.target, [...headers].flat(), bytes);
+      if (reply === undefined) {
+        const refusal = failed(501, 12, `the service does not know the method ${method}`);
+        note({ handled: true, ...told(refusal) });
+        return refusal;
+      }
       if (reply.changes.length > 0) {
         try {
           await this.#storage.write(reply.changes);
@@ -64,12 +141,15 @@ export class Sandbox {
           // What is not stored did not happen.
           this.#replace(restored(await this.#storage.read()));
           const why = cause instanceof Error ? cause.message : String(cause);
-          return refusal(500, 13, `the sandbox could not store the change: ${why}`);
+          const failure = failed(500, 13, `the sandbox could not store the change: ${why}`);
+          note({ handled: true, ...told(failure) });
+          return failure;
         }
       }
-      return respond(reply);
+      note({ handled: true, ...told(reply) });
+      return reply;
     });
-  };
+  }
 
   /**
    * Moves the clock forward by milliseconds: runs go on, and schedules fire.
@@ -117,15 +197,17 @@ export class Sandbox {
 
   /** Frees its memory and closes its database; later requests fail. */
   close(): void {
+    if (this.#engine === undefined) return;
     this.#storage.close();
     this.#replace(undefined);
+    this.faults.clear();
   }
 
   /** One after another here, and alone among all pages that share the database. */
   #inTurn<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     const turn = this.#turn.then(() =>
       this.#storage.exclusively(async () => {
-        if (this.#engine === undefined) throw new TypeError("the sandbox is closed");
+        if (this.#engine === undefined) throw closed();
         if (await this.#storage.isStale()) this.#replace(restored(await this.#storage.read()));
         return work(this.#engine);
       }),
@@ -145,12 +227,31 @@ function identityOf({ organization, workspace, token }: Engine): Pick<Engine, "o
   return { organization, workspace, token };
 }
 
-function respond(reply: EngineReply): Response {
-  return new Response(reply.body, { status: reply.status, headers: reply.headers });
+const closed = (): TypeError => new TypeError("the sandbox is closed");
+
+/** A `google.rpc.Status` of the shell's own. */
+function failed(status: number, code: number, message: string): EngineReply {
+  const body = new TextEncoder().encode(JSON.stringify({ code, message, details: [] }));
+  return { status, headers: [["content-type", "application/json"]], body, changes: [] };
 }
 
-function refusal(status: number, code: number, message: string): Response {
-  return Response.json({ code, message, details: [] }, { status });
+/** What the log says of a reply. */
+const told = ({ status, headers, changes }: EngineReply): Pick<LogOutcome, "status" | "requestId" | "changes"> => ({
+  status,
+  requestId: headers.find(([name]) => name === "x-request-id")?.[1],
+  changes: changes.map(([key]) => key),
+});
+
+/** The request that follows a redirect, as `fetch` makes it. */
+function following(request: Request, status: number, location: string, body: ArrayBuffer): Request {
+  const url = new URL(location, request.url);
+  const headers = new Headers(request.headers);
+  // A credential never goes to another origin.
+  if (url.origin !== new URL(request.url).origin) headers.delete("authorization");
+  const { method, signal } = request;
+  const turnsToGet = status === 303 || (method === "POST" && status < 303);
+  if (turnsToGet || body.byteLength === 0) return new Request(url, { method: turnsToGet ? "GET" : method, headers, signal });
+  return new Request(url, { method, headers, signal, body });
 }
 
 function recordsOf(snapshot: Uint8Array): [string, string][] {
