@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clientOf, demo, idOf, inputsOf, NOW } from "./lib/demo.mjs";
+import { startable } from "./lib/demo-requests.mjs";
 import { rejection } from "./lib/stub.mjs";
 
 test("an entry says who asked what, what was answered, and which records it changed", async () => {
-  const { sandbox, client, published } = await demo();
-  const automation = published();
+  const it = await demo();
+  const { sandbox, client } = it;
+  const automation = startable(it);
   const id = idOf(automation);
   sandbox.log.clear();
   const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs: inputsOf(automation) });
