@@ -62,6 +62,12 @@ impl EngineVisit {
         self.0.operation().map(str::to_owned)
     }
 
+    /// Whether no fault hits: then there is nothing more to ask.
+    #[wasm_bindgen(getter)]
+    pub fn calm(&self) -> bool {
+        self.0.faults().is_empty()
+    }
+
     /// The kinds of the faults that hit.
     #[wasm_bindgen(getter)]
     pub fn faults(&self) -> Vec<String> {

@@ -6,6 +6,7 @@ import { type SandboxSleep, pause } from "./waiting.js";
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 type Bytes = Uint8Array<ArrayBuffer>;
+type Answer = Pick<EngineDelivery, "status" | "headers" | "body">;
 
 /** An error of a socket, as Node has it in the `cause` of what `fetch` rejects with. */
 const socketError = (message: string, code: string, syscall?: string): Error =>
@@ -25,9 +26,9 @@ export const redirected = (): TypeError => new TypeError("fetch failed", { cause
 /** What reading a body rejects with when the connection breaks. */
 const broken = (): TypeError => new TypeError("terminated", { cause: socketError("other side closed", "UND_ERR_SOCKET") });
 
-/** A response of those parts. @internal */
-export function respond(body: Bytes | ReadableStream<Bytes>, status: number, headers: [string, string][]): Response {
-  return new Response(WITHOUT_BODY.has(status) ? null : body, { status, headers });
+/** A response of those parts, perhaps with another body. @internal */
+export function respond({ status, headers, body }: Answer, other?: ReadableStream<Bytes>): Response {
+  return new Response(WITHOUT_BODY.has(status) ? null : (other ?? body), { status, headers });
 }
 
 /**
@@ -37,16 +38,16 @@ export function respond(body: Bytes | ReadableStream<Bytes>, status: number, hea
  * @internal
  */
 export function deliver(delivery: EngineDelivery, signal: AbortSignal, sleep: SandboxSleep): Response {
-  const { status, headers, body, transport, size, pieceMs } = delivery;
+  const { body, transport, size, pieceMs } = delivery;
   switch (transport) {
     case "whole":
-      return respond(body, status, headers);
+      return respond(delivery);
     case "reset":
       throw reset();
     case "cut":
-      return respond(cut(body.subarray(0, size)), status, headers);
+      return respond(delivery, cut(body.subarray(0, size)));
     case "slow":
-      return respond(slow(body, size, pieceMs, signal, sleep), status, headers);
+      return respond(delivery, slow(body, size, pieceMs, signal, sleep));
   }
 }
 

@@ -16,6 +16,8 @@ export type LogRequest = Pick<SandboxLogEntry, "operation" | "method" | "target"
 
 /** What became of it. @internal */
 export interface LogOutcome {
+  /** Milliseconds since 1970, by the sandbox's clock. */
+  now: number;
   status?: number;
   requestId?: string | undefined;
   handled: boolean;
@@ -76,13 +78,13 @@ export class SandboxLog implements Iterable<SandboxLogEntry> {
   }
 
   /** @internal */
-  add(now: number, request: LogRequest, outcome: LogOutcome): void {
+  add(request: LogRequest, outcome: LogOutcome): void {
     this.#sequence += 1;
     if (this.#size === 0) return;
     const { changes = [] } = outcome;
     const entry: SandboxLogEntry = {
       sequence: this.#sequence,
-      time: new Date(now).toISOString(),
+      time: new Date(outcome.now).toISOString(),
       ...request,
       handled: outcome.handled,
       change_count: changes.length,

@@ -26,6 +26,9 @@ export interface SandboxParts {
   sleep: SandboxSleep;
 }
 
+/** Writes down what became of a request. */
+type Note = (outcome: LogOutcome) => void;
+
 /** A sandbox: the whole service, its data and its clock. Close it when it is done with. */
 export class Sandbox {
   /** The base URL to give a client. */
@@ -81,16 +84,19 @@ export class Sandbox {
     const body = await request.arrayBuffer();
     request.signal.throwIfAborted();
     if (this.#engine === undefined) throw closed();
-    const asked = pathname + search;
-    const visit = this.#engineFaults.admit(request.method, asked);
+    const target = pathname + search;
+    const visit = this.#engineFaults.admit(request.method, target);
     try {
-      const reply = await this.#reply(request, visit, body, asked, host);
-      // Most requests meet no fault.
-      if (visit.faults.length === 0) return respond(reply.body, reply.status, reply.headers);
+      const { operation, calm } = visit;
+      const faults = calm ? [] : visit.faults;
+      const seen = { method: request.method, target: target.replaceAll(this.token, "[redacted]"), faults };
+      const note = (outcome: LogOutcome): void => this.log.add(operation === undefined ? seen : { operation, ...seen }, outcome);
+      if (calm) return respond(await this.#ask(request, target, body, note));
+      const reply = await this.#met(request, visit, body, host, note);
       const delivery = visit.deliver(reply.status, reply.headers.flat(), reply.body);
       await pause(delivery.waitMs, request.signal, this.#sleep);
       const response = deliver(delivery, request.signal, this.#sleep);
-      const location = visit.faults.includes("redirect") ? response.headers.get("location") : null;
+      const location = faults.includes("redirect") ? response.headers.get("location") : null;
       if (location === null || request.redirect === "manual") return response;
       if (request.redirect === "error" || redirects === MAX_REDIRECTS) throw redirected();
       return await this.#fetch(following(request, response.status, location, body), redirects + 1);
@@ -99,39 +105,38 @@ export class Sandbox {
     }
   }
 
-  /** What the service answers, or a fault in its place. */
-  async #reply(request: Request, visit: EngineVisit, body: ArrayBuffer, asked: string, host: string): Promise<EngineReply> {
-    const { signal, method, headers } = request;
-    const { operation, faults } = visit;
-    const note = (outcome: LogOutcome): void => {
-      const seen = { method, target: asked.replaceAll(this.token, "[redacted]"), faults };
-      this.log.add(this.#clock.now(), operation === undefined ? seen : { operation, ...seen }, outcome);
-    };
+  /** What a request gets that meets a fault: the fault's answer, or the service's. */
+  async #met(request: Request, visit: EngineVisit, body: ArrayBuffer, host: string, note: Note): Promise<EngineReply> {
     try {
-      await pause(visit.waitMs, signal, this.#sleep);
+      await pause(visit.waitMs, request.signal, this.#sleep);
     } catch (reason) {
-      note({ handled: false });
+      note({ now: this.#clock.now(), handled: false });
       throw reason;
     }
-    if (visit.admission === "refuse" || visit.admission === "reset") {
-      note({ handled: false });
-      throw visit.admission === "refuse" ? refused(host) : reset();
+    const { admission } = visit;
+    if (admission === "refuse" || admission === "reset") {
+      note({ now: this.#clock.now(), handled: false });
+      throw admission === "refuse" ? refused(host) : reset();
     }
     const answer = visit.answer();
-    if (answer !== undefined) {
-      note({ handled: false, ...told(answer) });
-      return answer;
-    }
+    if (answer === undefined) return this.#ask(request, visit.target, body, note);
+    note({ now: this.#clock.now(), handled: false, ...told(answer) });
+    return answer;
+  }
+
+  /** What the service answers, once what it changed is stored. */
+  #ask({ signal, method, headers }: Request, target: string, body: ArrayBuffer, note: Note): Promise<EngineReply> {
     const bytes = body.byteLength === 0 ? undefined : new Uint8Array(body);
     return this.#inTurn(async (engine) => {
+      const now = this.#clock.now();
       if (signal.aborted) {
-        note({ handled: false });
+        note({ now, handled: false });
         throw signal.reason;
       }
-      const reply = engine.handle(this.#clock.now(), method, visit.target, [...headers].flat(), bytes);
+      const reply = engine.handle(now, method, target, [...headers].flat(), bytes);
       if (reply === undefined) {
         const refusal = failed(501, 12, `the service does not know the method ${method}`);
-        note({ handled: true, ...told(refusal) });
+        note({ now, handled: true, ...told(refusal) });
         return refusal;
       }
       if (reply.changes.length > 0) {
@@ -142,11 +147,11 @@ export class Sandbox {
           this.#replace(restored(await this.#storage.read()));
           const why = cause instanceof Error ? cause.message : String(cause);
           const failure = failed(500, 13, `the sandbox could not store the change: ${why}`);
-          note({ handled: true, ...told(failure) });
+          note({ now, handled: true, ...told(failure) });
           return failure;
         }
       }
-      note({ handled: true, ...told(reply) });
+      note({ now, handled: true, ...told(reply) });
       return reply;
     });
   }
