@@ -3,7 +3,7 @@
 
 use automations_core::http::{Method, Response};
 use automations_core::validate::Violation;
-use automations_sandbox::fault::{Admission, Delivery, Faults, Transport, Visit, read};
+use automations_sandbox::fault::{Admission, Delivery, Faults, Transport, Visit};
 use serde::Serialize;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,10 +32,10 @@ impl EngineFaults {
     /// Sets the faults of a JSON object's `faults`, and counts anew. For what is none, the JSON of
     /// every `Violation`, and nothing is changed.
     pub fn set(&mut self, text: &str, seed: u32) -> Option<String> {
-        let list = serde_json::from_str::<Json>(text).map(|json| read(&json["faults"]));
-        match list {
+        let read = serde_json::from_str::<Json>(text);
+        match read.map(|json| Faults::read(&json["faults"], u64::from(seed))) {
             Ok(Ok(faults)) => {
-                self.0 = Faults::new(faults, u64::from(seed));
+                self.0 = faults;
                 None
             }
             Ok(Err(violations)) => Some(json(&violations)),
@@ -45,7 +45,7 @@ impl EngineFaults {
 
     /// The faults as JSON.
     pub fn list(&self) -> String {
-        json(&self.0.list())
+        json(self.0.list())
     }
 
     /// Decides what happens to a request.

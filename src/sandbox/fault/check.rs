@@ -8,8 +8,9 @@ use automations_core::validate::{Violation, nearest};
 use automations_core::wire::Unknown;
 use serde_json::Value as Json;
 
+use super::FaultEffect;
 use super::chance::LONGEST_MS;
-use super::{Fault, FaultEffect};
+use super::model::whole;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
@@ -77,24 +78,21 @@ const KINDS: &[(&str, bool, &[Field])] = &[
     ),
 ];
 
-/// Reads a list of faults.
-///
-/// # Errors
-/// Every violation with its path, as `faults[2].rate`.
-pub fn read(json: &Json) -> Result<Vec<Fault>, Vec<Violation>> {
-    let refuse = |message: &str| Violation::new("faults", "type", message);
-    let Some(items) = json.as_array() else {
-        return Err(vec![refuse("is not a list").with_help("write it as a list: `[…]`")]);
-    };
+/// Every violation of a list of faults with its path, as `faults[2].rate`.
+pub(super) fn violations(list: &Json) -> Vec<Violation> {
     let mut violations = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        Look { path: format!("faults[{index}]"), violations: &mut violations }.fault(item);
+    match list.as_array() {
+        None => {
+            let violation = Violation::new("faults", "type", "is not a list");
+            violations.push(violation.with_help("write it as a list: `[…]`"));
+        }
+        Some(items) => {
+            for (index, item) in items.iter().enumerate() {
+                Look { path: format!("faults[{index}]"), violations: &mut violations }.fault(item);
+            }
+        }
     }
-    if !violations.is_empty() {
-        return Err(violations);
-    }
-    serde_json::from_value(json.clone())
-        .map_err(|error| vec![refuse(&format!("does not fit: {error}"))])
+    violations
 }
 
 /// A look at one fault: where it is, and what is wrong.
@@ -323,14 +321,6 @@ impl FaultEffect {
             Self::Redirect { .. } => "redirect",
         }
     }
-}
-
-/// A whole number, however it is written: JavaScript has one kind of number.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked first.
-fn whole(value: &Json) -> Option<u32> {
-    let number = value.as_f64()?;
-    let is = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-    is.then_some(number as u32)
 }
 
 fn is_absent(object: &Unknown, name: &str) -> bool {

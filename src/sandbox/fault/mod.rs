@@ -10,11 +10,10 @@
 //!
 //! ```
 //! use automations_core::http::Method;
-//! use automations_sandbox::fault::{Admission, Faults, read};
+//! use automations_sandbox::fault::{Admission, Faults};
 //!
-//! let faults = r#"[{ "kind": "refused", "operation": "GetRun", "times": 1 }]"#;
-//! let faults = read(&serde_json::from_str(faults)?).unwrap_or_default();
-//! let mut faults = Faults::new(faults, 1);
+//! let list = r#"[{ "kind": "refused", "operation": "GetRun", "times": 1 }]"#;
+//! let mut faults = Faults::read(&serde_json::from_str(list)?, 1).unwrap_or_default();
 //! let target = "/api/v1/organizations/o/workspaces/w/automations/a/runs/r";
 //! let first = faults.admit(Some(Method::Get), target);
 //! assert_eq!((first.operation(), first.admission()), (Some("GetRun"), &Admission::Refuse));
@@ -29,7 +28,6 @@ mod model;
 mod tamper;
 mod visit;
 
-pub use check::read;
 pub use model::{
     Fault, FaultDelay, FaultEffect, FaultLength, FaultOperation, FaultRetryAfter, FaultScope,
 };
@@ -37,6 +35,8 @@ pub use visit::{Admission, Delivery, Transport, Visit};
 
 use automations_core::descriptor::OperationDescriptor;
 use automations_core::http::Method;
+use automations_core::validate::Violation;
+use serde_json::Value as Json;
 
 use crate::router;
 use chance::Chance;
@@ -45,6 +45,7 @@ use chance::Chance;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Faults {
     seed: u64,
+    list: Vec<Json>,
     entries: Vec<Entry>,
 }
 
@@ -58,15 +59,25 @@ struct Entry {
 }
 
 impl Faults {
-    /// Faults that nothing has met yet. The same seed and requests give the same faults.
-    pub fn new(faults: Vec<Fault>, seed: u64) -> Self {
-        let entry = |fault| Entry { fault, seen: 0, hits: 0 };
-        Self { seed, entries: faults.into_iter().map(entry).collect() }
+    /// Faults that no request has met yet, of the JSON of a list of [`Fault`]s. The same list,
+    /// seed and requests give the same faults.
+    ///
+    /// # Errors
+    /// Every violation with its path, as `faults[2].rate`.
+    pub fn read(list: &Json, seed: u64) -> Result<Self, Vec<Violation>> {
+        let violations = check::violations(list);
+        if !violations.is_empty() {
+            return Err(violations);
+        }
+        let list = list.as_array().cloned().unwrap_or_default();
+        let objects = list.iter().filter_map(Json::as_object);
+        let entries = objects.map(|item| Entry { fault: Fault::of(item), seen: 0, hits: 0 });
+        Ok(Self { seed, entries: entries.collect(), list })
     }
 
-    /// The faults as they were set.
-    pub fn list(&self) -> Vec<&Fault> {
-        self.entries.iter().map(|entry| &entry.fault).collect()
+    /// The list as it was given.
+    pub fn list(&self) -> &[Json] {
+        &self.list
     }
 
     /// Decides what happens to a request: its method, where the contract has it, and its encoded

@@ -6,7 +6,7 @@ mod scope;
 
 use automations_core::descriptor::OperationDescriptor;
 use automations_core::http::{Method, Response};
-use automations_sandbox::fault::{Delivery, Faults, Visit, read};
+use automations_sandbox::fault::{Delivery, Faults, Visit};
 use serde_json::{Value as Json, json};
 
 const SEED: u64 = 1;
@@ -14,7 +14,7 @@ const SEED: u64 = 1;
 /// The faults of a JSON list.
 #[track_caller]
 fn faults(list: Json) -> Faults {
-    Faults::new(read(&list).unwrap(), SEED)
+    Faults::read(&list, SEED).unwrap()
 }
 
 /// A request of an operation, with ids that need not exist.

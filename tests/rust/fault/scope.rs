@@ -75,8 +75,8 @@ fn a_rate_is_a_share_and_the_same_seed_gives_the_same_requests() {
         assert_eq!(first, hits(&mut faults(list.clone()), GET_RUN, 10_000));
         let share = first.len() as f64 / 10_000.0;
         assert!((share - rate).abs() < 0.02, "{rate}: {share}");
-        let read = automations_sandbox::fault::read(&list).unwrap();
-        assert_ne!(first, hits(&mut Faults::new(read, 2), GET_RUN, 10_000), "another seed");
+        let mut other = Faults::read(&list, 2).unwrap();
+        assert_ne!(first, hits(&mut other, GET_RUN, 10_000), "another seed");
     }
 }
 
