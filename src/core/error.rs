@@ -87,6 +87,7 @@ impl ErrorCode {
             401 => Self::Unauthenticated,
             403 => Self::PermissionDenied,
             404 => Self::NotFound,
+            408 | 425 => Self::Unavailable,
             409 => Self::Aborted,
             416 => Self::OutOfRange,
             429 => Self::ResourceExhausted,
@@ -147,6 +148,7 @@ struct Inner {
     request_id: Option<String>,
     attempts: u32,
     may_have_taken_effect: bool,
+    retry_after_ms: Option<u32>,
 }
 
 impl Error {
@@ -162,6 +164,7 @@ impl Error {
             request_id: None,
             attempts: 0,
             may_have_taken_effect: false,
+            retry_after_ms: None,
         }))
     }
 
@@ -218,6 +221,12 @@ impl Error {
         self
     }
 
+    /// Says how long the service asked to be left alone.
+    pub fn with_retry_after_ms(mut self, millis: u32) -> Self {
+        self.0.retry_after_ms = Some(millis);
+        self
+    }
+
     /// The code.
     pub fn code(&self) -> ErrorCode {
         self.0.code
@@ -261,6 +270,11 @@ impl Error {
     /// Whether the service may have done what was asked all the same.
     pub fn may_have_taken_effect(&self) -> bool {
         self.0.may_have_taken_effect
+    }
+
+    /// Milliseconds for which the service asked to be left alone; `None` where it did not.
+    pub fn retry_after_ms(&self) -> Option<u32> {
+        self.0.retry_after_ms
     }
 
     /// Whether sending the same request again may help.

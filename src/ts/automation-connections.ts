@@ -17,6 +17,7 @@ import type {
 import { fieldsOf } from "./json.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 
 /**
  * The connections of one automation. Changes concern its draft alone, take all of the list or
@@ -35,7 +36,7 @@ export class AutomationConnections {
     id: AutomationId | AutomationName,
     request: Without<ExtractAutomationCodeConnectionsRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<ExtractAutomationCodeConnectionsResponse> {
+  ): Reply<ExtractAutomationCodeConnectionsResponse> {
     return this.#caller.call("ExtractAutomationCodeConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
@@ -44,7 +45,7 @@ export class AutomationConnections {
     id: AutomationId | AutomationName,
     request: Without<AddAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<AddAutomationConnectionsResponse> {
+  ): Reply<AddAutomationConnectionsResponse> {
     return this.#caller.call("AddAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
@@ -53,7 +54,7 @@ export class AutomationConnections {
     id: AutomationId | AutomationName,
     request: Without<RemoveAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<RemoveAutomationConnectionsResponse> {
+  ): Reply<RemoveAutomationConnectionsResponse> {
     return this.#caller.call("RemoveAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
@@ -62,7 +63,7 @@ export class AutomationConnections {
     id: AutomationId | AutomationName,
     request: Without<SwitchAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<SwitchAutomationConnectionsResponse> {
+  ): Reply<SwitchAutomationConnectionsResponse> {
     return this.#caller.call("SwitchAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
@@ -71,7 +72,7 @@ export class AutomationConnections {
     id: AutomationId | AutomationName,
     request: Without<UpgradeAutomationConnectionsRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<UpgradeAutomationConnectionsResponse> {
+  ): Reply<UpgradeAutomationConnectionsResponse> {
     return this.#caller.call("UpgradeAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 }

@@ -16,9 +16,10 @@ import type {
   QueryAutomationRequest,
 } from "./glue/models.js";
 import { fieldsOf } from "./json.js";
-import { listOf } from "./list.js";
+import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
@@ -54,19 +55,19 @@ export class Automations {
    * const { items } = await client.automations.list({ filter: 'state = "PUBLISHED"', page_size: 50 });
    * ```
    */
-  list(request: Without<ListAutomationsRequest> = {}, options?: CallOptions): Paged<Automation, ListAutomationsResponse> {
+  list(request: Without<ListAutomationsRequest> = {}, options?: ListOptions): Paged<Automation, ListAutomationsResponse> {
     return listOf<ListAutomationsResponse, "automations">(
       this.#caller, "ListAutomations", "automations", fieldsOf(request), options,
     );
   }
 
   /** Reads an automation (`GetAutomation`). */
-  get(id: AutomationId | AutomationName, options?: CallOptions): Promise<Automation> {
+  get(id: AutomationId | AutomationName, options?: CallOptions): Reply<Automation> {
     return this.#caller.call("GetAutomation", { automation_id: id }, options);
   }
 
   /** Reads the draft or the published copy (`QueryAutomation`). */
-  query(id: AutomationId | AutomationName, request: Without<QueryAutomationRequest, "automation_id">, options?: CallOptions): Promise<Automation> {
+  query(id: AutomationId | AutomationName, request: Without<QueryAutomationRequest, "automation_id">, options?: CallOptions): Reply<Automation> {
     return this.#caller.call("QueryAutomation", fieldsOf(request, { automation_id: id }), options);
   }
 
@@ -83,21 +84,20 @@ export class Automations {
    * });
    * ```
    */
-  async invoke(
+  invoke(
     id: AutomationId | AutomationName,
     request: Without<InvokeAutomationRequest, "automation_id">,
     options?: InvokeOptions,
-  ): Promise<InvokeAutomationResponse> {
+  ): Reply<InvokeAutomationResponse> {
     const fields = fieldsOf(request, { automation_id: id });
-    await requireInputs(fields, options);
-    return this.#caller.call("InvokeAutomation", fields, options);
+    return this.#caller.call("InvokeAutomation", fields, options, () => requireInputs(fields, options));
   }
 
   /** Lists the changes of the default inputs, newest first (`ListDefaultInputsHistory`). */
   defaultInputsHistory(
     id: AutomationId | AutomationName,
     request: Without<ListDefaultInputsHistoryRequest, "automation_id"> = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paged<DefaultInputsHistoryEntry, ListDefaultInputsHistoryResponse> {
     return listOf<ListDefaultInputsHistoryResponse, "default_inputs_history_entries">(
       this.#caller, "ListDefaultInputsHistory", "default_inputs_history_entries",
@@ -106,7 +106,7 @@ export class Automations {
   }
 
   /** Reads the flow chart of the latest published version (`GetAutomationVisualization`). */
-  visualization(id: AutomationId | AutomationName, options?: CallOptions): Promise<AutomationVisualization> {
+  visualization(id: AutomationId | AutomationName, options?: CallOptions): Reply<AutomationVisualization> {
     return this.#caller.call("GetAutomationVisualization", { automation_id: id }, options);
   }
 }

@@ -1,12 +1,20 @@
 /** How is a call made? Everything that the methods of the client share. */
-import { AutomationsError, amended } from "./error.js";
-import { call, type Host } from "./glue/client.js";
+import { AutomationsError, amended, asError, fieldsOfError } from "./error.js";
+import { call as callOperation, request as callPath } from "./glue/client.js";
+import type { RequestHook, ResponseHook } from "./hooks.js";
 import { encode } from "./json.js";
 import { init } from "./loader.js";
-import { type CallOptions, type ClientOptions, DEFAULT_TIMEOUT_MS, baseUrlOf, delayOf, headersOf, idOf, refuse, signalOf } from "./options.js";
-import { Scope } from "./scope.js";
+import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
+import {
+  type CallOptions, type ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS,
+  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, refuse, retriesOf, signalOf,
+} from "./options.js";
+import { Redactor } from "./redact.js";
+import { Reply } from "./reply.js";
+import { Scope } from "./scope.js";
 import { Token } from "./token.js";
+import { Transport, now } from "./transport.js";
 import { validate } from "./validation.js";
 
 /** Whether a call was given up by its caller, with this very reason. @internal */
@@ -16,11 +24,17 @@ export const isReason = (thrown: unknown, options: CallOptions | undefined): boo
 /** A request's fields, by their names on the wire. */
 export type Fields = Record<string, unknown>;
 
+/** What the module is asked to do with a call's transport. */
+type Work = (transport: Transport) => Promise<unknown>;
+
 /** Makes calls with a client's settings. @internal */
 export class Caller {
   readonly #baseUrl: string;
   readonly #options: ClientOptions;
   readonly #headers: [string, string][];
+  readonly #onRequest: readonly RequestHook[];
+  readonly #onResponse: readonly ResponseHook[];
+  readonly #log: Log;
   readonly #token: Token;
 
   constructor(options: ClientOptions) {
@@ -33,6 +47,10 @@ export class Caller {
     idOf("workspace", options.workspace);
     delayOf("timeoutMs", options.timeoutMs);
     delayOf("deadlineMs", options.deadlineMs);
+    retriesOf(options.maxRetries);
+    this.#onRequest = hooksOf("onRequest", options.onRequest);
+    this.#onResponse = hooksOf("onResponse", options.onResponse);
+    this.#log = new Log(loggerOf(options.logger), levelOf(options.logLevel));
     const { token, fetch } = options;
     if (fetch !== undefined && typeof fetch !== "function") throw refuse("fetch", "type", "is no function");
     if (token !== undefined && typeof token !== "string" && typeof token !== "function") {
@@ -46,64 +64,104 @@ export class Caller {
     this.#options = { ...options, token: undefined };
   }
 
-  /** Makes one call and gives the checked body of its 200. */
-  async call<T>(name: string, fields: unknown, options?: CallOptions): Promise<T> {
+  /** Makes one call and gives the checked body of its 200; `before` may refuse it first. */
+  call<T>(name: string, fields: unknown, options?: CallOptions, before?: () => Promise<void>): Reply<T> {
     const operation = String(name);
-    try {
-      return await this.#call<T>(operation, fields, options ?? {});
-    } catch (thrown) {
-      // The caller's own reason is given back as it is, whatever it is.
-      if (isReason(thrown, options)) throw thrown;
-      throw amended(thrown, { operation });
-    }
-  }
-
-  async #call<T>(operation: string, fields: unknown, options: CallOptions): Promise<T> {
-    const settings = this.#options;
-    const signal = signalOf(options.signal);
-    const organization = idOf("organization", options.organization ?? settings.organization);
-    const workspace = idOf("workspace", options.workspace ?? settings.workspace);
-    const timeoutMs = delayOf("timeoutMs", options.timeoutMs ?? settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const deadlineMs = delayOf("deadlineMs", options.deadlineMs ?? settings.deadlineMs);
-    const headers = [...this.#headers, ...headersOf(options.headers)];
-    const encoded = encode(fields ?? {});
-    if (encoded.violations.length > 0 || encoded.text === undefined) {
-      await init();
-      const violations = validate(operation as OperationName, fields);
-      const [first] = violations;
-      const message = `\`${first?.field}\`: ${first?.message}`;
-      throw new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations });
-    }
-    const { text } = encoded;
-    const limit = Math.min(timeoutMs ?? Infinity, deadlineMs ?? Infinity);
-    const scope = new Scope(operation, signal, Number.isFinite(limit) ? limit : undefined);
-    const host: Host = {
-      baseUrl: this.#baseUrl,
-      organization,
-      workspace,
-      canRefresh: this.#token.canRefresh,
-      signal: scope.signal,
-      send: this.#sender(headers, scope),
-    };
-    return scope.race(async () => {
-      await init();
-      return (await call(operation, text, host)) as T;
+    return this.#made<T>(operation, options, async () => {
+      const { text, violations } = encode(fields ?? {});
+      if (violations.length > 0 || text === undefined) {
+        await init();
+        throw unsayable(operation, validate(operation as OperationName, fields));
+      }
+      await before?.();
+      return (transport) => callOperation(operation, text, transport);
     });
   }
 
-  /** Puts the headers and the token on a request and sends it. */
-  #sender(headers: [string, string][], scope: Scope): Host["send"] {
-    const send = this.#options.fetch ?? globalThis.fetch;
-    let used: string | undefined;
-    return async (request, refresh) => {
-      for (const [name, value] of headers) request.headers.set(name, value);
-      used = await this.#token.get(refresh ? used : undefined);
-      if (used !== undefined) request.headers.set("authorization", `Bearer ${used}`);
-      scope.signal.throwIfAborted();
-      scope.attempts += 1;
-      scope.mayHaveTakenEffect ||= request.method !== "GET";
-      // `fetch` must not be called as a method of anything else.
-      return send.call(globalThis, request);
-    };
+  /** Makes a request that the contract does not describe. */
+  request<T>(method: string, path: string, content: { query?: unknown; body?: unknown }, options?: CallOptions): Reply<T> {
+    return this.#made<T>("request", options, async () => {
+      const query = encode(content.query ?? {});
+      const body = content.body === undefined ? { text: undefined, violations: [] } : encode(content.body);
+      const below = (field: string, { violations }: ReturnType<typeof encode>) =>
+        violations.map((violation) => ({ ...violation, field: violation.field === "" || violation.field.startsWith("[") ? field + violation.field : `${field}.${violation.field}` }));
+      const violations = [...below("query", query), ...below("body", body)];
+      if (violations.length > 0) throw unsayable("request", violations);
+      return (transport) => callPath(String(method), String(path), query.text ?? "{}", body.text, transport);
+    });
   }
+
+  #made<T>(operation: string, options: CallOptions | undefined, prepare: () => Promise<Work>): Reply<T> {
+    let scope: Scope | undefined;
+    const redactor = new Redactor();
+    const began = now();
+    const result = (async () => {
+      try {
+        const signal = signalOf(options?.signal);
+        const deadlineMs = delayOf("deadlineMs", options?.deadlineMs ?? this.#options.deadlineMs);
+        const made = new Scope(operation, signal, deadlineMs);
+        scope = made;
+        const transport = this.#transport(operation, options ?? {}, made, deadlineMs === undefined ? 0 : began + deadlineMs, redactor);
+        const given = await made.race(async () => {
+          const work = await prepare();
+          await init();
+          return work(transport);
+        });
+        this.#logEnd(operation, made, began, redactor, undefined);
+        return given as T;
+      } catch (thrown) {
+        // The caller's own reason is given back as it is, whatever it is.
+        if (isReason(thrown, options)) throw thrown;
+        const error = redacted(amended(thrown, { operation }), redactor);
+        this.#logEnd(operation, scope, began, redactor, error);
+        throw error;
+      }
+    })();
+    return Reply.of(result, () => scope?.response);
+  }
+
+  #transport(operation: string, options: CallOptions, scope: Scope, deadline: number, redactor: Redactor): Transport {
+    const settings = this.#options;
+    return new Transport({
+      operation,
+      baseUrl: this.#baseUrl,
+      organization: idOf("organization", options.organization ?? settings.organization),
+      workspace: idOf("workspace", options.workspace ?? settings.workspace),
+      maxRetries: retriesOf(options.maxRetries ?? settings.maxRetries) ?? DEFAULT_MAX_RETRIES,
+      timeoutMs: delayOf("timeoutMs", options.timeoutMs ?? settings.timeoutMs ?? DEFAULT_TIMEOUT_MS) ?? 0,
+      deadline,
+      safeToRepeat: options.safeToRepeat === true,
+      headers: [...this.#headers, ...headersOf(options.headers)],
+      fetch: settings.fetch ?? globalThis.fetch,
+      onRequest: this.#onRequest,
+      onResponse: this.#onResponse,
+    }, scope, this.#token, this.#log, redactor);
+  }
+
+  #logEnd(operation: string, scope: Scope | undefined, began: number, redactor: Redactor, error: unknown): void {
+    const failed = error instanceof AutomationsError ? error : undefined;
+    const level = failed?.mayHaveTakenEffect === true ? "warn" : "info";
+    if (!this.#log.has(level)) return;
+    const elapsedMs = Math.round(now() - began);
+    const attempts = scope?.attempts ?? 0;
+    const { code, httpStatus = scope?.response?.status, requestId = scope?.response?.requestId } = failed ?? {};
+    const end = error === undefined ? `${httpStatus}` : (failed?.message ?? "given up");
+    this.#log.write(level, `${operation}: ${end} after ${elapsedMs} ms`, { operation, attempts, elapsedMs, code, httpStatus, requestId }, redactor);
+  }
+}
+
+function unsayable(operation: string, violations: AutomationsError["violations"]): AutomationsError {
+  const [first] = violations;
+  const message = `\`${first?.field}\`: ${first?.message}`;
+  return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
+}
+
+/** The error without any token, which the service may have echoed. */
+function redacted(error: unknown, redactor: Redactor): unknown {
+  if (!(error instanceof AutomationsError)) return error;
+  const fields = fieldsOfError(asError(error) as AutomationsError);
+  const { message, status, violations, requestId } = fields;
+  const told = { message, status, violations, requestId };
+  const hidden = redactor.data(told);
+  return hidden === told ? error : new AutomationsError({ ...fields, ...hidden });
 }

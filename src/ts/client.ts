@@ -4,6 +4,7 @@ import { Caller } from "./caller.js";
 import { Connections } from "./connections.js";
 import type { Requests, Responses } from "./operations.js";
 import type { CallOptions, ClientOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 import { Runs } from "./runs.js";
 
 /**
@@ -46,7 +47,32 @@ export class AutomationsClient {
    * const run = await client.send("GetRun", { automation_id: "a", run_id: "r" });
    * ```
    */
-  send<O extends keyof Requests>(operation: O, request: Requests[O], options?: CallOptions): Promise<Responses[O]> {
+  send<O extends keyof Requests>(operation: O, request: Requests[O], options?: CallOptions): Reply<Responses[O]> {
     return this.#caller.call(operation, request, options);
+  }
+
+  /**
+   * Makes a request that the contract does not describe, with the client's token, headers, hooks
+   * and limits. A GET may be sent again, a DELETE too; a POST or PATCH only with `safeToRepeat`.
+   *
+   * @param method `GET`, `POST`, `PATCH` or `DELETE`
+   * @param path from the base URL on, percent-encoded, as `/api/v1/organizations/acme`
+   * @param content `query`: texts, numbers, booleans and lists of them by name; `body`: anything
+   * that JSON can say
+   * @returns the JSON of any 2xx, as it came; `undefined` where its body is empty
+   * @throws AutomationsError `INVALID_ARGUMENT` for a path that leads elsewhere and what else is
+   * wrong with the request; the service's own error; `INVALID_RESPONSE` for what is no JSON
+   * @example
+   * ```ts
+   * const books = await client.request<{ books: unknown[] }>("GET", "/api/v1/organizations/acme/books", { query: { page_size: 10 } });
+   * ```
+   */
+  request<T = unknown>(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    content: { query?: Record<string, unknown>; body?: unknown } = {},
+    options?: CallOptions,
+  ): Reply<T> {
+    return this.#caller.request<T>(method, path, content, options);
   }
 }

@@ -11,6 +11,7 @@ import type {
 import { fieldsOf } from "./json.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 
 /** The connections of the workspace, and who uses them. */
 export class Connections {
@@ -22,12 +23,12 @@ export class Connections {
   }
 
   /** Counts the automations that use each connection, in the order asked (`CountConnectionUsage`). */
-  count(request: Without<CountConnectionUsageRequest>, options?: CallOptions): Promise<CountConnectionUsageResponse> {
+  count(request: Without<CountConnectionUsageRequest>, options?: CallOptions): Reply<CountConnectionUsageResponse> {
     return this.#caller.call("CountConnectionUsage", fieldsOf(request), options);
   }
 
   /** Lists the automations that use a connection (`TraceConnectionUsage`). */
-  trace(request: Without<TraceConnectionUsageRequest>, options?: CallOptions): Promise<TraceConnectionUsageResponse> {
+  trace(request: Without<TraceConnectionUsageRequest>, options?: CallOptions): Reply<TraceConnectionUsageResponse> {
     return this.#caller.call("TraceConnectionUsage", fieldsOf(request), options);
   }
 
@@ -40,7 +41,7 @@ export class Connections {
   delete(
     request: Without<DeleteWorkspaceConnectionRequest>,
     options?: CallOptions,
-  ): Promise<DeleteWorkspaceConnectionResponse> {
+  ): Reply<DeleteWorkspaceConnectionResponse> {
     return this.#caller.call("DeleteWorkspaceConnection", fieldsOf(request), options);
   }
 }

@@ -35,6 +35,7 @@ export interface ErrorFields {
   mayHaveTakenEffect?: boolean | undefined;
   requestId?: string | undefined;
   resumeToken?: string | undefined;
+  retryAfterMs?: number | undefined;
   cause?: unknown;
 }
 
@@ -79,6 +80,8 @@ export class AutomationsError extends Error {
   readonly requestId: string | undefined;
   /** While paging: the token of the page that failed, to go on from there. */
   readonly resumeToken: string | undefined;
+  /** Milliseconds for which the service asked to be left alone (`Retry-After`, `RetryInfo`). */
+  readonly retryAfterMs: number | undefined;
 
   /** @internal */
   constructor(fields: ErrorFields) {
@@ -93,6 +96,7 @@ export class AutomationsError extends Error {
     this.mayHaveTakenEffect = fields.mayHaveTakenEffect ?? false;
     this.requestId = fields.requestId;
     this.resumeToken = fields.resumeToken;
+    this.retryAfterMs = fields.retryAfterMs;
   }
 
   /** The typed details of the service's status; empty when it sent none. */
@@ -103,10 +107,10 @@ export class AutomationsError extends Error {
   /** The error as plain data, for logs: no cause, no stack. */
   toJSON(): Omit<ErrorFields, "cause"> & { name: string } {
     const { name, code, message, operation, httpStatus, status, violations } = this;
-    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken } = this;
+    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs } = this;
     return {
       name, code, message, operation, httpStatus, status, violations: [...violations],
-      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken,
+      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs,
     };
   }
 }
@@ -124,6 +128,16 @@ export function asError(thrown: unknown): unknown {
   return new AutomationsError(thrown as ErrorFields);
 }
 
+/** The fields of an error, to make another one of. @internal */
+export function fieldsOfError(error: AutomationsError): ErrorFields {
+  const { code, operation, httpStatus, status, violations, retryable, attempts } = error;
+  const { mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, cause } = error;
+  return {
+    code, message: error.message.slice(code.length + 2), operation, httpStatus, status, violations: [...violations],
+    retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, cause,
+  };
+}
+
 /**
  * The error of whatever was thrown, told what it does not know yet: the operation, and while
  * paging the place to resume from. What is no error of ours stays as it is. @internal
@@ -134,11 +148,5 @@ export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | 
   const operation = error.operation ?? known.operation;
   const resumeToken = error.resumeToken ?? known.resumeToken;
   if (operation === error.operation && resumeToken === error.resumeToken) return error;
-  const { code, httpStatus, status, violations, retryable, attempts } = error;
-  const { mayHaveTakenEffect, requestId, cause } = error;
-  const message = error.message.slice(code.length + 2);
-  return new AutomationsError({
-    code, message, operation, httpStatus, status, violations: [...violations], retryable,
-    attempts, mayHaveTakenEffect, requestId, resumeToken, cause,
-  });
+  return new AutomationsError({ ...fieldsOfError(error), operation, resumeToken });
 }

@@ -1,16 +1,25 @@
 /** What can be said when a client is made, and with each call? */
 import { AutomationsError } from "./error.js";
 import type { Violation } from "./glue/models.js";
+import type { RequestHook, ResponseHook } from "./hooks.js";
+import { LEVELS, type LogLevel, type Logger } from "./log.js";
 import type { TokenSource } from "./token.js";
 
 /** What can be said with each call. */
 export interface CallOptions {
   /** Gives the call up: it rejects at once with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds until one attempt is given up; the client's own when absent. */
+  /** Milliseconds until one attempt is given up, its token included; the client's own when absent. */
   timeoutMs?: number | undefined;
-  /** Milliseconds until the whole call is given up, token and loading included. */
+  /** Milliseconds until the whole call is given up: loading, token, waiting and every attempt. */
   deadlineMs?: number | undefined;
+  /** How often the request may be sent again, from 0 to 100; the client's own when absent. */
+  maxRetries?: number | undefined;
+  /**
+   * Your word that this call may be done twice: it is then sent again even after an attempt that
+   * may have taken effect. Without it a POST that changes something, as `:invoke`, never is.
+   */
+  safeToRepeat?: boolean | undefined;
   /** More request headers; `authorization` is the token's and cannot be set here. */
   headers?: HeadersInit | undefined;
   /** Another organization: bare id or resource name. */
@@ -37,10 +46,26 @@ export interface ClientOptions {
   timeoutMs?: number | undefined;
   /** Milliseconds until a whole call is given up: no limit when absent or 0. */
   deadlineMs?: number | undefined;
+  /**
+   * How often a request may be sent again, from 0 to 100: 2 when absent. Only what does no harm is:
+   * see the guide on errors and retries.
+   */
+  maxRetries?: number | undefined;
+  /** Sees each request before it is sent, and may change it; several run in their order. */
+  onRequest?: RequestHook | readonly RequestHook[] | undefined;
+  /** Sees each response before it is read, and may change it; several run in their order. */
+  onResponse?: ResponseHook | readonly ResponseHook[] | undefined;
+  /** Where log lines go; `console` when absent. They hold neither tokens nor bodies. */
+  logger?: Logger | undefined;
+  /** How much is logged: `"info"` when a logger is given, else `"off"`. */
+  logLevel?: LogLevel | undefined;
 }
 
 /** Milliseconds until one attempt is given up, when nobody says otherwise. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** How often a request is sent again, when nobody says otherwise. */
+export const DEFAULT_MAX_RETRIES = 2;
 
 /** The longest delay that timers of JavaScript know. */
 const MAX_DELAY_MS = 2_147_483_647;
@@ -83,6 +108,37 @@ export function delayOf(name: string, given: unknown): number | undefined {
     throw refuse(name, "range", "is not a positive number of milliseconds", "0 means no limit");
   }
   return given > MAX_DELAY_MS ? undefined : given;
+}
+
+/** A number of retries, checked. @internal */
+export function retriesOf(given: unknown): number | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (typeof given === "number" && Number.isInteger(given) && given >= 0 && given <= 100) return given;
+  throw refuse("maxRetries", "range", "is not a whole number from 0 to 100", "0 means that nothing is sent twice");
+}
+
+/** Hooks, checked. @internal */
+export function hooksOf<T>(name: string, given: T | readonly T[] | undefined): readonly T[] {
+  if (given === undefined || given === null) return [];
+  const hooks = (Array.isArray(given) ? [...given] : [given]) as T[];
+  if (hooks.every((hook) => typeof hook === "function")) return hooks;
+  throw refuse(name, "type", "is neither a function nor a list of functions");
+}
+
+/** A logger, checked. @internal */
+export function loggerOf(given: unknown): Logger | undefined {
+  if (given === undefined || given === null) return undefined;
+  const logger = Object(given) as Partial<Logger>;
+  const whole = [logger.error, logger.warn, logger.info, logger.debug].every((method) => typeof method === "function");
+  if (!whole) throw refuse("logger", "type", "lacks one of `error`, `warn`, `info` and `debug`", "give `console`, or an object with these four functions");
+  return logger as Logger;
+}
+
+/** A log level, checked. @internal */
+export function levelOf(given: unknown): LogLevel | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (LEVELS.includes(given as LogLevel)) return given as LogLevel;
+  throw refuse("logLevel", "enum", `is none of ${LEVELS.map((level) => `\`${level}\``).join(", ")}`);
 }
 
 /** An organization or workspace, checked. @internal */

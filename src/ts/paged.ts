@@ -1,6 +1,7 @@
 /** How is a list read? One page, every page, or item by item. */
 import { AutomationsError, amended } from "./error.js";
 import { Pager } from "./glue/client.js";
+import type { ResponseInfo } from "./scope.js";
 
 /** One page of a list. */
 export interface Page<T, R = unknown> {
@@ -15,12 +16,20 @@ export interface Page<T, R = unknown> {
 /** What a list knows of its calls. @internal */
 export interface List {
   operation: string;
+  signal: AbortSignal | undefined;
+  prefetch: boolean;
   /** Whether the caller has given the list up with this very reason. */
   isReason(thrown: unknown): boolean;
 }
 
-/** Fetches the page of a token. @internal */
-export type FetchPage<T, R> = (token: string | undefined) => Promise<Page<T, R>>;
+/** A page and the response that it came in. @internal */
+export interface Fetched<T, R> {
+  page: Page<T, R>;
+  response: ResponseInfo;
+}
+
+/** Fetches the page of a token; `signal` in the place of the list's own. @internal */
+export type FetchPage<T, R> = (token: string | undefined, signal?: AbortSignal) => Promise<Fetched<T, R>>;
 
 /**
  * A list that is read as far as you go. Nothing is sent before it is awaited or iterated, and its
@@ -33,12 +42,13 @@ export type FetchPage<T, R> = (token: string | undefined) => Promise<Page<T, R>>
  * for await (const page of client.automations.list().pages()) { … }     // every page
  * const first = await client.automations.list().collect({ max: 200 });  // up to 200 items
  * ```
+ * With `{ prefetch: true }` among its options the next page is on its way while you use this one.
  */
 export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIterable<T> {
   readonly #list: List;
   readonly #fetch: FetchPage<T, R>;
   readonly #start: string | undefined;
-  #first: Promise<Page<T, R>> | undefined;
+  #first: Promise<Fetched<T, R>> | undefined;
 
   /** @internal */
   constructor(list: List, fetch: FetchPage<T, R>, start: string | undefined) {
@@ -53,8 +63,7 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
     fulfilled?: ((page: Page<T, R>) => A | PromiseLike<A>) | null,
     rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#first ??= this.#fetch(this.#start);
-    return this.#first.then(fulfilled, rejected);
+    return this.#firstPage().then(({ page }) => page).then(fulfilled, rejected);
   }
 
   /** The first page, or what `rejected` makes of the error. */
@@ -67,6 +76,17 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
     return this.then().finally(settled);
   }
 
+  /** The first page together with its response's status and headers. */
+  async withResponse(): Promise<{ data: Page<T, R>; response: ResponseInfo }> {
+    const { page: data, response } = await this.#firstPage();
+    return { data, response };
+  }
+
+  #firstPage(): Promise<Fetched<T, R>> {
+    this.#first ??= this.#fetch(this.#start);
+    return this.#first;
+  }
+
   /**
    * The pages, one after another. An error carries `resumeToken`, the token of the page that
    * failed; a token that the service gives twice is an `INVALID_RESPONSE`.
@@ -74,25 +94,30 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
   async *pages(): AsyncGenerator<Page<T, R>, void, undefined> {
     let token = this.#start;
     let pager: Pager | undefined;
+    let ahead: Ahead<T, R> | undefined;
     try {
       for (;;) {
         let page: Page<T, R>;
         try {
-          page = await this.#fetch(token);
+          ({ page } = await (ahead?.page ?? this.#fetch(token)));
           pager ??= new Pager(token);
         } catch (thrown) {
           if (this.#list.isReason(thrown)) throw thrown;
           throw amended(thrown, { operation: this.#list.operation, resumeToken: token });
+        } finally {
+          ahead?.settle();
+          ahead = undefined;
         }
+        const next = following(pager, page);
+        // A circle is told when it is come to, not before this page was looked at.
+        if (this.#list.prefetch && "token" in next && next.token !== undefined) ahead = new Ahead(this.#fetch, next.token, this.#list.signal);
         yield page;
-        try {
-          token = pager.next(page.next_page_token);
-        } catch (thrown) {
-          throw amended(thrown, { operation: this.#list.operation, resumeToken: page.next_page_token });
-        }
+        if ("fault" in next) throw amended(next.fault, { operation: this.#list.operation, resumeToken: page.next_page_token });
+        token = next.token;
         if (token === undefined) return;
       }
     } finally {
+      ahead?.abandon();
       pager?.free();
     }
   }
@@ -115,5 +140,41 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
       if (items.length >= max) break;
     }
     return items;
+  }
+}
+
+function following(pager: Pager, { next_page_token }: Page<unknown>): { token: string | undefined } | { fault: unknown } {
+  try {
+    return { token: pager.next(next_page_token) };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+/** A page that is asked for before it is needed, and given up when it is not. */
+class Ahead<T, R> {
+  readonly page: Promise<Fetched<T, R>>;
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignal | undefined;
+  readonly #onAbort = (): void => this.#controller.abort(this.#outer?.reason);
+
+  constructor(fetch: FetchPage<T, R>, token: string, outer: AbortSignal | undefined) {
+    this.#outer = outer;
+    if (outer?.aborted === true) this.#onAbort();
+    else outer?.addEventListener("abort", this.#onAbort, { once: true });
+    this.page = fetch(token, this.#controller.signal);
+    // Its failure is told when the page is come to, or never.
+    this.page.catch(() => {});
+  }
+
+  /** The page has come, or will not. */
+  settle(): void {
+    this.#outer?.removeEventListener("abort", this.#onAbort);
+  }
+
+  /** Nobody wants the page any more. */
+  abandon(): void {
+    this.settle();
+    this.#controller.abort();
   }
 }

@@ -7,6 +7,7 @@ export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
 export { type DiffOptions, diffRevisions } from "./diff.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
+export type { RequestContext, RequestHook, ResponseContext, ResponseHook } from "./hooks.js";
 export {
   type FilterCollection,
   type FilterCollectionName,
@@ -19,15 +20,19 @@ export {
 } from "./filter.js";
 export { FilterPart, type FilterTag, type FilterValue, filter } from "./filter-build.js";
 export type * from "./glue/models.js";
+export type { ListOptions } from "./list.js";
 export { init } from "./loader.js";
+export type { LogDetails, LogLevel, Logger } from "./log.js";
 export type { InitSource } from "./module.js";
 export type { OperationName, Requests, Responses } from "./operations.js";
 export type { CallOptions, ClientOptions } from "./options.js";
 export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";
+export { Reply } from "./reply.js";
 export { Revisions } from "./revisions.js";
 export { Runs } from "./runs.js";
 export { Schedule } from "./schedule.js";
+export type { ResponseInfo } from "./scope.js";
 export {
   type CronOptions,
   scheduleFromCron,

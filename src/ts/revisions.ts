@@ -10,9 +10,10 @@ import type {
   RevisionName,
 } from "./glue/models.js";
 import { fieldsOf } from "./json.js";
-import { listOf } from "./list.js";
+import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
 
 /** The versions of an automation: immutable snapshots, one per change. */
@@ -28,7 +29,7 @@ export class Revisions {
   list(
     id: AutomationId | AutomationName,
     request: Without<ListAutomationRevisionsRequest, "automation_id"> = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paged<AutomationRevision, ListAutomationRevisionsResponse> {
     return listOf<ListAutomationRevisionsResponse, "revisions">(
       this.#caller, "ListAutomationRevisions", "revisions", fieldsOf(request, { automation_id: id }), options,
@@ -40,7 +41,7 @@ export class Revisions {
     id: AutomationId | AutomationName | undefined,
     revisionId: RevisionId | RevisionName,
     options?: CallOptions,
-  ): Promise<AutomationRevision> {
+  ): Reply<AutomationRevision> {
     return this.#caller.call("GetAutomationRevision", { automation_id: id, revision_id: revisionId }, options);
   }
 }

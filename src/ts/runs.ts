@@ -20,9 +20,10 @@ import type {
   RunName,
 } from "./glue/models.js";
 import { fieldsOf } from "./json.js";
-import { listOf } from "./list.js";
+import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
 
 /**
@@ -42,7 +43,7 @@ export class Runs {
     automationId: AutomationId | AutomationName | undefined,
     runId: RunId | RunName,
     options?: CallOptions,
-  ): Promise<Run> {
+  ): Reply<Run> {
     return this.#caller.call("GetRun", { automation_id: automationId, run_id: runId }, options);
   }
 
@@ -50,7 +51,7 @@ export class Runs {
   list(
     automationId: AutomationId | AutomationName,
     request: Without<ListRunsRequest, "automation_id"> = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paged<Run, ListRunsResponse> {
     return listOf<ListRunsResponse, "runs">(
       this.#caller, "ListRuns", "runs", fieldsOf(request, { automation_id: automationId }), options,
@@ -62,7 +63,7 @@ export class Runs {
     automationId: AutomationId | AutomationName | undefined,
     runId: RunId | RunName,
     request: Without<ListRunEventsRequest, "automation_id" | "run_id"> = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paged<RunEvent, ListRunEventsResponse> {
     return listOf<ListRunEventsResponse, "run_events">(
       this.#caller, "ListRunEvents", "run_events",
@@ -76,7 +77,7 @@ export class Runs {
     runId: RunId | RunName,
     request: Without<PauseRunRequest, "automation_id" | "run_id">,
     options?: CallOptions,
-  ): Promise<Run> {
+  ): Reply<Run> {
     return this.#caller.call("PauseRun", fieldsOf(request, { automation_id: automationId, run_id: runId }), options);
   }
 
@@ -85,17 +86,17 @@ export class Runs {
     automationId: AutomationId | AutomationName | undefined,
     runId: RunId | RunName,
     options?: CallOptions,
-  ): Promise<Run> {
+  ): Reply<Run> {
     return this.#caller.call("ContinueRun", { automation_id: automationId, run_id: runId }, options);
   }
 
   /** Reads the outputs of an execution, with their types (`GetExecutionOutputs`). */
-  executionOutputs(executionId: ExecutionId | ExecutionName, options?: CallOptions): Promise<GetExecutionOutputsResponse> {
+  executionOutputs(executionId: ExecutionId | ExecutionName, options?: CallOptions): Reply<GetExecutionOutputsResponse> {
     return this.#caller.call("GetExecutionOutputs", { execution_id: executionId }, options);
   }
 
   /** Counts the runs of every automation (`QueryAutomationRunAggregates`). */
-  aggregates(options?: CallOptions): Promise<QueryAutomationRunAggregatesResponse> {
+  aggregates(options?: CallOptions): Reply<QueryAutomationRunAggregatesResponse> {
     return this.#caller.call("QueryAutomationRunAggregates", {}, options);
   }
 
@@ -103,7 +104,7 @@ export class Runs {
   dailyAggregates(
     request: Without<QueryDailyRunAggregatesRequest>,
     options?: CallOptions,
-  ): Promise<QueryDailyRunAggregatesResponse> {
+  ): Reply<QueryDailyRunAggregatesResponse> {
     return this.#caller.call("QueryDailyRunAggregates", fieldsOf(request), options);
   }
 }

@@ -13,6 +13,7 @@ import type {
 import { fieldsOf } from "./json.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 
 /** The schedule of an automation; there is one at most. */
 export class Schedule {
@@ -24,7 +25,7 @@ export class Schedule {
   }
 
   /** Reads the schedule (`GetAutomationSchedule`). */
-  get(id: AutomationId | AutomationName, options?: CallOptions): Promise<AutomationSchedule> {
+  get(id: AutomationId | AutomationName, options?: CallOptions): Reply<AutomationSchedule> {
     return this.#caller.call("GetAutomationSchedule", { automation_id: id }, options);
   }
 
@@ -33,7 +34,7 @@ export class Schedule {
     id: AutomationId | AutomationName,
     schedule: Without<CreateAutomationScheduleRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<AutomationSchedule> {
+  ): Reply<AutomationSchedule> {
     return this.#caller.call("CreateAutomationSchedule", fieldsOf(schedule, { automation_id: id }), options);
   }
 
@@ -45,22 +46,22 @@ export class Schedule {
     id: AutomationId | AutomationName,
     schedule: Without<UpdateAutomationScheduleRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<AutomationSchedule> {
+  ): Reply<AutomationSchedule> {
     return this.#caller.call("UpdateAutomationSchedule", fieldsOf(schedule, { automation_id: id }), options);
   }
 
   /** Takes the schedule away (`DeleteAutomationSchedule`). */
-  delete(id: AutomationId | AutomationName, options?: CallOptions): Promise<Empty> {
+  delete(id: AutomationId | AutomationName, options?: CallOptions): Reply<Empty> {
     return this.#caller.call("DeleteAutomationSchedule", { automation_id: id }, options);
   }
 
   /** Resumes a disabled schedule (`EnableAutomationSchedule`). */
-  enable(id: AutomationId | AutomationName, options?: CallOptions): Promise<EnableAutomationScheduleResponse> {
+  enable(id: AutomationId | AutomationName, options?: CallOptions): Reply<EnableAutomationScheduleResponse> {
     return this.#caller.call("EnableAutomationSchedule", { automation_id: id }, options);
   }
 
   /** Pauses the schedule without deleting it (`DisableAutomationSchedule`). */
-  disable(id: AutomationId | AutomationName, options?: CallOptions): Promise<DisableAutomationScheduleResponse> {
+  disable(id: AutomationId | AutomationName, options?: CallOptions): Reply<DisableAutomationScheduleResponse> {
     return this.#caller.call("DisableAutomationSchedule", { automation_id: id }, options);
   }
 }

@@ -9,9 +9,10 @@ import type {
   ListAutomationTriggersResponse,
 } from "./glue/models.js";
 import { fieldsOf } from "./json.js";
-import { listOf } from "./list.js";
+import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
+import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
 
 /** What an automation knows of the triggers that start it. */
@@ -27,7 +28,7 @@ export class Triggers {
   list(
     id: AutomationId | AutomationName,
     request: Without<ListAutomationTriggersRequest, "automation_id"> = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paged<AutomationTrigger, ListAutomationTriggersResponse> {
     return listOf<ListAutomationTriggersResponse, "automation_triggers">(
       this.#caller, "ListAutomationTriggers", "automation_triggers", fieldsOf(request, { automation_id: id }), options,
@@ -39,7 +40,7 @@ export class Triggers {
     id: AutomationId | AutomationName,
     trigger: Without<CreateAutomationTriggerRequest, "automation_id">,
     options?: CallOptions,
-  ): Promise<AutomationTrigger> {
+  ): Reply<AutomationTrigger> {
     return this.#caller.call("CreateAutomationTrigger", fieldsOf(trigger, { automation_id: id }), options);
   }
 }

@@ -1,80 +1,67 @@
-//! How is a call made? Drives the core's [`Call`]: send, hear, go on, until it is done.
+//! Which calls can be made? The contract's operations by name, and any other request.
 
-use automations_core::call::{Call, Event, Step};
-use automations_core::descriptor::OperationDescriptor;
 use automations_core::error::{Error, ErrorCode};
-use automations_core::http::{BaseUrl, Failure, Request};
-use automations_core::op;
+use automations_core::http::BaseUrl;
+use automations_core::op::{self, Callee};
 use automations_core::wire::Unknown;
 use serde_json::Value as Json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::decode::parse;
-use crate::error::{property, to_js, to_js_with};
-use crate::transport::{Host, exchange};
+use crate::drive::drive;
+use crate::error::to_js;
+use crate::host::Host;
 use crate::validate::fields_of;
 
 /// Makes one call: `request` is JSON with path, query and body fields side by side. Gives the
 /// response's body as plain objects.
 ///
 /// # Errors
-/// An `ErrorObject`, with the exception that led to it as `cause`; or, as it is, an
-/// `AutomationsError` that the host's `send` threw.
+/// An `ErrorObject`, with the exception that led to it as `cause`; or, as it is, what a hook or the
+/// token's provider threw.
 #[wasm_bindgen]
 pub async fn call(operation: String, request: String, host: Host) -> Result<JsValue, JsValue> {
-    let (descriptor, base, request) =
-        prepare(&operation, &request, &host).map_err(|error| to_js(&error))?;
-    let mut call = Call::new(descriptor, request, host.can_refresh());
-    let mut cause = None;
-    let mut body = Vec::new();
-    let mut step = call.step(Event::Start);
-    loop {
-        let (request, refresh) = match step {
-            Step::Send(request) => (request, false),
-            Step::Refresh(request) => (request, true),
-            Step::Done(result) => {
-                return result.and_then(|bytes| parse(&bytes)).map_err(|error| {
-                    // The status as it was sent, and not as the core understood it.
-                    let status = error.status().and_then(|_| parse(&body).ok());
-                    to_js_with(&error, [("cause", cause), ("status", status)])
-                });
-            }
-        };
-        let url = base.join(&request.target);
-        let event = match exchange(&host, &url, &request, refresh).await {
-            Ok(response) => {
-                if response.status != 200 {
-                    body.clone_from(&response.body);
-                }
-                Event::Response(response)
-            }
-            Err(broken) => {
-                if let Some(exception) = broken.cause.as_ref().filter(|e| is_ours(e)) {
-                    return Err(exception.clone());
-                }
-                cause = broken.cause;
-                Event::Failure(Failure {
-                    code: broken.code,
-                    message: broken.message,
-                    may_have_been_sent: broken.may_have_been_sent,
-                })
-            }
-        };
-        step = call.step(event);
+    let (callee, base, request) =
+        prepared(&operation, &request, &host).map_err(|error| to_js(&error))?;
+    drive(host, &base, callee, &request).await
+}
+
+/// Makes a request that the contract does not describe; `query` is a JSON object, `body` JSON.
+/// Gives the JSON of any 2xx, or `undefined` where there is none.
+///
+/// # Errors
+/// As [`call`].
+#[wasm_bindgen]
+pub async fn request(
+    method: String,
+    path: String,
+    query: String,
+    body: Option<String>,
+    host: Host,
+) -> Result<JsValue, JsValue> {
+    let prepared = || {
+        let method = op::method_of(&method)?;
+        let base = BaseUrl::parse(&host.base_url())?;
+        let query: Unknown = fields_of(&query).map_err(below("query"))?;
+        let body = body.map(String::into_bytes);
+        Ok((Callee::undescribed(method), base, op::undescribed(method, &path, &query, body)?))
+    };
+    let (callee, base, request) = prepared().map_err(|error: Error| to_js(&error))?;
+    drive(host, &base, callee, &request).await
+}
+
+fn below(field: &'static str) -> impl Fn(automations_core::validate::Violation) -> Error {
+    move |mut violation| {
+        field.clone_into(&mut violation.field);
+        Error::from_violations(vec![violation]).unwrap_or_else(broken)
     }
 }
 
-fn is_ours(exception: &JsValue) -> bool {
-    let name = property(exception, "name").and_then(|name| name.as_string());
-    name.as_deref() == Some("AutomationsError")
-}
-
-fn prepare(
+fn prepared(
     operation: &str,
     request: &str,
     host: &Host,
-) -> Result<(&'static OperationDescriptor, BaseUrl, Request), Error> {
+) -> Result<(Callee, BaseUrl, automations_core::http::Request), Error> {
     let descriptor = op::find(operation)?;
     let named = |error: Error| error.with_operation(descriptor.name);
     let base = BaseUrl::parse(&host.base_url()).map_err(named)?;
@@ -83,7 +70,7 @@ fn prepare(
     })?;
     fill(&mut fields, "organization_id", host.organization());
     fill(&mut fields, "workspace_id", host.workspace());
-    op::prepare(descriptor, &fields).map(|request| (descriptor, base, request))
+    op::prepare(descriptor, &fields).map(|request| (descriptor.into(), base, request))
 }
 
 fn fill(fields: &mut Unknown, name: &str, default: Option<String>) {

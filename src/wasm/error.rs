@@ -23,6 +23,8 @@ pub struct ErrorObject {
     may_have_taken_effect: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after_ms: Option<u32>,
 }
 
 /// A plain object out of anything that serde can write: no `Map`s, `undefined` for nothing.
@@ -44,11 +46,15 @@ pub(crate) fn to_js(error: &Error) -> JsValue {
         attempts: error.attempts(),
         may_have_taken_effect: error.may_have_taken_effect(),
         request_id: error.request_id().map(str::to_owned),
+        retry_after_ms: error.retry_after_ms(),
     })
 }
 
 /// [`to_js`] with more fields: the exception that led to it, the service's own status.
-pub(crate) fn to_js_with(error: &Error, fields: [(&str, Option<JsValue>); 2]) -> JsValue {
+pub(crate) fn to_js_with<const N: usize>(
+    error: &Error,
+    fields: [(&str, Option<JsValue>); N],
+) -> JsValue {
     let object = to_js(error);
     for (name, value) in fields {
         if let Some(value) = value {
@@ -57,21 +63,4 @@ pub(crate) fn to_js_with(error: &Error, fields: [(&str, Option<JsValue>); 2]) ->
         }
     }
     object
-}
-
-/// A property of any value, where it has one.
-pub(crate) fn property(value: &JsValue, name: &str) -> Option<JsValue> {
-    if !value.is_object() && !value.is_function() {
-        return None;
-    }
-    let found = js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?;
-    (!found.is_undefined() && !found.is_null()).then_some(found)
-}
-
-/// The words of an exception.
-pub(crate) fn message_of(exception: &JsValue) -> String {
-    property(exception, "message")
-        .and_then(|message| message.as_string())
-        .or_else(|| exception.as_string())
-        .unwrap_or_else(|| "what was thrown is no Error".to_owned())
 }

@@ -11,9 +11,11 @@
 mod client;
 mod decode;
 mod diff;
+mod drive;
 mod error;
 mod exchange;
 mod filter;
+mod host;
 mod name;
 mod pager;
 mod schedule;
@@ -21,7 +23,7 @@ mod transport;
 mod validate;
 mod value;
 
-pub use client::call;
+pub use client::{call, request};
 pub use decode::decode;
 pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};

@@ -32,7 +32,7 @@ for (const row of OPERATIONS) {
     assert.deepEqual(sorted(first.url), sorted(PREFIX + row.target));
     assert.equal(first.headers.authorization, `Bearer ${TOKEN}`);
     assert.equal(first.headers.accept, "application/json");
-    assert.equal(first.redirect, "error");
+    assert.equal(first.redirect, "manual");
 
     const hasBody = row.method === "POST" || row.method === "PATCH";
     assert.equal(first.headers["content-type"], hasBody ? "application/json" : undefined);

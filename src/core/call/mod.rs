@@ -1,146 +1,203 @@
 //! What is the next step of a call?
 //!
-//! [`Call`] is a pure state machine: a shell tells it what happened and does what it answers. It
-//! holds no clock, no timer and no token. Today it sends once and, after a 401, once more with a
-//! fresh token; the retry policy (back-off, deadlines, `Retry-After`) takes its place here as
-//! further steps.
+//! [`Call`] is a pure state machine: a shell tells it what happened and what time it is, and does
+//! what it answers. It holds no clock, no timer, no random source and no token, so every schedule
+//! of failures can be tested without waiting.
+//!
+//! A request goes out again only where that does no harm:
+//!
+//! | what happened | goes out again |
+//! |---|---|
+//! | no connection was made | always |
+//! | 429, and 503 with `Retry-After` or `google.rpc.RetryInfo` | always: the service did not begin |
+//! | 401, and another token can be had | once, with that token; it is no retry |
+//! | 408, 502, 503, 504, `UNAVAILABLE`, `DEADLINE_EXCEEDED` | where the call may be repeated |
+//! | the connection broke, the body was cut, the attempt took too long | where the call may be repeated |
+//! | anything else: other refusals, 500, what is not the contract's | never |
+//!
+//! A call *may be repeated* when it changes nothing, when it is a PATCH or DELETE that does twice
+//! what it does once, or when its caller says so ([`Policy::safe_to_repeat`]); a POST that changes
+//! something never is by itself. Once an attempt may have taken effect, the error of a later one
+//! says so too.
 
-use crate::descriptor::{Idempotency, OperationDescriptor};
-use crate::error::Error;
-use crate::http::{Failure, Request, Response};
-use crate::op;
+mod backoff;
+mod policy;
+mod retry_after;
+#[cfg(test)]
+mod tests;
+
+pub use backoff::{Backoff, INITIAL_BACKOFF_MS, MAX_BACKOFF_MS, MAX_RETRY_AFTER_MS};
+pub use policy::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS, Policy};
+
+use crate::codec::Mismatch;
+use crate::error::{Error, ErrorCode};
+use crate::http::{Failure, Response};
+use crate::op::{self, Callee};
+use crate::time::Instant;
 
 /// What a shell is to do next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// Send the request with the token at hand.
-    Send(Request),
-    /// Ask for a fresh token, then send the request.
-    Refresh(Request),
-    /// The call is over: the checked bytes of the result, or why there is none.
-    Done(Result<Vec<u8>, Error>),
+    /// Send the request.
+    Send {
+        /// Whether the token at hand was refused, and another must be asked for.
+        refresh: bool,
+        /// Milliseconds until the attempt is given up as a [`Failure`] with
+        /// `DEADLINE_EXCEEDED`; `None` for no limit.
+        timeout_ms: Option<u32>,
+    },
+    /// Wait that many milliseconds, then say [`Event::Waited`].
+    Wait {
+        /// From 0 on.
+        millis: u32,
+        /// Why the attempt before failed, for a log.
+        reason: Error,
+    },
+    /// The call is over. Where it went well, the last response is the result.
+    Done(Result<(), Error>),
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event {
+#[derive(Debug, Clone, Copy)]
+pub enum Event<'a> {
     /// The call begins.
     Start,
-    /// A response came.
-    Response(Response),
+    /// A response came, with its whole body.
+    Response(&'a Response),
+    /// A 200 came and the shell has read its body itself: it is what was promised, or where not.
+    /// The response holds the head alone.
+    Decoded(&'a Response, Option<&'a Mismatch>),
     /// No response came.
-    Failure(Failure),
+    Failure(&'a Failure),
+    /// The wait is over.
+    Waited,
 }
 
 /// One call on its way.
 #[derive(Debug, Clone)]
 pub struct Call {
-    operation: &'static OperationDescriptor,
-    request: Request,
-    can_refresh: bool,
+    callee: Callee,
+    policy: Policy,
+    backoff: Backoff,
     attempts: u32,
+    retries: u32,
+    refreshed: bool,
+    may_have_taken_effect: bool,
+}
+
+/// What a failed attempt says about another one.
+enum Again {
+    /// It would fail alike.
+    Useless,
+    /// The service did not begin.
+    Harmless(Option<u32>),
+    /// The service may have done it.
+    Unclear(Option<u32>),
 }
 
 impl Call {
-    /// A call that was not sent yet. `can_refresh` says whether another token can be had.
-    pub fn new(
-        operation: &'static OperationDescriptor,
-        request: Request,
-        can_refresh: bool,
-    ) -> Self {
-        Self { operation, request, can_refresh, attempts: 0 }
+    /// A call that was not sent yet.
+    pub fn new(callee: impl Into<Callee>, policy: Policy) -> Self {
+        Self {
+            callee: callee.into(),
+            backoff: Backoff::new(policy.seed),
+            policy,
+            attempts: 0,
+            retries: 0,
+            refreshed: false,
+            may_have_taken_effect: false,
+        }
     }
 
     /// Takes what happened and says what to do.
-    pub fn step(&mut self, event: Event) -> Step {
+    pub fn step(&mut self, now: Instant, event: Event<'_>) -> Step {
         match event {
-            Event::Start => {
-                self.attempts += 1;
-                Step::Send(self.request.clone())
+            Event::Start | Event::Waited => self.send(now, false),
+            Event::Response(response) => match op::read_as(&self.callee, response) {
+                Ok(_) => Step::Done(Ok(())),
+                Err(error) => self.refused(now, response, error),
+            },
+            Event::Decoded(_, None) => Step::Done(Ok(())),
+            Event::Decoded(response, Some(mismatch)) => {
+                let error = op::unreadable(&self.callee, response, mismatch.clone());
+                self.end(error)
             }
-            Event::Response(response) if response.status == 401 && self.can_refresh => {
-                // The service refused before it looked at the request: sending again is safe.
-                self.can_refresh = false;
-                self.attempts += 1;
-                Step::Refresh(self.request.clone())
-            }
-            Event::Response(response) => Step::Done(
-                op::read(self.operation, &response).map(<[u8]>::to_vec).map_err(|error| {
-                    let effect = error.may_have_taken_effect();
-                    error.with_attempts(self.attempts, effect)
-                }),
-            ),
-            Event::Failure(failure) => {
-                let effect =
-                    failure.may_have_been_sent && self.operation.idempotency != Idempotency::Safe;
-                Step::Done(Err(Error::new(failure.code, failure.message)
-                    .with_operation(self.operation.name)
-                    .with_attempts(self.attempts, effect)))
-            }
+            Event::Failure(failure) => self.failed(now, failure),
         }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::panic)]
-    use super::*;
-    use crate::error::ErrorCode;
-    use crate::model::PauseRunBody;
-    use crate::op::{GetRun, Operation as _, PauseRun};
-
-    fn run() -> (String, String, String, String) {
-        ("o".into(), "w".into(), "a".into(), "r".into())
+    fn send(&mut self, now: Instant, refresh: bool) -> Step {
+        self.attempts += 1;
+        Step::Send { refresh, timeout_ms: self.policy.attempt_ms(now) }
     }
 
-    fn get() -> (&'static OperationDescriptor, Request) {
-        let (organization_id, workspace_id, automation_id, run_id) = run();
-        let call = GetRun { organization_id, workspace_id, automation_id, run_id };
-        (GetRun::descriptor(), call.request().unwrap())
-    }
-
-    fn answer(status: u16) -> Event {
-        Event::Response(Response { status, headers: vec![], body: b"{}".to_vec() })
-    }
-
-    #[test]
-    fn a_401_asks_once_for_a_fresh_token() {
-        let (operation, request) = get();
-        let mut call = Call::new(operation, request.clone(), true);
-        assert_eq!(call.step(Event::Start), Step::Send(request.clone()));
-        assert_eq!(call.step(answer(401)), Step::Refresh(request));
-        let Step::Done(Err(error)) = call.step(answer(401)) else { panic!("a third attempt") };
-        assert_eq!((error.code(), error.attempts()), (ErrorCode::Unauthenticated, 2));
-    }
-
-    #[test]
-    fn a_fixed_token_is_not_tried_twice() {
-        let (operation, request) = get();
-        let mut call = Call::new(operation, request, false);
-        call.step(Event::Start);
-        assert!(matches!(call.step(answer(401)), Step::Done(Err(_))));
-    }
-
-    #[test]
-    fn a_write_that_was_cut_off_may_have_taken_effect_and_a_read_has_none() {
-        let failure = Failure {
-            code: ErrorCode::Unavailable,
-            message: "connection reset".into(),
-            may_have_been_sent: true,
+    fn refused(&mut self, now: Instant, response: &Response, error: Error) -> Step {
+        if response.status == 401 && self.policy.can_refresh && !self.refreshed {
+            // The service refused before it looked at the request: sending again is safe.
+            self.refreshed = true;
+            return self.send(now, true);
+        }
+        let hint = retry_after::retry_after_ms(response, error.status(), now);
+        let again = match (response.status, error.code()) {
+            (429, _) => Again::Harmless(hint),
+            (503, _) if hint.is_some() => Again::Harmless(hint),
+            (408 | 502 | 503 | 504, _) => Again::Unclear(hint),
+            (300.., ErrorCode::Unavailable | ErrorCode::DeadlineExceeded) => Again::Unclear(hint),
+            _ => Again::Useless,
         };
-        let (operation, request) = get();
-        let mut call = Call::new(operation, request, true);
-        call.step(Event::Start);
-        let Step::Done(Err(error)) = call.step(Event::Failure(failure.clone())) else { panic!() };
-        assert!(!error.may_have_taken_effect());
+        let error = match hint {
+            Some(hint) if !matches!(again, Again::Useless) => error.with_retry_after_ms(hint),
+            _ => error,
+        };
+        let begun = !matches!(again, Again::Harmless(_)) && error.may_have_taken_effect();
+        let error = error.with_attempts(self.attempts, begun);
+        self.retry(now, error, &again)
+    }
 
-        let (organization_id, workspace_id, automation_id, run_id) = run();
-        let body = PauseRunBody { reason: "lunch".into(), ..Default::default() };
-        let pause = PauseRun { organization_id, workspace_id, automation_id, run_id, body };
-        let mut call = Call::new(PauseRun::descriptor(), pause.request().unwrap(), true);
-        call.step(Event::Start);
-        let Step::Done(Err(error)) = call.step(Event::Failure(failure)) else { panic!() };
-        assert!(error.may_have_taken_effect());
-        assert_eq!(error.code(), ErrorCode::Unavailable);
+    fn failed(&mut self, now: Instant, failure: &Failure) -> Step {
+        let effect = failure.may_have_been_sent && self.callee.writes();
+        let error = Error::new(failure.code, failure.message.clone())
+            .with_operation(self.callee.name)
+            .with_attempts(self.attempts, effect);
+        let again = match failure.code {
+            ErrorCode::Unavailable | ErrorCode::DeadlineExceeded => {
+                if failure.may_have_been_sent {
+                    Again::Unclear(None)
+                } else {
+                    Again::Harmless(None)
+                }
+            }
+            _ => Again::Useless,
+        };
+        self.retry(now, error, &again)
+    }
+
+    fn retry(&mut self, now: Instant, error: Error, again: &Again) -> Step {
+        let hint = match again {
+            Again::Useless => return self.end(error),
+            Again::Harmless(hint) => *hint,
+            Again::Unclear(hint) => {
+                if !self.callee.repeats() && !self.policy.safe_to_repeat {
+                    return self.end(error);
+                }
+                *hint
+            }
+        };
+        let too_long = hint.is_some_and(|hint| hint > MAX_RETRY_AFTER_MS);
+        if self.retries >= self.policy.max_retries || too_long {
+            return self.end(error);
+        }
+        let millis = self.backoff.next_ms(hint);
+        if !self.policy.allows(now, millis) {
+            return self.end(error);
+        }
+        self.retries += 1;
+        self.may_have_taken_effect |= error.may_have_taken_effect();
+        Step::Wait { millis, reason: error }
+    }
+
+    fn end(&self, error: Error) -> Step {
+        let effect = self.may_have_taken_effect || error.may_have_taken_effect();
+        Step::Done(Err(error.with_attempts(self.attempts, effect)))
     }
 }

@@ -5,20 +5,25 @@
 //! name over plain fields ([`find`], [`prepare`], [`read`]), which is how JavaScript calls them.
 
 mod automation;
+mod callee;
 mod connection;
 mod request;
 mod response;
 mod run;
 mod schedule;
 mod trigger;
+mod undescribed;
 
 pub use automation::*;
+pub use callee::Callee;
 pub use connection::*;
 pub use request::prepare;
 pub use response::read;
+pub(crate) use response::{read_as, unreadable};
 pub use run::*;
 pub use schedule::*;
 pub use trigger::*;
+pub use undescribed::{method_of, undescribed};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -2,11 +2,12 @@
 
 use serde_json::Value as Json;
 
-use crate::codec;
-use crate::descriptor::{Idempotency, OperationDescriptor};
+use crate::codec::{self, Mismatch};
+use crate::descriptor::OperationDescriptor;
 use crate::error::{Error, ErrorCode};
 use crate::http::Response;
 use crate::model::Status;
+use crate::op::Callee;
 use crate::validate::Violation;
 
 /// Gives the bytes of a result, checked against the contract.
@@ -18,31 +19,48 @@ pub fn read<'a>(
     operation: &'static OperationDescriptor,
     response: &'a Response,
 ) -> Result<&'a [u8], Error> {
+    read_as(&operation.into(), response)
+}
+
+/// [`read`] of what any call gave: where nothing is promised, every 2xx is a result.
+pub(crate) fn read_as<'a>(callee: &Callee, response: &'a Response) -> Result<&'a [u8], Error> {
+    match callee.response {
+        Some(promised) if response.status == 200 => {
+            match codec::check(promised(), &response.body) {
+                Ok(()) => Ok(codec::without_mark(&response.body)),
+                Err(mismatch) => Err(unreadable(callee, response, mismatch)),
+            }
+        }
+        None if (200..300).contains(&response.status) => Ok(codec::without_mark(&response.body)),
+        _ => Err(complete(callee, response, error(callee, response))),
+    }
+}
+
+/// The error of a result that is not what was promised.
+pub(crate) fn unreadable(callee: &Callee, response: &Response, mismatch: Mismatch) -> Error {
+    // A write that was answered with 200 has most likely been done.
+    complete(callee, response, Error::from(mismatch).with_attempts(1, callee.writes()))
+}
+
+fn complete(callee: &Callee, response: &Response, error: Error) -> Error {
     let request_id = ["x-request-id", "request-id", "x-cloud-trace-context", "x-amzn-requestid"]
         .iter()
         .find_map(|name| response.header(name));
-    let complete = |error: Error| {
-        error.with_operation(operation.name).with_response(response.status, request_id)
-    };
-    if response.status == 200 {
-        return match codec::check((operation.response)(), &response.body) {
-            Ok(()) => Ok(codec::without_mark(&response.body)),
-            // A write that was answered with 200 has most likely been done.
-            Err(mismatch) => {
-                let changed = operation.idempotency != Idempotency::Safe;
-                Err(complete(Error::from(mismatch).with_attempts(1, changed)))
-            }
-        };
-    }
-    Err(complete(error(operation, response)))
+    error.with_operation(callee.name).with_response(response.status, request_id)
 }
 
-fn error(operation: &OperationDescriptor, response: &Response) -> Error {
+fn error(callee: &Callee, response: &Response) -> Error {
     let http = response.status;
-    if (200..400).contains(&http) {
+    if (300..400).contains(&http) {
+        let message = format!(
+            "the service answered {http}, a redirect, which is not followed: it could lead the \
+             token astray. Check that `baseUrl` is the API's own address"
+        );
+        return Error::new(ErrorCode::InvalidResponse, message);
+    }
+    if (200..300).contains(&http) {
         let message = format!("the contract promises 200, the service answered {http}");
-        return Error::new(ErrorCode::InvalidResponse, message)
-            .with_attempts(1, operation.idempotency != Idempotency::Safe);
+        return Error::new(ErrorCode::InvalidResponse, message).with_attempts(1, callee.writes());
     }
     let fallback = ErrorCode::from_http_status(http);
     let status = codec::decode::<Status>(&response.body).ok();
@@ -62,9 +80,10 @@ fn error(operation: &OperationDescriptor, response: &Response) -> Error {
         }
         None => Error::new(code, format!("the service answered {http} without a readable error")),
     };
-    let may_have_taken_effect =
-        http >= 500 && operation.idempotency != Idempotency::Safe && http != 503;
-    error.with_attempts(1, may_have_taken_effect)
+    // A 503 with a time to come back says that the service did not begin; any other may come from
+    // a proxy that lost the service in the middle.
+    let began = http >= 500 && !(http == 503 && response.header("retry-after").is_some());
+    error.with_attempts(1, (began || http == 408) && callee.writes())
 }
 
 /// The violations of every `google.rpc.BadRequest` among the details.

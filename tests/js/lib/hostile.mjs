@@ -112,7 +112,7 @@ export const FETCHES = {
   "gives a body that is undefined": [() => ({ status: 200, arrayBuffer: () => undefined }), "INVALID_RESPONSE"],
   "gives a body that throws": [() => ({ status: 200, arrayBuffer: throwing("x") }), "UNAVAILABLE"],
   "gives a status that throws": [() => ({ get status() { throw new Error("trap"); } }), "INVALID_RESPONSE"],
-  "gives a body that was read": [async () => { const used = new Response("{}"); await used.text(); return used; }, "UNAVAILABLE"],
+  "gives a body that was read": [async () => { const used = new Response("{}"); await used.text(); return used; }, "INVALID_RESPONSE"],
   "gives a body that breaks at once": [() => new Response(broken()), "UNAVAILABLE"],
   "gives a body that breaks in the middle": [() => new Response(broken('{"automations": [')), "UNAVAILABLE"],
   "gives Response.error()": [() => Response.error(), "INVALID_RESPONSE"],

@@ -1,0 +1,40 @@
+/** What may look at requests and responses on their way, and change them? */
+
+/** Which attempt of which call a hook sees. */
+export interface RequestContext {
+  /** The contract's name of the call, as `GetAutomation`; `request` for `client.request`. */
+  readonly operation: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+
+/** Which attempt a response belongs to. */
+export interface ResponseContext extends RequestContext {
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds from sending the request to the head of the response. */
+  readonly elapsedMs: number;
+}
+
+/**
+ * Sees each request before it is sent: it may set headers, or give another request in its place
+ * (of the same origin). The token is not on it yet. What it throws rejects the call, as it is.
+ */
+export type RequestHook = (request: Request, context: RequestContext) => Request | undefined | void | Promise<Request | undefined | void>;
+
+/**
+ * Sees each response before it is read: it may give another one in its place. To read the body,
+ * read that of a `clone()`. What it throws rejects the call, as it is.
+ */
+export type ResponseHook = (response: Response, context: ResponseContext) => Response | undefined | void | Promise<Response | undefined | void>;
+
+/** Passes a request or response through hooks, one after another. @internal */
+export async function through<T, C>(
+  hooks: readonly ((value: T, context: C) => T | undefined | void | Promise<T | undefined | void>)[],
+  value: T,
+  context: C,
+): Promise<T> {
+  let current = value;
+  for (const hook of hooks) current = (await hook(current, context)) ?? current;
+  return current;
+}

@@ -1,0 +1,64 @@
+/** What may others see of a text that could hold the token? */
+
+const HIDDEN = "[redacted]";
+/** A token shorter than this is a word of its own in any text, and no secret. */
+const SHORTEST = 6;
+
+/** Hides the tokens of one call in all that it tells: logs, errors, what the service echoes. @internal */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+
+  /** Hides this token from now on. */
+  learn(token: string): void {
+    if (token.length < SHORTEST) {
+      this.#secrets.add(`Bearer ${token}`);
+    } else {
+      this.#secrets.add(token);
+      this.#secrets.add(encodeURIComponent(token));
+    }
+  }
+
+  /** The text without any token. */
+  text(text: string): string {
+    let hidden = text;
+    for (const secret of this.#secrets) hidden = hidden.replaceAll(secret, HIDDEN);
+    return hidden;
+  }
+
+  /** Data of any shape with every text in it redacted; what holds no token is given back as it is. */
+  data<T>(value: T): T {
+    const text = JSON.stringify(value);
+    if (text === undefined || this.text(text) === text) return value;
+    return JSON.parse(text, (_, part: unknown) => (typeof part === "string" ? this.text(part) : part)) as T;
+  }
+
+  /**
+   * An exception that may be shown: the same one where it holds nothing but texts and numbers free
+   * of tokens, else a copy of its name, message, code and cause. A `fetch` may hang its request on
+   * what it throws, and a request holds the token.
+   */
+  exception(thrown: unknown, depth = 0): unknown {
+    if (typeof thrown === "string") return this.text(thrown);
+    if (typeof thrown !== "object" || thrown === null) return typeof thrown === "function" ? undefined : thrown;
+    const given = thrown as { name?: unknown; message?: unknown; stack?: unknown; code?: unknown; cause?: unknown };
+    const cause = given.cause === undefined || depth > 8 ? undefined : this.exception(given.cause, depth + 1);
+    if (thrown instanceof Error && cause === given.cause && this.#isHarmless(thrown)) return thrown;
+    const copy = new Error(this.text(String(given.message ?? "what was thrown is no Error")), cause === undefined ? {} : { cause });
+    const hidden = { configurable: true, enumerable: false, writable: true };
+    if (typeof given.name === "string") Object.defineProperty(copy, "name", { ...hidden, value: this.text(given.name) });
+    if (typeof given.stack === "string") Object.defineProperty(copy, "stack", { ...hidden, value: this.text(given.stack) });
+    if (typeof given.code === "string" || typeof given.code === "number") Object.assign(copy, { code: given.code });
+    return copy;
+  }
+
+  #isHarmless(error: Error): boolean {
+    return Reflect.ownKeys(error).every((key) => {
+      if (key === "cause") return true;
+      const value: unknown = Object.getOwnPropertyDescriptor(error, key)?.value;
+      if (typeof value === "string") return this.text(value) === value;
+      // A getter (a stack, in some engines) is asked; an object could hold anything.
+      if (value === undefined) return key !== "stack" || this.text(String(error.stack)) === error.stack;
+      return typeof value === "number" || typeof value === "boolean" || value === null;
+    });
+  }
+}
