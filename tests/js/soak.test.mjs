@@ -4,9 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inChild } from "./lib/child.mjs";
 
-const LIMIT = { args: ["--expose-gc"] };
-/** What a heap may grow by while nothing is kept: less than a small object for each call. */
-const SLACK_BYTES = 2_000_000;
+// A minute does on a machine that does nothing else.
+const CHILD = { args: ["--expose-gc"], timeout: 300_000 };
+
+/**
+ * By how many bytes the heap grew for each call, from the third measurement on: until then the engine still compiles,
+ * which levels off, while what is kept of each call does not. The smallest object is 16 bytes, with what it says more.
+ */
+const growth = (heaps, calls) => (heaps.at(-1) - heaps[2]) / (calls * (heaps.length - 3));
 
 const PRELUDE = `
   import { AutomationsClient, AutomationsError, init, validate } from "automations-wasm";
@@ -20,7 +25,7 @@ const PRELUDE = `
 `;
 
 test("100,000 calls, half of them with bad requests or bad answers: flat memory, no trap", () => {
-  const { before, after, codes, strange, calls } = inChild(`${PRELUDE}
+  const { heaps, wasms, codes, strange, calls } = inChild(`${PRELUDE}
     const random = seeded(5);
     const pick = (list) => list[random(list.length)];
     // What is huge comes in the warm-up, so that the peak is in what is measured first.
@@ -64,23 +69,25 @@ test("100,000 calls, half of them with bad requests or bad answers: flat memory,
       answer = good;
       for (const [name, value] of values) if (isHuge(name)) for (const field of Object.keys(row.request)) await make(row, { ...row.request, [field]: value });
     }
-    await some(5_000);
-    const before = { wasm: await wasmBytes(), heap: await heapBytes() };
-    await some(100_000);
-    const after = { wasm: await wasmBytes(), heap: await heapBytes() };
-    console.log(JSON.stringify({ before, after, codes, strange, calls }));`, LIMIT);
-  assert.equal(calls, 105_000);
+    const [heaps, wasms] = [[], []];
+    for (let i = 0; i < 5; i++) {
+      await some(20_000);
+      heaps.push(await heapBytes());
+      wasms.push(await wasmBytes());
+    }
+    console.log(JSON.stringify({ heaps, wasms, codes, strange, calls }));`, CHILD);
+  assert.equal(calls, 100_000);
   assert.deepEqual(strange, []);
-  // A sandbox of nothing but refusals, or one without any, would show little.
+  // Nothing but refusals, or none at all, would show little.
   const { OK = 0, INVALID_ARGUMENT = 0, INVALID_RESPONSE = 0, UNAVAILABLE = 0 } = codes;
   assert.ok(OK > 45_000 && OK < 65_000, JSON.stringify(codes));
   assert.ok(INVALID_ARGUMENT > 10_000 && INVALID_RESPONSE > 5_000 && UNAVAILABLE > 3_000, JSON.stringify(codes));
-  assert.equal(after.wasm, before.wasm, "the module's memory grew");
-  assert.ok(after.heap - before.heap < SLACK_BYTES, `the heap grew by ${after.heap - before.heap} bytes`);
+  assert.equal(new Set(wasms).size, 1, `the module's memory grew: ${wasms}`);
+  assert.ok(growth(heaps, 20_000) < 16, `the heap: ${heaps}`);
 });
 
-test("one long-lived signal for 10,000 calls keeps no listener and nothing of a call", () => {
-  const { listeners, warnings, grown, most } = inChild(`${PRELUDE}
+test("one long-lived signal for 15,000 calls keeps no listener and nothing of a call", () => {
+  const { listeners, warnings, heaps, most } = inChild(`${PRELUDE}
     const warnings = [];
     process.on("warning", ({ name }) => warnings.push(name));
     const { signal } = new AbortController();
@@ -97,17 +104,18 @@ test("one long-lived signal for 10,000 calls keeps no listener and nothing of a 
         await ended;
       }
     }
-    await some(1_000);
-    const before = await heapBytes();
-    await some(10_000);
-    const grown = (await heapBytes()) - before;
+    const heaps = [];
+    for (let i = 0; i < 5; i++) {
+      await some(3_000);
+      heaps.push(await heapBytes());
+    }
     const paged = { signal };
     for (let i = 0; i < 200; i++) for await (const _ of clientOn(async () => json({ automations: [{}] })).automations.list({}, paged)) break;
-    console.log(JSON.stringify({ listeners: getEventListeners(signal, "abort").length, warnings, grown, most }));`, LIMIT);
+    console.log(JSON.stringify({ listeners: getEventListeners(signal, "abort").length, warnings, heaps, most }));`, CHILD);
   assert.equal(listeners, 0);
   assert.ok(most > 0, "the calls listened to it");
   assert.deepEqual(warnings.filter((name) => name === "MaxListenersExceededWarning"), []);
-  assert.ok(grown < SLACK_BYTES / 4, `the heap grew by ${grown} bytes`);
+  assert.ok(growth(heaps, 3_000) < 16, `the heap: ${heaps}`);
 });
 
 for (const prefetch of [false, true]) {
@@ -135,9 +143,9 @@ for (const prefetch of [false, true]) {
           wasms.push(await wasmBytes());
         }
       }
-      console.log(JSON.stringify({ count, orderly, pages, heaps, wasms }));`, LIMIT);
+      console.log(JSON.stringify({ count, orderly, pages, heaps, wasms }));`, CHILD);
     assert.deepEqual([count, orderly, pages], [1_000_000, true, 1000]);
-    assert.ok(heaps.at(-1) - heaps[0] < SLACK_BYTES, `the heap: ${heaps}`);
+    assert.ok(heaps.at(-1) - heaps[0] < 2_000_000, `the heap: ${heaps}`);
     assert.equal(new Set(wasms).size, 1, `the module's memory: ${wasms}`);
   });
 }
