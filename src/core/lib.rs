@@ -36,6 +36,7 @@
 pub mod call;
 pub mod codec;
 pub mod descriptor;
+pub mod detail;
 pub mod diff;
 pub mod error;
 pub mod filter;
@@ -48,5 +49,6 @@ pub mod schedule;
 pub mod time;
 pub mod validate;
 pub mod value;
+pub mod watch;
 pub mod wire;
 pub mod zone;

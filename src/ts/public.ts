@@ -7,6 +7,7 @@ export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
 export { type DiffOptions, diffRevisions } from "./diff.js";
 export { AutomationsError, type ErrorCode } from "./error.js";
+export type { ErrorDetail, ErrorDetails } from "./error-detail.js";
 export type { RequestContext, RequestHook, ResponseContext, ResponseHook } from "./hooks.js";
 export {
   type FilterCollection,
@@ -30,6 +31,8 @@ export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";
 export { Reply } from "./reply.js";
 export { Revisions } from "./revisions.js";
+export { type RunStateName, runState } from "./run-state.js";
+export type { RunUpdate, WaitOptions } from "./run-wait.js";
 export { Runs } from "./runs.js";
 export { Schedule } from "./schedule.js";
 export type { ResponseInfo } from "./scope.js";
