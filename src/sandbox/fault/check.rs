@@ -151,7 +151,7 @@ impl Look<'_> {
         }
         if !is_absent(object, "bytes")
             && !is_absent(object, "fraction")
-            && own.len() == LENGTH.len()
+            && own.iter().any(|(name, _)| *name == "fraction")
         {
             let message = "at most one of `bytes`, `fraction` may be set";
             self.wrong("", "oneof", message, "leave out all but one");
