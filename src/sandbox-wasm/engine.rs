@@ -7,7 +7,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
-use crate::reply::{EngineChanges, EngineReply, pair, reply, text};
+use crate::reply::{EngineChanges, EngineReply, pair, pairs, reply, text};
 
 /// The whole service, its state in memory.
 #[wasm_bindgen]
@@ -36,13 +36,13 @@ impl Engine {
     /// # Errors
     /// When they are not the records of a sandbox.
     pub fn restore(records: EngineChanges) -> Result<Self, JsError> {
-        let pairs = records.unchecked_into::<Array>();
+        let records = records.unchecked_into::<Array>();
         let record = |item: JsValue| {
             let item = item.dyn_into::<Array>().ok()?;
             let value = item.get(1).as_string()?;
             Some(Record { key: item.get(0).as_string()?, value: value.into_bytes() })
         };
-        let records: Vec<Record> = pairs
+        let records: Vec<Record> = records
             .iter()
             .map(record)
             .collect::<Option<_>>()
@@ -86,10 +86,7 @@ impl Engine {
         body: Option<Vec<u8>>,
     ) -> Option<EngineReply> {
         let method = Method::parse(method)?;
-        let headers = headers
-            .chunks_exact(2)
-            .filter_map(|pair| Some((pair.first()?.to_ascii_lowercase(), pair.get(1)?.clone())))
-            .collect();
+        let headers = pairs(&headers);
         let (response, changes) =
             self.0.handle(instant(now), &Request { method, target, headers, body });
         Some(reply(&response, &changes).unchecked_into())

@@ -5,8 +5,11 @@
 //! must be done before the answer is given on.
 
 mod engine;
+mod fault;
+mod object;
 mod reply;
 mod trap;
 
 pub use engine::Engine;
+pub use fault::{EngineFaults, EngineVisit};
 pub use trap::trap;

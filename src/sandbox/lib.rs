@@ -21,6 +21,8 @@
 //!   is among that request's [`Changes`]. In one step of the clock a schedule starts its newest
 //!   1,000 runs at most, and all schedules together 50,000.
 //!
+//! What goes wrong between a client and the service is decided beside it, by [`fault`].
+//!
 //! ```
 //! use automations_core::http::{Method, Request};
 //! use automations_core::time::Instant;
@@ -56,6 +58,7 @@ mod day_zone;
 mod default_inputs;
 mod dispatch;
 mod execution;
+pub mod fault;
 mod fields;
 mod firing;
 mod identity;
@@ -63,6 +66,7 @@ mod input;
 mod invoke;
 mod journal;
 mod key;
+mod log;
 mod nano_id;
 mod paging;
 mod query;
@@ -86,6 +90,7 @@ mod suite;
 
 pub use change::{Change, Changes, Record};
 pub use identity::Identity;
+pub use log::SandboxLogEntry;
 pub use store::RestoreError;
 
 use automations_core::http::{Request, Response};

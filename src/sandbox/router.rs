@@ -79,37 +79,63 @@ pub(crate) struct Route {
 /// `NOT_FOUND` for a path that is not served, `UNIMPLEMENTED` for another method on one that is.
 pub(crate) fn route(identity: &Identity, method: Method, path: &str) -> Result<Route, Status> {
     let unknown = || Status::new(ErrorCode::NotFound, "there is nothing at this path");
-    let raw: Vec<&str> = path.strip_prefix("/api/v1/").ok_or_else(unknown)?.split('/').collect();
-    let (last, parents) = raw.split_last().ok_or_else(unknown)?;
-    let (last, verb) = match last.rsplit_once(':') {
-        Some((last, verb)) => (last, Some(verb)),
-        None => (*last, None),
-    };
-    let decoded: Option<Vec<String>> =
-        parents.iter().copied().chain([last]).map(percent_decode).collect();
-    let decoded = decoded.ok_or_else(unknown)?;
-    let segments: Vec<&str> = decoded.iter().map(String::as_str).collect();
-    let ["organizations", organization, "workspaces", workspace, below @ ..] = &segments[..] else {
-        return Err(unknown());
-    };
-    if segments.iter().any(|segment| segment.is_empty()) {
-        return Err(unknown());
-    }
-    let Some(route) = find(method, below, verb) else {
+    let place = Place::parse(path).ok_or_else(unknown)?;
+    let Some(route) = place.route(method) else {
         let others = [Method::Get, Method::Post, Method::Patch, Method::Delete];
-        if others.iter().any(|method| find(*method, below, verb).is_some()) {
+        if others.iter().any(|method| place.route(*method).is_some()) {
             let message = format!("this path does not take {}", method.as_str());
             return Err(Status::new(ErrorCode::Unimplemented, message));
         }
         return Err(unknown());
     };
-    if *organization != identity.organization {
-        return Err(Status::not_found("organization", organization));
+    if place.organization() != identity.organization {
+        return Err(Status::not_found("organization", place.organization()));
     }
-    if *workspace != identity.workspace {
-        return Err(Status::not_found("workspace", workspace));
+    if place.workspace() != identity.workspace {
+        return Err(Status::not_found("workspace", place.workspace()));
     }
     Ok(route)
+}
+
+/// The operation that a request calls, whatever the organization; `None` for what is not served.
+pub(crate) fn operation(method: Method, target: &str) -> Option<Operation> {
+    let path = target.split(['?', '#']).next()?;
+    Some(Place::parse(path)?.route(method)?.operation)
+}
+
+/// A path, cut and decoded: `organizations/…/workspaces/…` and what is below.
+struct Place<'a> {
+    segments: Vec<String>,
+    verb: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    fn parse(path: &'a str) -> Option<Self> {
+        let raw: Vec<&str> = path.strip_prefix("/api/v1/")?.split('/').collect();
+        let (last, parents) = raw.split_last()?;
+        let (last, verb) = match last.rsplit_once(':') {
+            Some((last, verb)) => (last, Some(verb)),
+            None => (*last, None),
+        };
+        let decoded = parents.iter().copied().chain([last]).map(percent_decode);
+        let segments: Vec<String> = decoded.collect::<Option<_>>()?;
+        let names = (segments.first()?.as_str(), segments.get(2)?.as_str());
+        let whole = segments.len() >= 4 && segments.iter().all(|segment| !segment.is_empty());
+        (whole && names == ("organizations", "workspaces")).then_some(Self { segments, verb })
+    }
+
+    fn organization(&self) -> &str {
+        self.segments.get(1).map_or("", String::as_str)
+    }
+
+    fn workspace(&self) -> &str {
+        self.segments.get(3).map_or("", String::as_str)
+    }
+
+    fn route(&self, method: Method) -> Option<Route> {
+        let below: Vec<&str> = self.segments.iter().skip(4).map(String::as_str).collect();
+        find(method, &below, self.verb)
+    }
 }
 
 /// The table, below the workspace.

@@ -9,6 +9,7 @@
 mod diff;
 mod drift;
 mod exchange;
+mod fault;
 mod filter;
 mod json;
 mod name;

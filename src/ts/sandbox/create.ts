@@ -1,9 +1,13 @@
 /** How is a sandbox made? */
 import { AutomationsError } from "../error.js";
 import { Clock, type SandboxClock } from "./clock.js";
-import { Engine, loadEngine, restored } from "./engine.js";
+import { Engine, EngineFaults, loadEngine, restored } from "./engine.js";
+import { SandboxFaults } from "./faults.js";
+import type { Fault } from "../glue/sandbox-models.js";
+import { SandboxLog } from "./log.js";
 import { Sandbox } from "./sandbox.js";
 import { DatabaseStorage, MemoryStorage, type Storage } from "./storage.js";
+import { type SandboxSleep, byTimer } from "./waiting.js";
 
 /** What a new sandbox holds: over 200 automations, or nothing. */
 export type SandboxSeed = "demo" | "empty";
@@ -24,6 +28,17 @@ export interface SandboxOptions {
    * absent. Schedules fire by it.
    */
   now?: SandboxClock;
+  /** How its requests fail; `sandbox.faults.set` says it later. */
+  faults?: readonly Fault[];
+  /** From which number the faults' chance follows, 0 to 4 294 967 295; 1 when absent. */
+  faultSeed?: number;
+  /**
+   * Waits where a fault orders it; by the machine's timers when absent. A test gives one that does
+   * not wait: `sleep: async () => {}`.
+   */
+  sleep?: SandboxSleep;
+  /** How many entries its log keeps: 1,000 when absent, none when 0. */
+  logSize?: number;
 }
 
 /** The number from which the demo data follow. */
@@ -32,8 +47,8 @@ const DEMO_SEED = 1;
 /**
  * Makes a sandbox: the whole Automations service, in this page or process, behind a `fetch`.
  *
- * @throws AutomationsError `INVALID_ARGUMENT` for an option that is none, or a `now` that is no
- * time; `WASM_UNAVAILABLE` when its module cannot be loaded,
+ * @throws AutomationsError `INVALID_ARGUMENT` for an option that is none, a `now` that is no
+ * time, or `faults` that are none (with every violation and its path); `WASM_UNAVAILABLE` when its module cannot be loaded,
  * `FAILED_PRECONDITION` when there is no IndexedDB, `DATA_LOSS` when what was kept cannot be read
  * @example
  * ```ts
@@ -45,12 +60,17 @@ const DEMO_SEED = 1;
  * ```
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = "demo", storage: kind = "memory", name = "automations-sandbox", now } = options;
+  const { seed = "demo", storage: kind = "memory", name = "automations-sandbox", now, sleep = byTimer } = options;
   choice("seed", seed, ["demo", "empty"]);
   choice("storage", kind, ["memory", "indexeddb"]);
+  if (typeof sleep !== "function") throw refused("sleep", "type", "is no function");
   const clock = new Clock(now);
   clock.now();
+  const log = new SandboxLog(options.logSize);
   await loadEngine();
+  const engineFaults = new EngineFaults();
+  const faults = new SandboxFaults(engineFaults, options.faultSeed);
+  if (options.faults !== undefined) faults.set(options.faults);
   const storage: Storage = kind === "memory" ? new MemoryStorage() : await DatabaseStorage.open(name);
   try {
     const engine = await storage.exclusively(async () => {
@@ -60,7 +80,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (kind === "indexeddb") await storage.write(fresh.records(), true);
       return fresh;
     });
-    return new Sandbox(engine, storage, clock);
+    return new Sandbox({ engine, engineFaults, storage, clock, faults, log, sleep });
   } catch (cause) {
     storage.close();
     throw cause;
@@ -69,10 +89,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 function choice(field: string, given: unknown, known: string[]): void {
   if (known.includes(given as string)) return;
-  const message = `is none of ${known.map((name) => `\`${name}\``).join(", ")}`;
-  throw new AutomationsError({
+  throw refused(field, "enum", `is none of ${known.map((name) => `\`${name}\``).join(", ")}`);
+}
+
+function refused(field: string, rule: string, message: string): AutomationsError {
+  return new AutomationsError({
     code: "INVALID_ARGUMENT",
     message: `\`${field}\` ${message}`,
-    violations: [{ field, rule: "enum", message }],
+    violations: [{ field, rule, message }],
   });
 }

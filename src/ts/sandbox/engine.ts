@@ -1,11 +1,11 @@
 /** How does the engine's module get in? Once, on the first sandbox. */
 import { AutomationsError } from "../error.js";
-import { Engine, type EngineChange, instantiate } from "../glue/sandbox.js";
+import { Engine, type EngineChange, EngineFaults, instantiate } from "../glue/sandbox.js";
 import { LiveInstance } from "../instance.js";
 import { LoadError, unavailable } from "../load-error.js";
 import { compile } from "../module.js";
 
-export { Engine };
+export { Engine, EngineFaults };
 
 const CONSEQUENCE = "every sandbox of this page has lost what it held in memory: make a new one; what it stored in IndexedDB is still there";
 

@@ -1,28 +1,59 @@
 /** The service behind a `fetch`. */
 import { AutomationsError } from "../error.js";
-import type { EngineReply } from "../glue/sandbox.js";
+import type { EngineReply, EngineVisit } from "../glue/sandbox.js";
 import type { Clock } from "./clock.js";
-import { type Engine, restored } from "./engine.js";
+import { deliver, redirected, refused, reset, respond } from "./delivery.js";
+import { type Engine, type EngineFaults, restored } from "./engine.js";
+import type { SandboxFaults } from "./faults.js";
+import type { LogOutcome, SandboxLog } from "./log.js";
 import type { Storage } from "./storage.js";
+import { type SandboxSleep, pause } from "./waiting.js";
 
 /** An address that reaches nothing (RFC 2606), should a request ever miss the sandbox. */
 const BASE_URL = "https://sandbox.invalid";
+
+/** How many redirects a `fetch` follows. */
+const MAX_REDIRECTS = 20;
+
+/** What a sandbox is made of. @internal */
+export interface SandboxParts {
+  engine: Engine;
+  engineFaults: EngineFaults;
+  storage: Storage;
+  clock: Clock;
+  faults: SandboxFaults;
+  log: SandboxLog;
+  sleep: SandboxSleep;
+}
+
+/** Writes down what became of a request. */
+type Note = (outcome: LogOutcome) => void;
 
 /** A sandbox: the whole service, its data and its clock. Close it when it is done with. */
 export class Sandbox {
   /** The base URL to give a client. */
   readonly baseUrl: string = BASE_URL;
+  /** How its requests fail; they do not, unless told to. */
+  readonly faults: SandboxFaults;
+  /** What it did with its requests. */
+  readonly log: SandboxLog;
   readonly #storage: Storage;
   readonly #clock: Clock;
+  readonly #sleep: SandboxSleep;
+  readonly #engineFaults: EngineFaults;
   #engine: Engine | undefined;
   #identity: Pick<Engine, "organization" | "workspace" | "token">;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @internal */
-  constructor(engine: Engine, storage: Storage, clock: Clock) {
+  constructor({ engine, engineFaults, storage, clock, faults, log, sleep }: SandboxParts) {
     this.#engine = engine;
+    this.#engineFaults = engineFaults;
     this.#storage = storage;
     this.#clock = clock;
+    this.faults = faults;
+    this.log = log;
+    this.#sleep = sleep;
     this.#identity = identityOf(engine);
   }
 
@@ -43,20 +74,71 @@ export class Sandbox {
 
   /**
    * Answers as the service would; give it to a client as its `fetch`. What a request changes is
-   * stored before it is answered.
+   * stored before it is answered. A request that is given up before it is handled changes nothing.
    */
-  readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    const { origin, pathname, search } = new URL(request.url);
+  readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => this.#fetch(new Request(input, init), 0);
+
+  async #fetch(request: Request, redirects: number): Promise<Response> {
+    const { origin, host, pathname, search } = new URL(request.url);
     if (origin !== BASE_URL) throw new TypeError(`the sandbox answers for ${BASE_URL} only, not for ${origin}`);
     const body = await request.arrayBuffer();
     request.signal.throwIfAborted();
-    const headers = [...request.headers].flat();
+    if (this.#engine === undefined) throw closed();
+    const target = pathname + search;
+    const visit = this.#engineFaults.admit(request.method, target);
+    try {
+      const { operation, calm } = visit;
+      const faults = calm ? [] : visit.faults;
+      const seen = { method: request.method, target: target.replaceAll(this.token, "[redacted]"), faults };
+      const note = (outcome: LogOutcome): void => this.log.add(operation === undefined ? seen : { operation, ...seen }, outcome);
+      if (calm) return respond(await this.#ask(request, target, body, note));
+      const reply = await this.#met(request, visit, body, host, note);
+      const delivery = visit.deliver(reply.status, reply.headers.flat(), reply.body);
+      await pause(delivery.waitMs, request.signal, this.#sleep);
+      const response = deliver(delivery, request.signal, this.#sleep);
+      const location = faults.includes("redirect") ? response.headers.get("location") : null;
+      if (location === null || request.redirect === "manual") return response;
+      if (request.redirect === "error" || redirects === MAX_REDIRECTS) throw redirected();
+      return await this.#fetch(following(request, response.status, location, body), redirects + 1);
+    } finally {
+      visit.free();
+    }
+  }
+
+  /** What a request gets that meets a fault: the fault's answer, or the service's. */
+  async #met(request: Request, visit: EngineVisit, body: ArrayBuffer, host: string, note: Note): Promise<EngineReply> {
+    try {
+      await pause(visit.waitMs, request.signal, this.#sleep);
+    } catch (reason) {
+      note({ now: this.#clock.now(), handled: false });
+      throw reason;
+    }
+    const { admission } = visit;
+    if (admission === "refuse" || admission === "reset") {
+      note({ now: this.#clock.now(), handled: false });
+      throw admission === "refuse" ? refused(host) : reset();
+    }
+    const answer = visit.answer();
+    if (answer === undefined) return this.#ask(request, visit.target, body, note);
+    note({ now: this.#clock.now(), handled: false, ...told(answer) });
+    return answer;
+  }
+
+  /** What the service answers, once what it changed is stored. */
+  #ask({ signal, method, headers }: Request, target: string, body: ArrayBuffer, note: Note): Promise<EngineReply> {
     const bytes = body.byteLength === 0 ? undefined : new Uint8Array(body);
     return this.#inTurn(async (engine) => {
-      request.signal.throwIfAborted();
-      const reply = engine.handle(this.#clock.now(), request.method, pathname + search, headers, bytes);
-      if (reply === undefined) return refusal(501, 12, `the service does not know the method ${request.method}`);
+      const now = this.#clock.now();
+      if (signal.aborted) {
+        note({ now, handled: false });
+        throw signal.reason;
+      }
+      const reply = engine.handle(now, method, target, [...headers].flat(), bytes);
+      if (reply === undefined) {
+        const refusal = failed(501, 12, `the service does not know the method ${method}`);
+        note({ now, handled: true, ...told(refusal) });
+        return refusal;
+      }
       if (reply.changes.length > 0) {
         try {
           await this.#storage.write(reply.changes);
@@ -64,12 +146,15 @@ export class Sandbox {
           // What is not stored did not happen.
           this.#replace(restored(await this.#storage.read()));
           const why = cause instanceof Error ? cause.message : String(cause);
-          return refusal(500, 13, `the sandbox could not store the change: ${why}`);
+          const failure = failed(500, 13, `the sandbox could not store the change: ${why}`);
+          note({ now, handled: true, ...told(failure) });
+          return failure;
         }
       }
-      return respond(reply);
+      note({ now, handled: true, ...told(reply) });
+      return reply;
     });
-  };
+  }
 
   /**
    * Moves the clock forward by milliseconds: runs go on, and schedules fire.
@@ -117,15 +202,17 @@ export class Sandbox {
 
   /** Frees its memory and closes its database; later requests fail. */
   close(): void {
+    if (this.#engine === undefined) return;
     this.#storage.close();
     this.#replace(undefined);
+    this.faults.clear();
   }
 
   /** One after another here, and alone among all pages that share the database. */
   #inTurn<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     const turn = this.#turn.then(() =>
       this.#storage.exclusively(async () => {
-        if (this.#engine === undefined) throw new TypeError("the sandbox is closed");
+        if (this.#engine === undefined) throw closed();
         if (await this.#storage.isStale()) this.#replace(restored(await this.#storage.read()));
         return work(this.#engine);
       }),
@@ -145,12 +232,31 @@ function identityOf({ organization, workspace, token }: Engine): Pick<Engine, "o
   return { organization, workspace, token };
 }
 
-function respond(reply: EngineReply): Response {
-  return new Response(reply.body, { status: reply.status, headers: reply.headers });
+const closed = (): TypeError => new TypeError("the sandbox is closed");
+
+/** A `google.rpc.Status` of the shell's own. */
+function failed(status: number, code: number, message: string): EngineReply {
+  const body = new TextEncoder().encode(JSON.stringify({ code, message, details: [] }));
+  return { status, headers: [["content-type", "application/json"]], body, changes: [] };
 }
 
-function refusal(status: number, code: number, message: string): Response {
-  return Response.json({ code, message, details: [] }, { status });
+/** What the log says of a reply. */
+const told = ({ status, headers, changes }: EngineReply): Pick<LogOutcome, "status" | "requestId" | "changes"> => ({
+  status,
+  requestId: headers.find(([name]) => name === "x-request-id")?.[1],
+  changes: changes.map(([key]) => key),
+});
+
+/** The request that follows a redirect, as `fetch` makes it. */
+function following(request: Request, status: number, location: string, body: ArrayBuffer): Request {
+  const url = new URL(location, request.url);
+  const headers = new Headers(request.headers);
+  // A credential never goes to another origin.
+  if (url.origin !== new URL(request.url).origin) headers.delete("authorization");
+  const { method, signal } = request;
+  const turnsToGet = status === 303 || (method === "POST" && status < 303);
+  if (turnsToGet || body.byteLength === 0) return new Request(url, { method: turnsToGet ? "GET" : method, headers, signal });
+  return new Request(url, { method, headers, signal, body });
 }
 
 function recordsOf(snapshot: Uint8Array): [string, string][] {
