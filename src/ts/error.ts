@@ -24,18 +24,31 @@ export type ErrorCode =
 
 /** What an {@link AutomationsError} is made of. */
 export interface ErrorFields {
+  /** The canonical code. */
   code: ErrorCode;
+  /** What went wrong, in one line. */
   message: string;
+  /** The contract's name of the call. */
   operation?: string | undefined;
+  /** The HTTP status, when there was a response. */
   httpStatus?: number | undefined;
+  /** The service's `google.rpc.Status`, as sent. */
   status?: Status | undefined;
+  /** Every fault of the request with its field's path. */
   violations?: Violation[] | undefined;
+  /** Whether sending the same request again may help. */
   retryable?: boolean | undefined;
+  /** How often the request was sent. */
   attempts?: number | undefined;
+  /** Whether the service may have done what was asked all the same. */
   mayHaveTakenEffect?: boolean | undefined;
+  /** The id under which the service logged the request. */
   requestId?: string | undefined;
+  /** While paging: the token of the page that failed. */
   resumeToken?: string | undefined;
+  /** Milliseconds for which the service asked to be left alone. */
   retryAfterMs?: number | undefined;
+  /** The exception that led to it. */
   cause?: unknown;
 }
 

@@ -6,7 +6,7 @@ export { AutomationsClient } from "./client.js";
 export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
 export { type DiffOptions, diffRevisions } from "./diff.js";
-export { AutomationsError, type ErrorCode } from "./error.js";
+export { AutomationsError, type ErrorCode, type ErrorFields } from "./error.js";
 export type { RequestContext, RequestHook, ResponseContext, ResponseHook } from "./hooks.js";
 export {
   type FilterCollection,
@@ -24,7 +24,7 @@ export type { ListOptions } from "./list.js";
 export { init } from "./loader.js";
 export type { LogDetails, LogLevel, Logger } from "./log.js";
 export type { InitSource } from "./module.js";
-export type { OperationName, Requests, Responses } from "./operations.js";
+export type { OperationName, Requests, Responses, Without } from "./operations.js";
 export type { CallOptions, ClientOptions } from "./options.js";
 export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";

@@ -25,7 +25,9 @@ export interface TimeParts {
 
 /** The parts of a date with a time of day. */
 export interface DateTimeParts {
+  /** The date: whole or partial. */
   date: PlainDate | DateParts | string;
+  /** The time of day. */
   time: PlainTime | TimeParts | string;
   /** `Z` or `+02:00`; nothing for local time, or beside a zone. */
   offset?: string | undefined;
