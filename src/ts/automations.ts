@@ -80,7 +80,7 @@ export class Automations {
    * ```ts
    * const { run_id } = await client.automations.invoke(id, {
    *   stage: "AUTOMATION_STAGE_PUBLISHED",
-   *   inputs: { invoice: { text: "INV-1" } },
+   *   inputs: { currency: { text: "EUR" } },
    * });
    * ```
    */

@@ -67,7 +67,7 @@ const numberOf = (text: string | undefined): number | undefined => (text === und
  * @example
  * ```ts
  * new PlainDate("2026-03-01");
- * new PlainDate({ month: 2, day: 29 }); // --02-29
+ * new PlainDate({ month: 2, day: 29 }).toString(); // → "--02-29"
  * ```
  */
 export class PlainDate extends TextValue {
@@ -269,7 +269,7 @@ export interface DurationParts {
  *
  * @example
  * ```ts
- * new DurationValue("-1.5s").nanos; // -500000000
+ * new DurationValue("-1.5s").nanos; // → -500000000
  * new DurationValue({ seconds: 90 });
  * ```
  */

@@ -48,7 +48,7 @@ export function moduleOf({ blocks }, { names, exports = {} }) {
     return `// line ${line}\n${rest.replace(/^export (?=(async )?(function|const|class|interface|type)\b)/gm, "")}`;
   }).join("\n");
   const taken = new Set([...imports.values()].flatMap((set) => [...set]).map((specifier) => specifier.split(/\s/).at(-1)));
-  const free = (name) => !taken.has(name) && new RegExp(`(?<![.\\w$"'])${name}(?![\\w$]*["'])\\b`).test(body) && !isDeclared(name, body);
+  const free = (name) => !taken.has(name) && new RegExp(`(?<![\\w$"']|(?<!\\.\\.)\\.)${name}(?![\\w$]*["'])\\b`).test(body) && !isDeclared(name, body);
   for (const [module, exported] of Object.entries(exports)) {
     for (const name of exported) if (free(name) && !names.includes(name)) add(imports, module, name);
   }

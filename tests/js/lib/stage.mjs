@@ -22,7 +22,7 @@ async function begin() {
   const { run_id } = await client.automations.invoke(automationId, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs });
   sandbox.advance(60_000);
   const events = await client.runs.events(automationId, run_id).collect();
-  const executionId = events.map(({ journal }) => journal?.execution_id).find(Boolean);
+  const executionId = events.map(({ execution_journal }) => execution_journal?.execution_id).find(Boolean);
   const snapshot = await sandbox.snapshot();
   sandbox.close();
   return { automation, automationId, inputs, runId: run_id.split("/").at(-1), executionId, snapshot };
@@ -38,13 +38,13 @@ export async function stage() {
   await sandbox.restore(snapshot);
   const answer = async (request) => {
     sandbox.advance(1_000);
-    return sandbox.fetch(request);
+    return sandbox.fetch(await moved(request, sandbox));
   };
   const fetch = async (input, init) => {
     if (typeof input === "string" && !URL.canParse(input)) return local(input, sandbox);
     const request = new Request(input, init);
     if (!ADDRESS.test(request.url) && !request.url.startsWith(sandbox.baseUrl)) throw new TypeError(`the guides have no business with ${request.url}`);
-    return answer(await moved(request, sandbox));
+    return answer(request);
   };
   const client = clientOf(sandbox, { fetch: answer });
   const said = [];
