@@ -113,7 +113,7 @@ export function countOccurrences(config: ScheduleConfig, range: { from: InstantL
  * ```ts
  * const { fires, message, checks } = explainSchedule(config, "2026-05-05T09:00:00Z");
  * if (!fires) console.log(message, checks.filter(({ passes }) => !passes).map(({ rule }) => rule));
- * // → …
+ * // → Does not fire: it runs at 09:00 (Europe/Berlin), not at 11:00. ["time"]
  * ```
  */
 export function explainSchedule(config: ScheduleConfig, instant: InstantLike): Explanation {
