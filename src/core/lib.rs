@@ -48,5 +48,6 @@ pub mod schedule;
 pub mod time;
 pub mod validate;
 pub mod value;
+pub mod watch;
 pub mod wire;
 pub mod zone;

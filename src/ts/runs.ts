@@ -25,6 +25,7 @@ import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
+import { RunWaits, type WaitOptions } from "./run-wait.js";
 
 /**
  * Runs; a run's id is the bare id or the resource name that `:invoke` gave. Beside a whole name the
@@ -32,10 +33,12 @@ import type { Paged } from "./paged.js";
  */
 export class Runs {
   readonly #caller: Caller;
+  readonly #waits: RunWaits;
 
   /** @internal */
   constructor(caller: Caller) {
     this.#caller = caller;
+    this.#waits = new RunWaits(caller);
   }
 
   /** Reads a run (`GetRun`). Its state is the key of `state` that is present. */
@@ -106,5 +109,30 @@ export class Runs {
     options?: CallOptions,
   ): Reply<QueryDailyRunAggregatesResponse> {
     return this.#caller.call("QueryDailyRunAggregates", fieldsOf(request), options);
+  }
+
+  /**
+   * Waits until a run is over or waits for someone, looking at it again and again: soon after a
+   * change, less and less often while there is none, seldom while the page is hidden. All who wait
+   * for the same run share the looks. A network that is lost is waited for, too.
+   *
+   * @param automationId the automation; `undefined` where `runId` is a whole name
+   * @param runId as `:invoke` gave it
+   * @returns the run in the state that was waited for; ask `runState` which one it is
+   * @throws AutomationsError `DEADLINE_EXCEEDED` after `deadlineMs`; `NOT_FOUND` and what else a
+   * look at the run gives, but not `UNAVAILABLE`, `DEADLINE_EXCEEDED` and `RESOURCE_EXHAUSTED`,
+   * after which it looks again. The signal's own reason when it is aborted.
+   * @example
+   * ```ts
+   * const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
+   * const run = await client.runs.wait(id, run_id, {
+   *   deadlineMs: 10 * 60_000,
+   *   onUpdate: ({ state, events }) => console.log(state, events.length),
+   * });
+   * if (runState(run) === "awaiting_guidance") console.log("someone must help");
+   * ```
+   */
+  wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options?: WaitOptions): Promise<Run> {
+    return this.#waits.wait(automationId, runId, options);
   }
 }

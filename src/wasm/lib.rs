@@ -22,6 +22,7 @@ mod schedule;
 mod transport;
 mod validate;
 mod value;
+mod watch;
 
 pub use client::{call, request};
 pub use decode::decode;
@@ -35,3 +36,4 @@ pub use validate::{operations, tzdb, validate, version};
 pub use value::{
     input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
 };
+pub use watch::watch_delay;

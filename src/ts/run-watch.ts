@@ -1,0 +1,154 @@
+/** How is a run looked at again and again, however many watch it? One poller for all of them. */
+import { AutomationsError } from "./error.js";
+import { watch_delay } from "./glue/client.js";
+import type { Run, RunEvent } from "./glue/models.js";
+import { runState } from "./run-state.js";
+
+/** A page of events, oldest first. */
+interface EventsPage {
+  items: RunEvent[];
+  next_page_token?: string | undefined;
+}
+
+/** What a poller asks of the API. @internal */
+export interface RunSource {
+  /** Reads the run. */
+  run(signal: AbortSignal): Promise<Run>;
+  /** Reads a page of its events. */
+  events(pageToken: string | undefined, signal: AbortSignal): Promise<EventsPage>;
+}
+
+/** Someone who wants to know. @internal */
+export interface Watcher {
+  /** Milliseconds of the first pause. */
+  readonly pollMs: number;
+  /** Whether it wants the run's events. */
+  readonly wantsEvents: boolean;
+  /** Told after each look; `events` are all that are known, oldest first. */
+  seen(run: Run, events: readonly RunEvent[]): void;
+  /** Told when the run cannot be looked at any more. */
+  failed(error: unknown): void;
+}
+
+/** Looks at one run as long as anyone watches. @internal */
+export class RunPoller {
+  readonly #source: RunSource;
+  readonly #onIdle: () => void;
+  readonly #watchers = new Set<Watcher>();
+  readonly #controller = new AbortController();
+  readonly #events: RunEvent[] = [];
+  readonly #page = { token: undefined as string | undefined, seen: 0 };
+  #run: Run | undefined;
+  #unchanged = 0;
+  #failures = 0;
+  #retryAfterMs: number | undefined;
+  #looking = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(source: RunSource, onIdle: () => void) {
+    this.#source = source;
+    this.#onIdle = onIdle;
+    const target = globalThis as Partial<EventTarget>;
+    target.addEventListener?.("online", this.#now);
+    page()?.addEventListener("visibilitychange", this.#now);
+  }
+
+  /** Looks for this one too, at once. */
+  add(watcher: Watcher): void {
+    this.#watchers.add(watcher);
+    this.#unchanged = 0;
+    this.#now();
+  }
+
+  /** Looks for it no more; without anyone the poller ends. */
+  remove(watcher: Watcher): void {
+    if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return;
+    clearTimeout(this.#timer);
+    const target = globalThis as Partial<EventTarget>;
+    target.removeEventListener?.("online", this.#now);
+    page()?.removeEventListener("visibilitychange", this.#now);
+    this.#onIdle();
+    this.#controller.abort();
+  }
+
+  /** Looks now, unless it is looking or nobody sees the page. */
+  readonly #now = (): void => {
+    if (this.#looking || (isHidden() && this.#run !== undefined)) return;
+    clearTimeout(this.#timer);
+    void this.#look();
+  };
+
+  async #look(): Promise<void> {
+    this.#looking = true;
+    const { signal } = this.#controller;
+    try {
+      const run = await this.#source.run(signal);
+      const before = this.#events.length;
+      // After the run: once it is over, its last events are among these.
+      if ([...this.#watchers].some(({ wantsEvents }) => wantsEvents)) await this.#readEvents(signal);
+      const changed = JSON.stringify(run.state) !== JSON.stringify(this.#run?.state) || this.#events.length > before;
+      this.#unchanged = changed ? 0 : this.#unchanged + 1;
+      this.#failures = 0;
+      this.#retryAfterMs = undefined;
+      this.#run = run;
+      for (const watcher of [...this.#watchers]) watcher.seen(run, this.#events);
+    } catch (error) {
+      if (signal.aborted) return;
+      // A network that comes back, a service that restarts: the run goes on meanwhile.
+      if (error instanceof AutomationsError && PASSING.has(error.code)) {
+        this.#failures += 1;
+        this.#retryAfterMs = error.retryAfterMs;
+      } else {
+        for (const watcher of [...this.#watchers]) {
+          this.remove(watcher);
+          watcher.failed(error);
+        }
+      }
+    } finally {
+      this.#looking = false;
+    }
+    if (this.#watchers.size === 0) return;
+    const pollMs = Math.min(...[...this.#watchers].map((watcher) => watcher.pollMs));
+    this.#timer = setTimeout(this.#lookAgain, watch_delay(pollMs, this.#unchanged, this.#failures, this.#retryAfterMs, isHidden(), Math.random()));
+  }
+
+  readonly #lookAgain = (): void => void this.#look();
+
+  /** Goes on where the last look ended: at the last page, behind the events that it had. */
+  async #readEvents(signal: AbortSignal): Promise<void> {
+    let page: EventsPage;
+    try {
+      page = await this.#source.events(this.#page.token, signal);
+    } catch (error) {
+      // A page token may expire between two looks. Then from the beginning, past what is known.
+      if (this.#page.token === undefined || !(error instanceof AutomationsError) || error.code !== "INVALID_ARGUMENT") throw error;
+      this.#page.token = undefined;
+      this.#page.seen = this.#events.length;
+      page = await this.#source.events(undefined, signal);
+    }
+    for (;;) {
+      const { items, next_page_token: next } = page;
+      this.#events.push(...items.slice(this.#page.seen));
+      if (!next) {
+        this.#page.seen = Math.max(this.#page.seen, items.length);
+        return;
+      }
+      if (next === this.#page.token) {
+        throw new AutomationsError({ code: "INVALID_RESPONSE", operation: "ListRunEvents", message: "the service gave the same `next_page_token` twice, so paging would never end" });
+      }
+      this.#page.seen = Math.max(this.#page.seen - items.length, 0);
+      this.#page.token = next;
+      page = await this.#source.events(next, signal);
+    }
+  }
+}
+
+const PASSING: ReadonlySet<string> = new Set(["UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"]);
+
+/** The page, where there is one. */
+const page = (): Document | undefined => (typeof document === "object" ? document : undefined);
+
+const isHidden = (): boolean => page()?.visibilityState === "hidden";
+
+/** A run in words. @internal */
+export const shown = (run: Run | undefined): string => (run === undefined ? "was not read yet" : `is ${runState(run) ?? "in no state"}`);
