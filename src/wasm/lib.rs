@@ -19,7 +19,6 @@ mod host;
 mod name;
 mod pager;
 mod schedule;
-mod transport;
 mod validate;
 mod value;
 mod watch;

@@ -44,7 +44,7 @@ export async function stage() {
     if (typeof input === "string" && !URL.canParse(input)) return local(input, sandbox);
     const request = new Request(input, init);
     if (!ADDRESS.test(request.url) && !request.url.startsWith(sandbox.baseUrl)) throw new TypeError(`the guides have no business with ${request.url}`);
-    return answer(request);
+    return renamed(await answer(request), request, sandbox);
   };
   const client = clientOf(sandbox, { fetch: answer });
   const said = [];
@@ -68,6 +68,13 @@ function worded(kind, value) {
 function local(path, sandbox) {
   if (path === "/session/token") return new Response(sandbox.token);
   return new Response("not found", { status: 404 });
+}
+
+/** The sandbox's answer, with the names that were asked for. */
+async function renamed(response, { url }, { organization, workspace }) {
+  const [, asked] = /(organizations\/[^/]+\/workspaces\/[^/:?]+)/.exec(url) ?? [];
+  const text = (await response.text()).replaceAll(`organizations/${organization}/workspaces/${workspace}`, asked ?? "");
+  return new Response(text, { status: response.status, headers: response.headers });
 }
 
 /** A request to the sandbox instead, for its own workspace. */
