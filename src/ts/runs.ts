@@ -125,7 +125,7 @@ export class Runs {
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
-   * const run = await client.runs.wait(id, run_id, {
+   * const run = await client.runs.wait(id, run_id!, {
    *   deadlineMs: 10 * 60_000,
    *   onUpdate: ({ state, events }) => console.log(state, events.length),
    * });

@@ -20,6 +20,7 @@ const require = createRequire(import.meta.url);
 const TSC = join(require.resolve("typescript/package.json"), "..", "bin", "tsc");
 const EXPORTS = { "automations-wasm": Object.keys(whole), "automations-wasm/sandbox": Object.keys(sandboxed) };
 const realFetch = globalThis.fetch;
+const realTimeout = globalThis.setTimeout;
 
 const GUIDES = ["README.md", ...readdirSync(join(ROOT, "docs")).filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`)];
 const SOURCES = readdirSync(join(ROOT, "src/ts"), { recursive: true }).map(String).filter((file) => /^(?!glue|inline).*(?<!\.d)\.ts$/.test(file)).map((file) => `src/ts/${file}`);
@@ -111,6 +112,8 @@ test("docs/front-end.md: the app lists, pages, filters and starts a run", async 
   for (const name of known) Object.defineProperty(globalThis, name, { value: name === "window" ? window : window[name], configurable: true, writable: true });
   const { said, ...given } = await stage();
   globalThis.fetch = given.fetch;
+  // A cache forgets after minutes; nothing waits for that.
+  globalThis.setTimeout = (...given) => realTimeout(...given).unref();
   const { body } = window.document;
   const button = (text, within = body) => [...within.querySelectorAll("button")].find((one) => one.textContent === text);
   const type = (text) => {
@@ -135,8 +138,10 @@ test("docs/front-end.md: the app lists, pages, filters and starts a run", async 
     }
     button("Start", item()).click();
     await until(() => body.querySelector("output")?.textContent === "completed", () => body.innerHTML);
+    assert.equal(body.querySelector("[role=alert]"), null);
   } finally {
     globalThis.fetch = realFetch;
+    globalThis.setTimeout = realTimeout;
     await window.happyDOM.abort();
     for (const [name, descriptor] of Object.entries(before)) {
       if (descriptor === undefined) delete globalThis[name];
@@ -150,7 +155,7 @@ test("docs/front-end.md: the app lists, pages, filters and starts a run", async 
 async function until(isSo, shown) {
   for (let turn = 0; turn < 2_000; turn += 1) {
     if (isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => realTimeout(resolve, 5));
   }
   assert.fail(shown());
 }
