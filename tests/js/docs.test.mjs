@@ -76,6 +76,26 @@ test("every guide and the doc comments have code, and it compiles", () => {
   assert.equal(output, "");
 });
 
+test("the check can fail: what is said otherwise, more often or never is found", () => {
+  assert.ok(agrees('["a", …]', "[ 'a', 'b' ]"));
+  assert.ok(!agrees("31", "30"));
+  const claims = claimsOf("a(); // → 1\nfor (;;) b();\n// → 2\n// → 3\nc(); // words");
+  assert.deepEqual(claims.map(({ line, values }) => [line, values]), [[0, ["1"]], [1, ["2", "3"]]]);
+  for (const said of [[["2"]], [["1", "1"]], []]) assert.throws(() => compare("a(); // → 1", said), said.join());
+  compare("a(); // → 1", [["1"]]);
+});
+
+/** Holds what was said against what was claimed. */
+function compare(code, said) {
+  claimsOf(code).forEach(({ values }, number) => {
+    const told = said[number] ?? [];
+    const open = values.at(-1) === "…";
+    const expected = open ? values.slice(0, -1) : values;
+    assert.ok(open ? told.length > expected.length : told.length === expected.length, `\`${values[0]}\` was said ${told.length} times: ${told.slice(0, 3).join(" | ")}`);
+    expected.forEach((value, time) => assert.ok(agrees(value, told[time]), `claimed: ${value}\nsaid:    ${told[time]}`));
+  });
+}
+
 for (const file of [...new Set(programs.map((program) => program.file))]) {
   describe(file, () => {
     for (const program of programs.filter((one) => one.file === file && one.kind === "ts")) {
@@ -89,14 +109,7 @@ for (const file of [...new Set(programs.map((program) => program.file))]) {
           globalThis.fetch = realFetch;
           given.sandbox.close();
         }
-        const claims = claimsOf(program.blocks.map(({ code }) => code).join("\n"));
-        claims.forEach(({ values }, number) => {
-          const told = said[number] ?? [];
-          const open = values.at(-1) === "…";
-          const expected = open ? values.slice(0, -1) : values;
-          assert.ok(open ? told.length > expected.length : told.length === expected.length, `\`${values[0]}\` was said ${told.length} times: ${told.slice(0, 3).join(" | ")}`);
-          expected.forEach((value, time) => assert.ok(agrees(value, told[time]), `claimed: ${value}\nsaid:    ${told[time]}`));
-        });
+        compare(program.blocks.map(({ code }) => code).join("\n"), said);
       });
     }
   });
