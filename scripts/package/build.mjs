@@ -3,6 +3,7 @@
 import { MODULES } from "../project.mjs";
 import { stage } from "../terminal.mjs";
 import { compile, workspace } from "./cargo.mjs";
+import { writeDecoders } from "./decode.mjs";
 import { linkPackage, writeManifest } from "./manifest.mjs";
 import { writeModels } from "./models.mjs";
 import { compileTypeScript } from "./typescript.mjs";
@@ -15,6 +16,7 @@ export async function buildPackage(env) {
   await stage("bind and optimise", async () => {
     await Promise.all(MODULES.map((module) => bindModule(module, target, env)));
     writeModels();
+    await writeDecoders(env);
   });
   await stage("compile src/ts", () => compileTypeScript(env));
   await stage("write the package", () => {

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::detail::ErrorDetail;
 use crate::model::Status;
 use crate::validate::Violation;
 
@@ -250,6 +251,11 @@ impl Error {
     /// The service's `google.rpc.Status`, as sent.
     pub fn status(&self) -> Option<&Status> {
         self.0.status.as_ref()
+    }
+
+    /// The details of the service's status, typed where they are known.
+    pub fn details(&self) -> Vec<ErrorDetail> {
+        self.0.status.iter().flat_map(|status| &status.details).map(ErrorDetail::read).collect()
     }
 
     /// Every fault of the request, with its field's path; empty when none is known.

@@ -36,6 +36,7 @@
 pub mod call;
 pub mod codec;
 pub mod descriptor;
+pub mod detail;
 pub mod diff;
 pub mod error;
 pub mod filter;

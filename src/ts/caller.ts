@@ -24,6 +24,9 @@ export const isReason = (thrown: unknown, options: CallOptions | undefined): boo
 /** A request's fields, by their names on the wire. */
 export type Fields = Record<string, unknown>;
 
+/** What a request is called that the contract does not describe; no operation has this name. */
+const UNDESCRIBED = "request";
+
 /** What the module is asked to do with a call's transport. */
 type Work = (transport: Transport) => Promise<unknown>;
 
@@ -80,13 +83,13 @@ export class Caller {
 
   /** Makes a request that the contract does not describe. */
   request<T>(method: string, path: string, content: { query?: unknown; body?: unknown }, options?: CallOptions): Reply<T> {
-    return this.#made<T>("request", options, async () => {
+    return this.#made<T>(UNDESCRIBED, options, async () => {
       const query = encode(content.query ?? {});
       const body = content.body === undefined ? { text: undefined, violations: [] } : encode(content.body);
       const below = (field: string, { violations }: ReturnType<typeof encode>) =>
         violations.map((violation) => ({ ...violation, field: violation.field === "" || violation.field.startsWith("[") ? field + violation.field : `${field}.${violation.field}` }));
       const violations = [...below("query", query), ...below("body", body)];
-      if (violations.length > 0) throw unsayable("request", violations);
+      if (violations.length > 0) throw unsayable(UNDESCRIBED, violations);
       return (transport) => callPath(String(method), String(path), query.text ?? "{}", body.text, transport);
     });
   }
@@ -124,6 +127,7 @@ export class Caller {
     const settings = this.#options;
     return new Transport({
       operation,
+      isDescribed: operation !== UNDESCRIBED,
       baseUrl: this.#baseUrl,
       organization: idOf("organization", options.organization ?? settings.organization),
       workspace: idOf("workspace", options.workspace ?? settings.workspace),

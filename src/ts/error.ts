@@ -1,5 +1,6 @@
 /** What does a failed call throw? */
-import type { ProtobufAny, Status, Violation } from "./glue/models.js";
+import { type ErrorDetail, type ErrorDetails, detailName, detailOf } from "./error-detail.js";
+import type { Status, Violation } from "./glue/models.js";
 
 /** The canonical codes of gRPC, and two of our own. */
 export type ErrorCode =
@@ -112,9 +113,26 @@ export class AutomationsError extends Error {
     this.retryAfterMs = fields.retryAfterMs;
   }
 
-  /** The typed details of the service's status; empty when it sent none. */
-  get details(): readonly ProtobufAny[] {
-    return this.status?.details ?? [];
+  /**
+   * The details of the service's status; empty when it sent none. Known ones are typed by their
+   * `@type` and have the field names of the proto files, others are as the service sent them.
+   */
+  get details(): readonly ErrorDetail[] {
+    const { details } = Object(this.status) as { details?: unknown };
+    return Array.isArray(details) ? details.map((detail) => detailOf(detail)) : [];
+  }
+
+  /**
+   * The first detail of that type, by the last part of its name.
+   *
+   * @example
+   * ```ts
+   * if (error.detail("ErrorInfo")?.reason === "RATE_LIMIT_EXCEEDED") slowDown();
+   * for (const { automation_id } of error.detail("DeleteConnectionBlockedError")?.blocking_automations ?? []) console.warn(automation_id);
+   * ```
+   */
+  detail<K extends keyof ErrorDetails>(name: K): ErrorDetails[K] | undefined {
+    return this.details.find((detail) => detailName(detail) === name) as ErrorDetails[K] | undefined;
   }
 
   /** The error as plain data, for logs: no cause, no stack. */

@@ -7,6 +7,7 @@ export { Connections } from "./connections.js";
 export { Decimal } from "./decimal.js";
 export { type DiffOptions, diffRevisions } from "./diff.js";
 export { AutomationsError, type ErrorCode, type ErrorFields } from "./error.js";
+export type { ErrorDetail, ErrorDetails } from "./error-detail.js";
 export type { RequestContext, RequestHook, ResponseContext, ResponseHook } from "./hooks.js";
 export {
   type FilterCollection,

@@ -1,4 +1,5 @@
 /** How is one request sent, and its answer read? What the module asks of its surroundings. */
+import { decodeBody } from "./decode/body.js";
 import { AutomationsError } from "./error.js";
 import type { Answer, Host } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
@@ -11,6 +12,8 @@ import type { Token } from "./token.js";
 /** What a transport needs to know. @internal */
 export interface TransportSettings {
   readonly operation: string;
+  /** Whether the contract says what a 200 holds. */
+  readonly isDescribed: boolean;
   readonly baseUrl: string;
   readonly organization: string | undefined;
   readonly workspace: string | undefined;
@@ -202,15 +205,18 @@ export class Transport implements Host {
   }
 
   async #read(response: Response, head: { status: number; headers: string[] }): Promise<Answer> {
-    let buffer: unknown;
     try {
-      buffer = await response.arrayBuffer();
+      if (head.status === 200 && this.#settings.isDescribed) {
+        const decoded = await decodeBody(this.#settings.operation, response);
+        return decoded.ok ? { kind: 2, ...head, value: decoded.value } : { kind: 2, ...head, mismatch: decoded };
+      }
+      const buffer: unknown = await response.arrayBuffer();
+      if (typeof (buffer as ArrayBuffer | undefined)?.byteLength !== "number") return strange("a body that is no bytes");
+      const body = new Uint8Array(buffer as ArrayBuffer);
+      return { kind: 1, ...head, body: head.status < 300 ? body : this.#redacted(body) };
     } catch (cause) {
       return this.#broken("the response broke off", cause, true);
     }
-    if (typeof (buffer as ArrayBuffer | undefined)?.byteLength !== "number") return strange("a body that is no bytes");
-    const body = new Uint8Array(buffer as ArrayBuffer);
-    return { kind: 1, ...head, body: head.status === 200 ? body : this.#redacted(body) };
   }
 
   /** An error's body; should the service echo the token, it must not enter the module. */

@@ -19,6 +19,7 @@ mod host;
 mod name;
 mod pager;
 mod schedule;
+mod tape;
 mod validate;
 mod value;
 mod watch;
@@ -31,6 +32,7 @@ pub use filter::{filter_check, filter_complete, filter_format, filter_parse, fil
 pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use schedule::CompiledSchedule;
+pub use tape::{BodyTape, tape_memory, tape_name, tape_shape};
 pub use validate::{operations, tzdb, validate, version};
 pub use value::{
     input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,

@@ -72,7 +72,7 @@ test("BadRequest details become violations, in both spellings", async () => {
     assert.deepEqual(error.violations.map(({ field, rule, message }) => ({ field, rule, message })), [
       { field: "config.start", rule: "REQUIRED", message: "is required" }, { field: "x", rule: "service", message: "y" },
     ]);
-    assert.deepEqual(error.details, [detail]);
+    assert.deepEqual(error.status.details, [detail]);
   }
 });
 

@@ -19,6 +19,7 @@ mod response;
 mod schedule;
 mod schedule_words;
 mod service;
+mod tape;
 mod validate;
 mod value;
 mod zone;

@@ -47,22 +47,31 @@ fn retry_info_ms(status: &Status) -> Option<u32> {
     duration_ms(delay)
 }
 
-/// A `google.protobuf.Duration`: `"3.5s"` in JSON, or its two fields.
+/// A `google.protobuf.Duration`: `"3.5s"` in JSON, or its two fields. Rounded up; in whole
+/// numbers, since reading a double would be a tenth of the whole module.
 fn duration_ms(delay: &Json) -> Option<u32> {
-    let seconds = match delay {
-        Json::String(text) => text.strip_suffix('s')?.parse::<f64>().ok()?,
+    let (seconds, nanos) = match delay {
+        Json::String(text) => {
+            let (whole, fraction) =
+                text.strip_suffix('s')?.split_once('.').unwrap_or((text.strip_suffix('s')?, "0"));
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            if !digits(whole) || !digits(fraction) || fraction.len() > 9 {
+                return None;
+            }
+            (whole.parse().ok()?, format!("{fraction:0<9}").parse().ok()?)
+        }
         Json::Object(parts) => {
             let number = |name: &str| match parts.get(name) {
                 Some(Json::String(text)) => text.parse().ok(),
-                Some(number) => number.as_f64(),
-                None => Some(0.0),
+                Some(number) => number.as_u64(),
+                None => Some(0),
             };
-            number("seconds")? + number("nanos")? / 1e9
+            (number("seconds")?, number("nanos")?)
         }
         _ => return None,
     };
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates, as is meant
-    (seconds.is_finite() && seconds >= 0.0).then(|| (seconds * 1000.0).ceil() as u32)
+    let millis = u64::saturating_mul(seconds, 1000).saturating_add(u64::div_ceil(nanos, 1_000_000));
+    Some(u32::try_from(millis).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

@@ -9,15 +9,20 @@
 //! It makes no values. The wasm shell lets the host's `JSON.parse` do that, natively [`decode`]
 //! does it through serde.
 
-mod scan;
+mod tape;
 
 use serde::de::DeserializeOwned;
 
 use crate::descriptor::{Message, MessageDescriptor};
 use crate::error::{Error, ErrorCode};
 
+pub use tape::{Schema, Tape, word};
+
 /// How deep a response may be nested.
 pub const MAX_DEPTH: usize = 100;
+
+/// How many bytes [`check`] hands to its tape at a time.
+const PIECE: usize = 64 * 1024;
 
 /// Where bytes are not the message that was promised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +59,14 @@ impl From<Mismatch> for Error {
 /// # Errors
 /// The first [`Mismatch`].
 pub fn check(descriptor: &'static MessageDescriptor, bytes: &[u8]) -> Result<(), Mismatch> {
-    scan::Scanner::new(bytes)?.document(descriptor)
+    let mut schema = Schema::new();
+    let mut tape = Tape::new(&mut schema, descriptor);
+    for piece in bytes.chunks(PIECE) {
+        if !tape.feed(&mut schema, piece) {
+            break;
+        }
+    }
+    tape.finish(&mut schema)
 }
 
 /// Reads the bytes as a message.

@@ -6,6 +6,8 @@ mod invalid;
 mod mutation;
 mod valid;
 
+pub use mutation::mutate;
+
 use automations_core::codec;
 use automations_core::descriptor::{Message as _, MessageDescriptor};
 use automations_core::model::Automation;

@@ -32,7 +32,8 @@ const PIECES: &[&str] = &[
     "]}",
 ];
 
-fn mutate(random: &mut Random, bytes: &mut Vec<u8>) {
+/// Changes bytes here and there.
+pub fn mutate(random: &mut Random, bytes: &mut Vec<u8>) {
     for _ in 0..=random.below(3) {
         let at = random.below(bytes.len() + 1);
         let end = (at + 1 + random.below(4)).min(bytes.len());

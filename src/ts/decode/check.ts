@@ -1,0 +1,78 @@
+/**
+ * Is this value, which `JSON.parse` gave, what the contract promises? Walks it along the table that
+ * `npm run build` writes from the descriptors. It says yes or no; what is wrong and where says the
+ * tape, which reads by the same descriptors.
+ */
+import { MESSAGES, OPERATIONS } from "../glue/decode.js";
+
+/** As in the core (`codec::MAX_DEPTH`): how deep a response may be nested. */
+const MAX_DEPTH = 100;
+
+/** The `typeof` of a scalar, or what a container holds. */
+type Type = "string" | "number" | "boolean" | Container;
+interface Container {
+  /** Whether it is an array. */
+  list: boolean;
+  /** The type of its items or values, if they are all of one. */
+  inner: Type | undefined;
+  /** A message's fields. A prototype would know names that the contract does not. */
+  fields: Record<string, Type> | undefined;
+}
+
+const rows = /* @__PURE__ */ MESSAGES.split("\n");
+const messages: Container[] = [];
+
+/** The message of that number; read from the table when it is first met. */
+function message(number: number): Container {
+  const known = messages[number];
+  if (known !== undefined) return known;
+  const fields = Object.create(null) as Record<string, Type>;
+  const made: Container = (messages[number] = { list: false, inner: undefined, fields });
+  for (const row of rows[number] === "" ? [] : rows[number]!.split(",")) {
+    const [, name, sign] = /^(\w+)(.*)$/.exec(row) as unknown as [string, string, string];
+    fields[name] = typeOf(sign);
+  }
+  return made;
+}
+
+function typeOf(sign: string): Type {
+  switch (sign[0]) {
+    case undefined: return "string";
+    case "#": return "number";
+    case "?": return "boolean";
+    case "=": return message(Number(sign.slice(1)));
+    default: return { list: sign[0] === "[", inner: typeOf(sign.slice(1)), fields: undefined };
+  }
+}
+
+/** Whether a value is the body that an operation's 200 promises. @internal */
+export function fits(operation: string, value: unknown): boolean {
+  return typeof value === "object" && value !== null && ofType(message(OPERATIONS[operation]!), value, 1);
+}
+
+function ofType(type: Type, value: unknown, depth: number): boolean {
+  if (typeof type === "string") return typeof value === type || value === null;
+  if (typeof value !== "object" || depth > MAX_DEPTH) return value === null;
+  if (value === null) return true;
+  if (Array.isArray(value)) {
+    if (!type.list) return false;
+    for (let index = 0; index < value.length; index++) {
+      if (!ofType(type.inner!, value[index], depth + 1)) return false;
+    }
+    return true;
+  }
+  if (type.list) return false;
+  const { fields, inner } = type;
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    const known = fields === undefined ? inner : fields[key];
+    if (known === undefined ? !isShallow(member, depth + 1) : !ofType(known, member, depth + 1)) return false;
+  }
+  return true;
+}
+
+/** Whether what nobody knows is not nested too deep. */
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth <= MAX_DEPTH && Object.values(value).every((inner) => isShallow(inner, depth + 1));
+}

@@ -1,0 +1,6 @@
+// From nothing to the first document.
+const began = performance.now();
+const { next: Automerge } = await import("@automerge/automerge");
+const doc = Automerge.from({ display_name: "Pay" });
+if (doc.display_name !== "Pay") throw new Error("no document");
+globalThis.took = performance.now() - began;
