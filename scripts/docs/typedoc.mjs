@@ -23,6 +23,8 @@ export async function writePages() {
     hideGenerator: true,
     githubPages: false,
     validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true, notDocumented: false, unusedMergeModuleWith: true },
+    intentionallyNotExported: ["Known"],
+    highlightLanguages: ["typescript", "tsx", "rust", "bash", "http"],
     logLevel: LogLevel.Warn,
   });
   const project = await app.convert();
@@ -45,7 +47,7 @@ const NAMED = [
 ].reduce((all, kind) => all | kind);
 
 /** Tables of types: what a name in them stands for is documented with its type. */
-const TABLES = new Set(["Requests", "Responses"]);
+const TABLES = new Set(["Requests", "Responses", "ErrorDetails"]);
 
 // typedoc's own check also asks for words on each variant of a union, which is one field that its own type explains.
 const undocumented = (project) => project.getReflectionsByKind(NAMED).filter((named) => !isDocumented(named) && !isInType(named) && !TABLES.has(named.parent?.name));

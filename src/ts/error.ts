@@ -127,8 +127,13 @@ export class AutomationsError extends Error {
    *
    * @example
    * ```ts
-   * if (error.detail("ErrorInfo")?.reason === "RATE_LIMIT_EXCEEDED") slowDown();
-   * for (const { automation_id } of error.detail("DeleteConnectionBlockedError")?.blocking_automations ?? []) console.warn(automation_id);
+   * try {
+   *   await client.connections.delete({ connection_id: "bank-feed" });
+   * } catch (error) {
+   *   if (!(error instanceof AutomationsError)) throw error;
+   *   const { blocking_automations = [] } = error.detail("DeleteConnectionBlockedError") ?? {};
+   *   console.log(error.code, blocking_automations.length > 0); // → FAILED_PRECONDITION true
+   * }
    * ```
    */
   detail<K extends keyof ErrorDetails>(name: K): ErrorDetails[K] | undefined {

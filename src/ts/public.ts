@@ -32,7 +32,7 @@ export { type Page, Paged } from "./paged.js";
 export { Reply } from "./reply.js";
 export { Revisions } from "./revisions.js";
 export { type RunStateName, runState } from "./run-state.js";
-export type { RunUpdate, WaitOptions } from "./run-wait.js";
+export type { RunSight, WaitOptions } from "./run-wait.js";
 export { Runs } from "./runs.js";
 export { Schedule } from "./schedule.js";
 export type { ResponseInfo } from "./scope.js";
