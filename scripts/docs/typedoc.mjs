@@ -46,8 +46,8 @@ const NAMED = [
   ReflectionKind.Accessor, ReflectionKind.Function, ReflectionKind.Method,
 ].reduce((all, kind) => all | kind);
 
-/** Tables of types: what a name in them stands for is documented with its type. */
-const TABLES = new Set(["Requests", "Responses", "ErrorDetails"]);
+/** What says of its names all there is to say: tables of types, and a detail of any type. */
+const TABLES = new Set(["Requests", "Responses", "ErrorDetails", "ProtobufAny"]);
 
 // typedoc's own check also asks for words on each variant of a union, which is one field that its own type explains.
 const undocumented = (project) => project.getReflectionsByKind(NAMED).filter((named) => !isDocumented(named) && !isInType(named) && !TABLES.has(named.parent?.name));

@@ -14,10 +14,7 @@ pub struct Status {
 }
 
 /// A detail of an error: its type's URL, and that type's own fields.
-#[message(
-    "protobufAny",
-    ts = "{ /** The type's URL, as `type.googleapis.com/google.rpc.BadRequest`. */ \"@type\"?: string; [key: string]: unknown }"
-)]
+#[message("protobufAny", ts = "{ \"@type\"?: string; [key: string]: unknown }")]
 pub struct ProtobufAny {
     /// The type's URL, as `type.googleapis.com/google.rpc.BadRequest`.
     #[wire("@type")]
