@@ -10,6 +10,7 @@ import { counts } from "./counts.mjs";
 
 const MATRIX = ["tests", "matrix"];
 const CONFORMANCE = "automations-conformance";
+const CLIENT = "automations-client";
 const PLAYWRIGHT = ["tests", "console", "playwright.config.ts"];
 
 /** The stages of the tests, for `runStages`; each gives back its counts. */
@@ -19,9 +20,10 @@ export function tests(env) {
     { name: "Rust tests", work: async () => counts("cargo", await cargoTest(["--workspace"], env)) },
     {
       name: "Rust tests (wasm32)",
-      work: async () => counts("cargo", await cargoTest(["--target", WASM, "-p", CONFORMANCE], { ...env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: which("wasm-bindgen-test-runner", env) })),
+      work: async () => counts("cargo", await cargoTest(["--target", WASM, "-p", CONFORMANCE, "-p", CLIENT], { ...env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: which("wasm-bindgen-test-runner", env) })),
       absent: !workspace(env).packages.includes(CONFORMANCE) && `the workspace has no package ${CONFORMANCE}`,
     },
+    { name: "Rust front end", work: async () => void (await run("cargo", ["check", "--target", WASM, "-p", "rust-front-end"], { env, heartbeat: "still checking" })) },
     {
       name: "package tests",
       work: async () => counts("node", await run(process.execPath, ["--test", "--test-reporter=spec", ...files], { env, heartbeat: "still testing" })),

@@ -31,7 +31,17 @@ export class AutomationConnections {
     this.#caller = caller;
   }
 
-  /** Lists what the code names, placeholders included (`ExtractAutomationCodeConnections`). */
+  /**
+   * Lists what the code names, placeholders included (`ExtractAutomationCodeConnections`).
+   *
+   * @throws AutomationsError `INVALID_ARGUMENT`: the filter is missing or wrong; `NOT_FOUND`: there is no
+   * automation, or no copy of that stage
+   * @example
+   * ```ts
+   * const { connections = [] } = await client.automations.connections.extract(id, { filter: "stage = PUBLISHED" });
+   * console.log(connections.map(({ connection_alias }) => connection_alias)); // → ["bank", "chat"]
+   * ```
+   */
   extract(
     id: AutomationId | AutomationName,
     request: Without<ExtractAutomationCodeConnectionsRequest, "automation_id">,
@@ -40,7 +50,12 @@ export class AutomationConnections {
     return this.#caller.call("ExtractAutomationCodeConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
-  /** Adds connections (`AddAutomationConnections`). */
+  /**
+   * Adds connections (`AddAutomationConnections`).
+   *
+   * @throws AutomationsError `FAILED_PRECONDITION`: the automation is no draft; `INVALID_ARGUMENT`: a
+   * connection does not fit; `NOT_FOUND`: there is no such automation or connection
+   */
   add(
     id: AutomationId | AutomationName,
     request: Without<AddAutomationConnectionsRequest, "automation_id">,
@@ -49,7 +64,12 @@ export class AutomationConnections {
     return this.#caller.call("AddAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
-  /** Takes connections away (`RemoveAutomationConnections`). */
+  /**
+   * Takes connections away (`RemoveAutomationConnections`).
+   *
+   * @throws AutomationsError `FAILED_PRECONDITION`: the automation is no draft; `INVALID_ARGUMENT`: a
+   * connection does not fit; `NOT_FOUND`: there is no such automation or connection
+   */
   remove(
     id: AutomationId | AutomationName,
     request: Without<RemoveAutomationConnectionsRequest, "automation_id">,
@@ -58,7 +78,12 @@ export class AutomationConnections {
     return this.#caller.call("RemoveAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
-  /** Puts others of the same book in their place (`SwitchAutomationConnections`). */
+  /**
+   * Puts others of the same book in their place (`SwitchAutomationConnections`).
+   *
+   * @throws AutomationsError `FAILED_PRECONDITION`: the automation is no draft; `INVALID_ARGUMENT`: a
+   * connection does not fit; `NOT_FOUND`: there is no such automation or connection
+   */
   switch(
     id: AutomationId | AutomationName,
     request: Without<SwitchAutomationConnectionsRequest, "automation_id">,
@@ -67,7 +92,12 @@ export class AutomationConnections {
     return this.#caller.call("SwitchAutomationConnections", fieldsOf(request, { automation_id: id }), options);
   }
 
-  /** Puts others of a newer book version in their place (`UpgradeAutomationConnections`). */
+  /**
+   * Puts others of a newer book version in their place (`UpgradeAutomationConnections`).
+   *
+   * @throws AutomationsError `FAILED_PRECONDITION`: the automation is no draft; `INVALID_ARGUMENT`: a
+   * connection does not fit; `NOT_FOUND`: there is no such automation or connection
+   */
   upgrade(
     id: AutomationId | AutomationName,
     request: Without<UpgradeAutomationConnectionsRequest, "automation_id">,

@@ -61,12 +61,30 @@ export class Automations {
     );
   }
 
-  /** Reads an automation (`GetAutomation`). */
+  /**
+   * Reads an automation as it is now, its draft where it has one (`GetAutomation`).
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is none with this id, or it is hidden from the caller
+   * @example
+   * ```ts
+   * const { display_name, version } = await client.automations.get(id);
+   * console.log(display_name, version); // → Report the daily cash position 6.0
+   * ```
+   */
   get(id: AutomationId | AutomationName, options?: CallOptions): Reply<Automation> {
     return this.#caller.call("GetAutomation", { automation_id: id }, options);
   }
 
-  /** Reads the draft or the published copy (`QueryAutomation`). */
+  /**
+   * Reads the draft or the published copy (`QueryAutomation`).
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is no automation, or no copy of that stage yet
+   * @example
+   * ```ts
+   * const published = await client.automations.query(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
+   * console.log(published.version); // → 6.0
+   * ```
+   */
   query(id: AutomationId | AutomationName, request: Without<QueryAutomationRequest, "automation_id">, options?: CallOptions): Reply<Automation> {
     return this.#caller.call("QueryAutomation", fieldsOf(request, { automation_id: id }), options);
   }
@@ -80,7 +98,7 @@ export class Automations {
    * ```ts
    * const { run_id } = await client.automations.invoke(id, {
    *   stage: "AUTOMATION_STAGE_PUBLISHED",
-   *   inputs: { invoice: { text: "INV-1" } },
+   *   inputs: { currency: { text: "EUR" } },
    * });
    * ```
    */
@@ -93,7 +111,16 @@ export class Automations {
     return this.#caller.call("InvokeAutomation", fields, options, () => requireInputs(fields, options));
   }
 
-  /** Lists the changes of the default inputs, newest first (`ListDefaultInputsHistory`). */
+  /**
+   * Lists the changes of the default inputs, newest first (`ListDefaultInputsHistory`).
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is none with this id, or it is hidden from the caller
+   * @example
+   * ```ts
+   * const { items } = await client.automations.defaultInputsHistory(id);
+   * console.log(items[0]?.default_inputs); // → { currency: { text: "CHF" } }
+   * ```
+   */
   defaultInputsHistory(
     id: AutomationId | AutomationName,
     request: Without<ListDefaultInputsHistoryRequest, "automation_id"> = {},
@@ -105,7 +132,18 @@ export class Automations {
     );
   }
 
-  /** Reads the flow chart of the latest published version (`GetAutomationVisualization`). */
+  /**
+   * Reads the flow chart of the latest published version (`GetAutomationVisualization`).
+   *
+   * The service draws it in the background: look at `state` before `graph`.
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is no automation, or it was never published
+   * @example
+   * ```ts
+   * const { state, graph } = await client.automations.visualization(id);
+   * console.log(graph?.nodes?.[0]?.label); // → Start
+   * ```
+   */
   visualization(id: AutomationId | AutomationName, options?: CallOptions): Reply<AutomationVisualization> {
     return this.#caller.call("GetAutomationVisualization", { automation_id: id }, options);
   }

@@ -44,7 +44,7 @@ export class AutomationsClient {
    * @param request path, query and body fields side by side, by their names on the wire
    * @example
    * ```ts
-   * const run = await client.send("GetRun", { automation_id: "a", run_id: "r" });
+   * const run = await client.send("GetRun", { automation_id: automationId, run_id: runId });
    * ```
    */
   send<O extends keyof Requests>(operation: O, request: Requests[O], options?: CallOptions): Reply<Responses[O]> {
@@ -64,7 +64,9 @@ export class AutomationsClient {
    * wrong with the request; the service's own error; `INVALID_RESPONSE` for what is no JSON
    * @example
    * ```ts
-   * const books = await client.request<{ books: unknown[] }>("GET", "/api/v1/organizations/acme/books", { query: { page_size: 10 } });
+   * const path = "/api/v1/organizations/acme/workspaces/finance/automations"; // or one that no method stands for
+   * const { automations } = await client.request<{ automations: unknown[] }>("GET", path, { query: { page_size: 2 } });
+   * automations.length; // → 2
    * ```
    */
   request<T = unknown>(

@@ -22,12 +22,30 @@ export class Connections {
     this.#caller = caller;
   }
 
-  /** Counts the automations that use each connection, in the order asked (`CountConnectionUsage`). */
+  /**
+   * Counts the automations that use each connection, in the order asked (`CountConnectionUsage`).
+   *
+   * @throws AutomationsError `INVALID_ARGUMENT`: no ids, or too many
+   * @example
+   * ```ts
+   * const { connection_counts } = await client.connections.count({ connection_ids: ["bank-feed"] });
+   * console.log(connection_counts); // → [{ connection_id: "bank-feed", count: 14 }]
+   * ```
+   */
   count(request: Without<CountConnectionUsageRequest>, options?: CallOptions): Reply<CountConnectionUsageResponse> {
     return this.#caller.call("CountConnectionUsage", fieldsOf(request), options);
   }
 
-  /** Lists the automations that use a connection (`TraceConnectionUsage`). */
+  /**
+   * Lists the automations that use a connection, each with the stages that do (`TraceConnectionUsage`).
+   *
+   * @throws AutomationsError `INVALID_ARGUMENT`: no id
+   * @example
+   * ```ts
+   * const { automations = [] } = await client.connections.trace({ connection_id: "bank-feed" });
+   * console.log(automations.length); // → 14
+   * ```
+   */
   trace(request: Without<TraceConnectionUsageRequest>, options?: CallOptions): Reply<TraceConnectionUsageResponse> {
     return this.#caller.call("TraceConnectionUsage", fieldsOf(request), options);
   }

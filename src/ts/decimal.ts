@@ -8,8 +8,8 @@ import { TextValue, refused } from "./value-text.js";
  * @example
  * ```ts
  * const price = new Decimal("1204.50");
- * `${price}`; // "1204.50"
- * price.equals("1204.5"); // true
+ * `${price}`; // → "1204.50"
+ * price.equals("1204.5"); // → true
  * new Decimal(12345678901234567890n);
  * ```
  */
@@ -64,7 +64,8 @@ export class Decimal extends TextValue {
    * @throws AutomationsError `INVALID_ARGUMENT`: the other is no decimal
    * @example
    * ```ts
-   * amounts.sort((a, b) => a.compare(b));
+   * const amounts = ["2.50", "-1", "2.5"].map((text) => new Decimal(text));
+   * amounts.sort((a, b) => a.compare(b)).map(String); // → ["-1", "2.50", "2.5"]
    * ```
    */
   compare(other: Decimal | string | bigint): number {

@@ -25,19 +25,33 @@ export type ErrorCode =
 
 /** What an {@link AutomationsError} is made of. */
 export interface ErrorFields {
+  /** The canonical code. */
   code: ErrorCode;
+  /** What went wrong, in one line. */
   message: string;
+  /** The contract's name of the call. */
   operation?: string | undefined;
+  /** The HTTP status, when there was a response. */
   httpStatus?: number | undefined;
+  /** The service's `google.rpc.Status`, as sent. */
   status?: Status | undefined;
+  /** Every fault of the request with its field's path. */
   violations?: Violation[] | undefined;
+  /** Whether sending the same request again may help. */
   retryable?: boolean | undefined;
+  /** How often the request was sent. */
   attempts?: number | undefined;
+  /** Whether the service may have done what was asked all the same. */
   mayHaveTakenEffect?: boolean | undefined;
+  /** The id under which the service logged the request. */
   requestId?: string | undefined;
+  /** While paging: the token of the page that failed. */
   resumeToken?: string | undefined;
+  /** In a word, why the module could not be loaded. */
   reason?: string | undefined;
+  /** Milliseconds for which the service asked to be left alone. */
   retryAfterMs?: number | undefined;
+  /** The exception that led to it. */
   cause?: unknown;
 }
 
@@ -118,8 +132,13 @@ export class AutomationsError extends Error {
    *
    * @example
    * ```ts
-   * if (error.detail("ErrorInfo")?.reason === "RATE_LIMIT_EXCEEDED") slowDown();
-   * for (const { automation_id } of error.detail("DeleteConnectionBlockedError")?.blocking_automations ?? []) console.warn(automation_id);
+   * try {
+   *   await client.connections.delete({ connection_id: "bank-feed" });
+   * } catch (error) {
+   *   if (!(error instanceof AutomationsError)) throw error;
+   *   const { blocking_automations = [] } = error.detail("DeleteConnectionBlockedError") ?? {};
+   *   console.log(error.code, blocking_automations.length > 0); // → FAILED_PRECONDITION true
+   * }
    * ```
    */
   detail<K extends keyof ErrorDetails>(name: K): ErrorDetails[K] | undefined {

@@ -67,10 +67,11 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * space or a comparator around it
  * @example
  * ```ts
- * filter`state = ${state} AND create_time >= ${new Date(0)}`;
- * // state = "PUBLISHED" AND create_time >= "1970-01-01T00:00:00.000Z"
+ * const state = "PUBLISHED";
+ * console.log(filter`state = ${state} AND create_time >= ${new Date(0)}`);
+ * // → state = "PUBLISHED" AND create_time >= "1970-01-01T00:00:00.000Z"
  * const ids = filter.any(["789", "790"].map((id) => filter.part`automation_id = ${id}`));
- * filter`${ids}`; // (automation_id = "789" OR automation_id = "790")
+ * console.log(filter`${ids}`); // → ((automation_id = "789") OR (automation_id = "790"))
  * ```
  */
 export const filter: FilterTag = Object.assign(build, {

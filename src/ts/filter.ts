@@ -72,7 +72,8 @@ let last: { key: string; filter: CompiledFilter } | undefined;
  * @example
  * ```ts
  * const parsed = parseFilter("stat = DRAFT", "automations");
- * if (!parsed.ok) console.warn(parsed.errors); // [{ message: "…", span: { start: 0, end: 4 }, help: "did you mean `state`?" }]
+ * if (!parsed.ok) console.warn(parsed.errors);
+ * // → [{ message: "…", span: { start: 0, end: 4 }, help: "did you mean `state`?" }]
  * ```
  */
 export function parseFilter(text: string, collection?: FilterCollection, options?: FilterOptions): ParsedFilter {
@@ -91,7 +92,7 @@ export function parseFilter(text: string, collection?: FilterCollection, options
  * `WASM_UNAVAILABLE` before `init`
  * @example
  * ```ts
- * formatFilter("(state='DRAFT')  AND -( a:b )"); // state = "DRAFT" AND NOT a:b
+ * console.log(formatFilter("(state='DRAFT')  AND -( a:b )")); // → state = "DRAFT" AND NOT a:b
  * ```
  */
 export function formatFilter(text: string): string {
@@ -108,7 +109,7 @@ export function formatFilter(text: string): string {
  * @throws AutomationsError as `parseFilter`
  * @example
  * ```ts
- * completeFilter("sta", 3, "automations")[0]; // { label: "state", kind: "field", insert: "state", span: { start: 0, end: 3 }, … }
+ * completeFilter("sta", 3, "automations")[0]; // → { label: "state", kind: "field", insert: "state", span: { start: 0, end: 3 }, … }
  * ```
  */
 export function completeFilter(

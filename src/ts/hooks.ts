@@ -10,7 +10,9 @@ export interface RequestContext {
 
 /** Which attempt a response belongs to. */
 export interface ResponseContext extends RequestContext {
+  /** `GET`, `POST`, `PATCH` or `DELETE`. */
   readonly method: string;
+  /** The address that was asked. */
   readonly url: string;
   /** Milliseconds from sending the request to the head of the response. */
   readonly elapsedMs: number;

@@ -33,7 +33,8 @@ export function setDefaultSource(known: DefaultSource): void {
  * ```ts
  * import { init, validate } from "automations-wasm";
  * await init();
- * validate("GetRun", { automation_id: "a" }); // [{ field: "run_id", rule: "required", … }]
+ * validate("GetRun", { organization_id: "acme", workspace_id: "finance", automation_id: "a", run_id: "" });
+ * // → [{ field: "run_id", rule: …, message: … }]
  * ```
  */
 export function init(given?: InitSource): Promise<void> {

@@ -6,15 +6,20 @@ export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
 /** More about a log line, as plain data. */
 export interface LogDetails {
+  /** The contract's name of the call, as `GetAutomation`. */
   operation: string;
   [name: string]: string | number | boolean | undefined;
 }
 
 /** Where log lines go; `console` is one. */
 export interface Logger {
+  /** What must not happen; nothing of the client itself is that bad. */
   error(message: string, details: LogDetails): void;
+  /** A failed attempt that is made again; a failed call that may have taken effect. */
   warn(message: string, details: LogDetails): void;
+  /** The end of a call. */
   info(message: string, details: LogDetails): void;
+  /** Each request and response. */
   debug(message: string, details: LogDetails): void;
 }
 

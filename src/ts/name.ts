@@ -23,8 +23,8 @@ export type NameParts<P extends ParsedName = ParsedName> = P extends unknown ? O
  * @example
  * ```ts
  * parseName("organizations/acme/workspaces/finance/automations/a1/runs/r1");
- * // { kind: "run", organization: "acme", workspace: "finance", automation: "a1", run: "r1", name: "…" }
- * parseName("a1", "automation").name; // "automations/a1"
+ * // → { automation: "a1", kind: "run", name: "…", organization: "acme", run: "r1", workspace: "finance" }
+ * parseName("a1", "automation").name; // → "automations/a1"
  * ```
  */
 export function parseName<K extends NameKind>(text: string, kind: K): Extract<ParsedName, { kind: K }>;
@@ -48,7 +48,7 @@ export function parseName(text: string, kind?: NameKind): ParsedName {
  * not belong to that kind
  * @example
  * ```ts
- * formatName({ kind: "run", automation: "a1", run: "r1" }); // "automations/a1/runs/r1"
+ * formatName({ kind: "run", automation: "a1", run: "r1" }); // → "automations/a1/runs/r1"
  * ```
  */
 export function formatName<P extends NameParts>(parts: P): Extract<ParsedName, { kind: P["kind"] }>["name"] {

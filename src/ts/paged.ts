@@ -37,10 +37,10 @@ export type FetchPage<T, R> = (token: string | undefined, signal?: AbortSignal) 
  *
  * @example
  * ```ts
- * const page = await client.automations.list({ page_size: 50 });        // one page
- * for await (const automation of client.automations.list()) { … }       // every item
- * for await (const page of client.automations.list().pages()) { … }     // every page
- * const first = await client.automations.list().collect({ max: 200 });  // up to 200 items
+ * const page = await client.automations.list({ page_size: 50 }); // one page
+ * for await (const automation of client.automations.list()) console.log(automation.display_name);
+ * for await (const page of client.automations.list().pages()) console.log(page.items.length);
+ * const first = await client.automations.list().collect({ max: 200 }); // up to 200 items
  * ```
  * With `{ prefetch: true }` among its options the next page is on its way while you use this one.
  */

@@ -25,7 +25,16 @@ export class Revisions {
     this.#caller = caller;
   }
 
-  /** Lists the versions, newest first (`ListAutomationRevisions`). */
+  /**
+   * Lists the versions, newest first (`ListAutomationRevisions`).
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is none with this id, or it is hidden from the caller
+   * @example
+   * ```ts
+   * const published = await client.automations.revisions.list(id, { filter: "stage = PUBLISHED" }).collect();
+   * console.log(published.length); // → 6
+   * ```
+   */
   list(
     id: AutomationId | AutomationName,
     request: Without<ListAutomationRevisionsRequest, "automation_id"> = {},
@@ -36,7 +45,16 @@ export class Revisions {
     );
   }
 
-  /** Reads one version, by its number or an alias such as `latest` (`GetAutomationRevision`). */
+  /**
+   * Reads one version, by its number or an alias such as `latest` (`GetAutomationRevision`).
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is no such version
+   * @example
+   * ```ts
+   * const { snapshot } = await client.automations.revisions.get(id, "latest");
+   * console.log(snapshot?.version); // → 6.0
+   * ```
+   */
   get(
     id: AutomationId | AutomationName | undefined,
     revisionId: RevisionId | RevisionName,

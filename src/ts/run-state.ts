@@ -17,7 +17,7 @@ const PAUSED: ReadonlySet<string> = new Set(["stopped", "awaiting_guidance"] sat
  *
  * @example
  * ```ts
- * runState({ state: { executing: {}, update_time: "2026-03-01T09:30:00Z" } }); // "executing"
+ * runState({ state: { executing: {}, update_time: "2026-03-01T09:30:00Z" } }); // → "executing"
  * ```
  */
 export function runState(run: Pick<Run, "state">): RunStateName | undefined {

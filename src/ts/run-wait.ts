@@ -8,7 +8,7 @@ import { type RunStateName, isReached, runState } from "./run-state.js";
 import { RunPoller, type RunSource, type Watcher, shown } from "./run-watch.js";
 
 /** What was found when a run was looked at. */
-export interface RunUpdate {
+export interface RunSight {
   /** The run as it is now. */
   run: Run;
   /** The name of its state. */
@@ -34,7 +34,7 @@ export interface WaitOptions extends CallOptions {
    * Told at once how the run is, and again whenever its state changes or something happened. What
    * it throws ends the wait.
    */
-  onUpdate?: ((update: RunUpdate) => void) | undefined;
+  onUpdate?: ((update: RunSight) => void) | undefined;
 }
 
 /** A pause between two looks, when nobody says otherwise. */

@@ -15,7 +15,12 @@ import { ask } from "./schedule-rule.js";
  * field that RFC 5545 cannot say (rule `unsupported`), such as a window in another zone
  * @example
  * ```ts
- * scheduleToRrule(config); // "DTSTART;TZID=America/New_York:20260310T090000\nRRULE:FREQ=MONTHLY;BYDAY=2TU"
+ * const config = {
+ *   start: { start_date: { year: 2026, month: 3, day: 10 }, time: { hours: 9 }, time_zone: "America/New_York" },
+ *   repeat_interval: { unit: "FREQUENCY_UNIT_MONTH" },
+ *   monthly_pattern: { ordinal_day: { ordinal: "ORDINAL_SECOND", day: "DAY_OF_WEEK_TUESDAY" } },
+ * } as const;
+ * scheduleToRrule(config); // → "DTSTART;TZID=America/New_York:20260310T090000\nRRULE:FREQ=MONTHLY;BYDAY=2TU"
  * ```
  */
 export function scheduleToRrule(config: ScheduleConfig): string {
@@ -41,7 +46,8 @@ export function scheduleFromRrule(text: string): ScheduleConfig {
  * field that cron cannot say (rule `unsupported`), such as an end or every second week
  * @example
  * ```ts
- * scheduleToCron(config); // "0 9 * * 1-5"
+ * const start = { start_date: { year: 2026, month: 3, day: 2 }, time: { hours: 9 }, time_zone: "Europe/Berlin" };
+ * scheduleToCron({ start, repeat_interval: { unit: "FREQUENCY_UNIT_DAY" } }); // → "0 9 * * *"
  * ```
  */
 export function scheduleToCron(config: ScheduleConfig): string {

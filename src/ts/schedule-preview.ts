@@ -41,7 +41,9 @@ export interface PreviewOptions extends OccurrenceRange {
  *   },
  *   { from: "2026-03-08T00:00:00Z", count: 1 },
  * );
- * occurrences[0]; // { instant: "2026-03-08T07:30:00Z", local: "2026-03-08T03:30:00", notes: ["dst_gap_shifted"], … }
+ * summary; // → "Every day at 02:30 (America/New_York), from 7 March 2026."
+ * occurrences[0];
+ * // → { instant: "2026-03-08T07:30:00Z", zoned: …, local: "2026-03-08T03:30:00", notes: ["dst_gap_shifted"] }
  * ```
  */
 export function previewSchedule(config: ScheduleConfig, options: PreviewOptions): SchedulePreview {
@@ -57,7 +59,9 @@ export function previewSchedule(config: ScheduleConfig, options: PreviewOptions)
  * @throws AutomationsError as `previewSchedule`
  * @example
  * ```ts
- * for (const time of occurrenceTimes(config, { from: monthStart, until: monthEnd })) mark(new Date(time));
+ * const march = { from: "2026-03-01T00:00:00Z", until: "2026-04-01T00:00:00Z" };
+ * const days = [...occurrenceTimes(config, march)].map((time) => new Date(time).getUTCDate());
+ * days.length; // → 30
  * ```
  */
 export function occurrenceTimes(config: ScheduleConfig, range: OccurrenceRange): Float64Array {
@@ -108,7 +112,8 @@ export function countOccurrences(config: ScheduleConfig, range: { from: InstantL
  * @example
  * ```ts
  * const { fires, message, checks } = explainSchedule(config, "2026-05-05T09:00:00Z");
- * if (!fires) console.log(message, checks.filter(({ passes }) => !passes));
+ * if (!fires) console.log(message, checks.filter(({ passes }) => !passes).map(({ rule }) => rule));
+ * // → Does not fire: it runs at 09:00 (Europe/Berlin), not at 11:00. ["time"]
  * ```
  */
 export function explainSchedule(config: ScheduleConfig, instant: InstantLike): Explanation {

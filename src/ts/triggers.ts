@@ -24,7 +24,16 @@ export class Triggers {
     this.#caller = caller;
   }
 
-  /** Lists the triggers (`ListAutomationTriggers`). */
+  /**
+   * Lists the triggers (`ListAutomationTriggers`).
+   *
+   * @throws AutomationsError `NOT_FOUND`: there is none with this id, or it is hidden from the caller
+   * @example
+   * ```ts
+   * const { items } = await client.automations.triggers.list(id);
+   * console.log(items.length); // → 0
+   * ```
+   */
   list(
     id: AutomationId | AutomationName,
     request: Without<ListAutomationTriggersRequest, "automation_id"> = {},
@@ -35,7 +44,21 @@ export class Triggers {
     );
   }
 
-  /** Tells the automation of a trigger (`CreateAutomationTrigger`). */
+  /**
+   * Tells the automation of a trigger (`CreateAutomationTrigger`).
+   *
+   * @throws AutomationsError `INVALID_ARGUMENT` with every violation; `ALREADY_EXISTS`: it has a trigger
+   * of this id
+   * @example
+   * ```ts
+   * const trigger = await client.automations.triggers.create(id, {
+   *   trigger_id: "nightly-mail",
+   *   phase_type: "PHASE_TYPE_MAIN",
+   *   phase_sub_type: "PHASE_SUB_TYPE_EMAIL",
+   * });
+   * console.log(trigger.trigger_id); // → nightly-mail
+   * ```
+   */
   create(
     id: AutomationId | AutomationName,
     trigger: Without<CreateAutomationTriggerRequest, "automation_id">,

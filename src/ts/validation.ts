@@ -17,7 +17,7 @@ import type { OperationName } from "./operations.js";
  * @example
  * ```ts
  * validate("InvokeAutomation", { automation_id: "a", stage: "DRAFT" });
- * // [{ field: "stage", rule: "enum", message: "…", help: "did you mean `AUTOMATION_STAGE_DRAFT`?" }]
+ * // → [… field: "stage", rule: "enum", message: "…", help: "did you mean `AUTOMATION_STAGE_DRAFT`?" }]
  * ```
  */
 export function validate(operation: OperationName, request: unknown): Violation[] {

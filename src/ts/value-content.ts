@@ -86,7 +86,8 @@ function textGiven(field: string, given: unknown): string {
  *
  * @example
  * ```ts
- * new FileContent(await response.bytes(), { name: "invoice.pdf" });
+ * const bytes = new TextEncoder().encode("an invoice");
+ * new FileContent(bytes, { name: "invoice.pdf" }).name; // → "invoice.pdf"
  * FileContent.remote("https://files.example.com/invoice.pdf");
  * ```
  */
@@ -146,7 +147,6 @@ export interface TableColumn<Cell = PlainCell> {
  * @example
  * ```ts
  * new TableContent([{ name: "sku", values: ["A1", "B2"] }, { name: "count", values: [3, 4.5] }]);
- * TableContent.arrow(bytes);
  * TableContent.remote("https://files.example.com/table.feather");
  * ```
  */
@@ -267,8 +267,9 @@ const HIDDEN = "[sensitive]";
  *
  * @example
  * ```ts
- * String(cell); // "[sensitive]"
- * cell.reveal();
+ * const cell = new SensitiveValue("4111 1111");
+ * String(cell); // → "[sensitive]"
+ * cell.reveal(); // → "4111 1111"
  * ```
  */
 export class SensitiveValue<Cell = PlainCell> {

@@ -25,7 +25,9 @@ export interface TimeParts {
 
 /** The parts of a date with a time of day. */
 export interface DateTimeParts {
+  /** The date: whole or partial. */
   date: PlainDate | DateParts | string;
+  /** The time of day. */
   time: PlainTime | TimeParts | string;
   /** `Z` or `+02:00`; nothing for local time, or beside a zone. */
   offset?: string | undefined;
@@ -65,7 +67,7 @@ const numberOf = (text: string | undefined): number | undefined => (text === und
  * @example
  * ```ts
  * new PlainDate("2026-03-01");
- * new PlainDate({ month: 2, day: 29 }); // --02-29
+ * new PlainDate({ month: 2, day: 29 }).toString(); // → "--02-29"
  * ```
  */
 export class PlainDate extends TextValue {
@@ -267,7 +269,7 @@ export interface DurationParts {
  *
  * @example
  * ```ts
- * new DurationValue("-1.5s").nanos; // -500000000
+ * new DurationValue("-1.5s").nanos; // → -500000000
  * new DurationValue({ seconds: 90 });
  * ```
  */

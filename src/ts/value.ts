@@ -32,8 +32,8 @@ import { untag } from "./value-untag.js";
  * `entries[0].key` for a key); `WASM_UNAVAILABLE` before `init`
  * @example
  * ```ts
- * encodeValue(new Decimal("1.50")); // { number: { lo: 150, mid: 0, hi: 0, flags: 131072 } }
- * encodeValue([1, "a", null]); // { list: { items: [{ number: … }, { text: "a" }, { null_value: null }] } }
+ * encodeValue(new Decimal("1.50")); // → { number: { flags: 131072, hi: 0, lo: 150, mid: 0 } }
+ * encodeValue([1, "a", null]); // → { list: { items: [{ number: … }, { text: "a" }, { null_value: null }] } }
  * encodeValue(new Map([[new PlainDate("2026-03-01"), 12n]]));
  * ```
  */
@@ -52,7 +52,7 @@ export function encodeValue(js: unknown): Value {
  * ```ts
  * await client.automations.invoke(id, {
  *   stage: "AUTOMATION_STAGE_PUBLISHED",
- *   inputs: encodeInputs({ amount: new Decimal("1204.50"), due: new PlainDate("2026-03-01") }),
+ *   inputs: encodeInputs({ currency: "EUR" }),
  * });
  * ```
  */
@@ -85,7 +85,7 @@ export function encodeInputs(inputs: Readonly<Record<string, unknown>>): Record<
  * (`list.items[1].number.flags`); `WASM_UNAVAILABLE` before `init`
  * @example
  * ```ts
- * decodeValue({ number: { lo: 150, flags: 131072 } }).toString(); // "1.50"
+ * String(decodeValue({ number: { lo: 150, flags: 131072 } })); // → "1.50"
  * ```
  */
 export function decodeValue(value: Value): PlainValue {
@@ -100,7 +100,8 @@ export function decodeValue(value: Value): PlainValue {
  * @throws AutomationsError as `decodeValue`, with paths such as `outputs.total.number.flags`
  * @example
  * ```ts
- * const { total } = decodeOutputs((await client.runs.executionOutputs(id)).outputs ?? {});
+ * const { outputs = {} } = await client.runs.executionOutputs(executionId);
+ * decodeOutputs(outputs); // → {…}
  * ```
  */
 export function decodeOutputs(outputs: Readonly<Record<string, Value | ExecutionOutput>>): Record<string, PlainValue> {

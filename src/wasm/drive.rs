@@ -1,5 +1,6 @@
 //! How is a call made? Does what the core's [`Call`] says: send, wait, be done.
 
+use automations_client::message;
 use automations_core::call::{Call, Event, Step};
 use automations_core::codec::Mismatch;
 use automations_core::error::{Error, ErrorCode};
@@ -11,7 +12,6 @@ use wasm_bindgen_futures::JsFuture;
 use crate::decode::parse;
 use crate::error::to_js_with;
 use crate::host::{Answer, Host};
-use crate::transport::message;
 
 /// Makes the call and gives the response's body as plain objects.
 ///

@@ -11,18 +11,28 @@ use wasm_bindgen::JsValue;
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorObject {
+    /// The canonical code.
     code: &'static str,
+    /// What went wrong, in one line.
     message: String,
+    /// The contract's name of the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     operation: Option<&'static str>,
+    /// The HTTP status, when there was a response.
     #[serde(skip_serializing_if = "Option::is_none")]
     http_status: Option<u16>,
+    /// Every fault of the request; empty when none is known.
     violations: Vec<Violation>,
+    /// Whether sending the same request again may help.
     retryable: bool,
+    /// How often the request was sent.
     attempts: u32,
+    /// Whether the service may have done what was asked all the same.
     may_have_taken_effect: bool,
+    /// The id under which the service logged the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
+    /// Milliseconds for which the service asked to be left alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after_ms: Option<u32>,
 }

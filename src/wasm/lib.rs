@@ -20,7 +20,6 @@ mod name;
 mod pager;
 mod schedule;
 mod tape;
-mod transport;
 mod trap;
 mod validate;
 mod value;

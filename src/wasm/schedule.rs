@@ -42,7 +42,7 @@ impl CompiledSchedule {
     /// The occurrences of a range as epoch milliseconds.
     ///
     /// # Errors
-    /// As [`range`], and `INVALID_ARGUMENT` for too many.
+    /// `INVALID_ARGUMENT` for ends that are no instants, and for too many.
     pub fn times(
         &self,
         from: &JsValue,
@@ -78,7 +78,7 @@ impl CompiledSchedule {
     /// A `SchedulePreview` as JSON.
     ///
     /// # Errors
-    /// As [`range`], and `INVALID_ARGUMENT` for too many or for a zone that does not exist.
+    /// As `range`, and `INVALID_ARGUMENT` for too many or for a zone that does not exist.
     pub fn preview(
         &self,
         from: &JsValue,
@@ -97,7 +97,7 @@ impl CompiledSchedule {
     /// The first `ScheduleOccurrence` strictly after an instant, as JSON.
     ///
     /// # Errors
-    /// As [`instant`].
+    /// As `instant`.
     pub fn next(&self, after: &JsValue) -> Result<Option<String>, JsValue> {
         let after = one("instant", after)?;
         Ok(self.rule.next(after).map(|next| json(&ScheduleOccurrence::of(next, self.rule.zone()))))
@@ -106,7 +106,7 @@ impl CompiledSchedule {
     /// The last `ScheduleOccurrence` strictly before an instant, as JSON.
     ///
     /// # Errors
-    /// As [`instant`].
+    /// As `instant`.
     pub fn previous(&self, before: &JsValue) -> Result<Option<String>, JsValue> {
         let before = one("instant", before)?;
         let previous = self.rule.previous(before);
@@ -116,7 +116,7 @@ impl CompiledSchedule {
     /// How many occurrences lie in `from..until`.
     ///
     /// # Errors
-    /// As [`range`], and where `until` is missing.
+    /// As `range`, and where `until` is missing.
     #[allow(clippy::cast_precision_loss)] // minutes of ten thousand years are whole in a double
     pub fn count(&self, from: &JsValue, until: &JsValue) -> Result<f64, JsValue> {
         let range = range(from, until, &JsValue::UNDEFINED)?;
@@ -133,7 +133,7 @@ impl CompiledSchedule {
     /// An `Explanation` as JSON: why it fires at an instant, or why not.
     ///
     /// # Errors
-    /// As [`instant`].
+    /// As `instant`.
     pub fn explain(&self, at: &JsValue) -> Result<String, JsValue> {
         Ok(json(&self.rule.explain(one("instant", at)?)))
     }

@@ -172,9 +172,11 @@ export class Sandbox {
    * and beyond the year 9999; the clock stays where it was then
    * @example
    * ```ts
-   * await client.automations.schedule.create(id, { config }); // every day at 09:00
+   * const before = await client.runs.list(id).collect();
+   * await client.automations.schedule.update(id, { config }); // every day at 09:00
    * sandbox.advance(7 * 86_400_000);
-   * await client.runs.list(id).collect(); // seven runs more, each at 09:00
+   * const after = await client.runs.list(id).collect(); // seven more, each at 09:00
+   * after.length - before.length; // → 7
    * ```
    */
   advance(ms: number): void {

@@ -7,11 +7,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, RequestRedirect};
 
-/// The request as `fetch` takes it.
+/// The request as `fetch` takes it, for the address `url`; redirects are not followed.
 ///
 /// # Errors
 /// A [`Failure`] with `INVALID_ARGUMENT` for an address that the host does not take.
-pub(crate) fn message(
+pub fn message(
     url: &str,
     request: &Request,
     signal: &AbortSignal,
