@@ -109,6 +109,8 @@ export class Caller {
         const given = await made.race(async () => {
           const work = await prepare();
           await init();
+          // Not before: a trap is told a microtask late, and this call is of the instance that came after.
+          made.enter();
           return work(transport);
         });
         this.#logEnd(operation, made, began, redactor, undefined);

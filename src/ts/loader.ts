@@ -70,7 +70,7 @@ export function requireReady(): void {
  * @returns a function that ends it
  * @example
  * ```ts
- * const stop = onTrap((error) => report(error, doctor()));
+ * const stop = onTrap((error) => console.error(error.message, doctor()));
  * ```
  */
 export function onTrap(listener: (error: AutomationsError) => void): () => void {

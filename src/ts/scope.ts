@@ -61,8 +61,6 @@ export class Scope {
   async race<T>(work: () => Promise<T>): Promise<T> {
     try {
       if (this.isOver) return await this.#givenUp;
-      // A future of an instance that has trapped never ends.
-      this.#unsubscribe = onTrap((trap) => this.giveUp(this.error("INTERNAL", trap.message.slice("INTERNAL: ".length), trap.cause)));
       const running = work();
       // When the race is lost, its end must not surface as an unhandled rejection.
       running.catch(() => {});
@@ -73,6 +71,12 @@ export class Scope {
       clearTimeout(this.#timer);
       this.#unsubscribe();
     }
+  }
+
+  /** From now on the call is in the module's instance; a future of one that has trapped never ends. */
+  enter(): void {
+    if (this.isOver) return;
+    this.#unsubscribe = onTrap((trap) => this.giveUp(this.error("INTERNAL", trap.message.slice("INTERNAL: ".length), trap.cause)));
   }
 
   /** Ends the call at once. */

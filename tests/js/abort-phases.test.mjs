@@ -5,9 +5,9 @@ import { before, test } from "node:test";
 import { init } from "automations-wasm";
 import { inChild } from "./lib/child.mjs";
 import { simulate } from "./lib/clock.mjs";
+import { memory, slim } from "./lib/module.mjs";
 import { clientOn, failure, json, rejection, stub } from "./lib/stub.mjs";
 
-const { initSync } = await import(new URL("glue/client.js", import.meta.resolve("automations-wasm")));
 const REASON = { why: "the user left" };
 const never = () => new Promise(() => {});
 const endless = () => new Response(new ReadableStream({ pull: never }, { highWaterMark: 0 }));
@@ -148,10 +148,10 @@ test("a signal used for 10,000 calls that fail, wait or end keeps no listener, a
 });
 
 test("calls that are given up leave nothing in the module: its memory is flat", async () => {
-  const { memory } = initSync();
+  const { AutomationsClient } = slim;
   const round = async (count) => {
     for (const { fetch = stub(), waits: _, ...options } of Object.values(PHASES)) {
-      const client = clientOn(fetch, options);
+      const client = clientOn(fetch, options, AutomationsClient);
       const controller = new AbortController();
       const ended = Array.from({ length: count }, () => rejection(client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { text: { text: "x".repeat(10_000) } } }, { signal: controller.signal })));
       for (let turn = 0; turn < 12; turn++) await new Promise(setImmediate);
@@ -160,9 +160,9 @@ test("calls that are given up leave nothing in the module: its memory is flat", 
     }
   };
   await round(30);
-  const warm = memory.buffer.byteLength;
+  const warm = memory().buffer.byteLength;
   for (let turn = 0; turn < 10; turn++) await round(30);
-  assert.equal(memory.buffer.byteLength, warm, "30 MB of requests went through");
+  assert.equal(memory().buffer.byteLength, warm, "30 MB of requests went through");
 });
 
 test("a request that was given up can be collected although its fetch never ends", () => {

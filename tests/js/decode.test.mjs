@@ -2,14 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { init } from "automations-wasm";
 import { EXAMPLES } from "./lib/examples.mjs";
 import { damaged, random } from "./lib/damage.mjs";
+import { inner } from "./lib/module.mjs";
 
-await init();
-const { decodeBody, decodeBytes, parsed } = await import("../../pkg/decode/body.js");
-const { Body, decodeOnTape } = await import("../../pkg/decode/tape.js");
-const { decode } = await import("../../pkg/glue/client.js");
+const { decodeBody, decodeBytes, parsed } = await inner("decode/body.js");
+const { Body, decodeOnTape } = await inner("decode/tape.js");
+const { decode } = await inner("glue/client.js");
 
 const bytesOf = (body) => (typeof body === "string" ? new TextEncoder().encode(body) : body);
 

@@ -34,7 +34,7 @@ const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes:
 
 test("only what runs, its types, maps and words are in it", () => {
   const strange = packed.files.map(({ path }) => path).filter((path) =>
-    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox)\.wasm|[\w.-]+\.cjs|(glue\/|inline\/|sandbox\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(glue\/|sandbox\/)?[\w.-]+\.d\.ts))$/.test(path));
+    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/)?[\w.-]+\.d\.ts))$/.test(path));
   assert.deepEqual(strange, []);
   const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|test/.test(path));
   assert.deepEqual(sources, []);

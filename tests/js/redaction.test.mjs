@@ -5,9 +5,9 @@ import { before, test } from "node:test";
 import { inspect } from "node:util";
 import { AutomationsError, init } from "automations-wasm";
 import { OPERATIONS } from "./operations.mjs";
+import { memory, slim } from "./lib/module.mjs";
 import { clientOn, failure, json, rejection, stub } from "./lib/stub.mjs";
 
-const { initSync } = await import(new URL("glue/client.js", import.meta.resolve("automations-wasm")));
 before(() => init());
 
 /** Tokens that are hard to hide: signs of URLs, of JSON and of regular expressions. */
@@ -90,13 +90,13 @@ for (const token of TOKENS) {
   });
 
   test(`${token}: after calls that end in every way, the module's memory does not hold it`, async () => {
-    const { memory } = initSync();
-    const run = (fetch, options) => Promise.all(OPERATIONS.map((row) => row.call(clientOn(fetch, { token: () => token, maxRetries: 1, ...options }), row.request).then(undefined, () => {})));
+    const { AutomationsClient } = slim;
+    const run = (fetch, options) => Promise.all(OPERATIONS.map((row) => row.call(clientOn(fetch, { token: () => token, maxRetries: 1, ...options }, AutomationsClient), row.request).then(undefined, () => {})));
     await run(stub(() => json({})));
     for (const echo of Object.values(ECHOES)) await run(stub(echo(`Bearer ${token}`)));
     for (const fail of Object.values(THROWS)) await run((request) => fail(token, request));
     await run(stub(), { timeoutMs: 1, onRequest: () => new Promise(() => {}) });
-    const bytes = Buffer.from(memory.buffer);
+    const bytes = Buffer.from(memory().buffer);
     for (const form of forms(token)) {
       assert.equal(bytes.includes(Buffer.from(form)), false, "as UTF-8");
       assert.equal(bytes.includes(Buffer.from(form, "utf16le")), false, "as UTF-16");
@@ -106,8 +106,8 @@ for (const token of TOKENS) {
 
 test("the search finds what is in the module's memory", async () => {
   const mark = `mark-${Math.random()}`;
-  await rejection(clientOn(stub(() => failure(400, 3, mark))).automations.get("a"));
-  assert.ok(Buffer.from(initSync().memory.buffer).includes(Buffer.from(mark)));
+  await rejection(clientOn(stub(() => failure(400, 3, mark)), {}, slim.AutomationsClient).automations.get("a"));
+  assert.ok(Buffer.from(memory().buffer).includes(Buffer.from(mark)));
 });
 
 test("both tokens of a refreshed call are hidden", async () => {

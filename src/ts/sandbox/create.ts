@@ -1,7 +1,7 @@
 /** How is a sandbox made? */
 import { AutomationsError } from "../error.js";
 import { Clock, type SandboxClock } from "./clock.js";
-import { Engine, EngineFaults, loadEngine, restored } from "./engine.js";
+import { Engine, loadEngine, restored } from "./engine.js";
 import { SandboxFaults } from "./faults.js";
 import type { Fault } from "../glue/sandbox-models.js";
 import { SandboxLog } from "./log.js";
@@ -68,8 +68,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   clock.now();
   const log = new SandboxLog(options.logSize);
   await loadEngine();
-  const engineFaults = new EngineFaults();
-  const faults = new SandboxFaults(engineFaults, options.faultSeed);
+  const faults = new SandboxFaults(options.faultSeed);
   if (options.faults !== undefined) faults.set(options.faults);
   const storage: Storage = kind === "memory" ? new MemoryStorage() : await DatabaseStorage.open(name);
   try {
@@ -80,7 +79,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (kind === "indexeddb") await storage.write(fresh.records(), true);
       return fresh;
     });
-    return new Sandbox({ engine, engineFaults, storage, clock, faults, log, sleep });
+    return new Sandbox({ engine, storage, clock, faults, log, sleep });
   } catch (cause) {
     storage.close();
     throw cause;

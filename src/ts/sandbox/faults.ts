@@ -1,9 +1,9 @@
 /** How is a sandbox told to fail? */
 import { AutomationsError } from "../error.js";
 import type { Violation } from "../glue/models.js";
-import type { EngineFaults } from "../glue/sandbox.js";
 import type { Fault } from "../glue/sandbox-models.js";
 import { encode } from "../json.js";
+import { EngineFaults } from "./engine.js";
 
 /** The largest seed. */
 const MAX_SEED = 4_294_967_295;
@@ -27,13 +27,29 @@ export interface FaultOptions {
  * read, a `redirect` is followed, given or refused as the request's `redirect` says.
  */
 export class SandboxFaults {
-  readonly #engine: EngineFaults;
   readonly #seed: number;
+  #engine = new EngineFaults();
+  /** What was set last. */
+  #last: { text: string; seed: number } | undefined;
 
   /** @internal */
-  constructor(engine: EngineFaults, seed: unknown) {
-    this.#engine = engine;
+  constructor(seed: unknown) {
     this.#seed = seedOf("faultSeed", seed ?? 1);
+  }
+
+  /** Decides about requests. @internal */
+  get engine(): EngineFaults {
+    return this.#engine;
+  }
+
+  /** Sets the same faults in the engine that came after one which trapped. @internal */
+  renew(): void {
+    try {
+      this.#engine.list();
+    } catch {
+      this.#engine = new EngineFaults();
+      if (this.#last !== undefined) this.#engine.set(this.#last.text, this.#last.seed);
+    }
   }
 
   /**
@@ -84,7 +100,9 @@ export class SandboxFaults {
 
   #read(text: string | undefined, seed: number): Violation[] {
     const found = this.#engine.set(text ?? "{}", seed);
-    return found === undefined ? [] : (JSON.parse(found) as Violation[]);
+    if (found !== undefined) return JSON.parse(found) as Violation[];
+    this.#last = { text: text ?? "{}", seed };
+    return [];
   }
 }
 

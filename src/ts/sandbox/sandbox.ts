@@ -3,7 +3,7 @@ import { AutomationsError } from "../error.js";
 import type { EngineReply, EngineVisit } from "../glue/sandbox.js";
 import type { Clock } from "./clock.js";
 import { deliver, redirected, refused, reset, respond } from "./delivery.js";
-import { type Engine, type EngineFaults, restored } from "./engine.js";
+import { type Engine, restored } from "./engine.js";
 import type { SandboxFaults } from "./faults.js";
 import type { LogOutcome, SandboxLog } from "./log.js";
 import type { Storage } from "./storage.js";
@@ -18,7 +18,6 @@ const MAX_REDIRECTS = 20;
 /** What a sandbox is made of. @internal */
 export interface SandboxParts {
   engine: Engine;
-  engineFaults: EngineFaults;
   storage: Storage;
   clock: Clock;
   faults: SandboxFaults;
@@ -40,15 +39,13 @@ export class Sandbox {
   readonly #storage: Storage;
   readonly #clock: Clock;
   readonly #sleep: SandboxSleep;
-  readonly #engineFaults: EngineFaults;
   #engine: Engine | undefined;
   #identity: Pick<Engine, "organization" | "workspace" | "token">;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @internal */
-  constructor({ engine, engineFaults, storage, clock, faults, log, sleep }: SandboxParts) {
+  constructor({ engine, storage, clock, faults, log, sleep }: SandboxParts) {
     this.#engine = engine;
-    this.#engineFaults = engineFaults;
     this.#storage = storage;
     this.#clock = clock;
     this.faults = faults;
@@ -85,7 +82,7 @@ export class Sandbox {
     request.signal.throwIfAborted();
     if (this.#engine === undefined) throw closed();
     const target = pathname + search;
-    const visit = this.#engineFaults.admit(request.method, target);
+    const visit = this.faults.engine.admit(request.method, target);
     try {
       const { operation, calm } = visit;
       const faults = calm ? [] : visit.faults;
@@ -197,6 +194,7 @@ export class Sandbox {
     return this.#inTurn(async () => {
       const records = recordsOf(snapshot);
       const engine = restored(records);
+      this.faults.renew();
       await this.#storage.write(records, true);
       this.#replace(engine);
     });

@@ -35,9 +35,9 @@ export function stub(answer = () => json({})) {
   return Object.assign(fetch, { requests });
 }
 
-/** A client on a `fetch`; it sends nothing again unless a test says so. */
-export const clientOn = (fetch, options = {}) =>
-  new AutomationsClient({ baseUrl: BASE_URL, organization: ORGANIZATION, workspace: WORKSPACE, token: TOKEN, fetch, maxRetries: 0, ...options });
+/** A client on a `fetch`; it sends nothing again unless a test says so. `Client` may be that of another instance. */
+export const clientOn = (fetch, options = {}, Client = AutomationsClient) =>
+  new Client({ baseUrl: BASE_URL, organization: ORGANIZATION, workspace: WORKSPACE, token: TOKEN, fetch, maxRetries: 0, ...options });
 
 /** What a promise (or a list) rejects with; an error of the test itself when it does not. */
 export async function rejection(promise) {
