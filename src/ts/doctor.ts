@@ -11,6 +11,7 @@ export interface Diagnosis {
   version: { package: string; tzdb: string | undefined };
   /** The entry in use: `browser`, `node`, `workerd`, `edge` or `slim`. */
   entry: string;
+  /** The WebAssembly module, and what the page lets it do. */
   wasm: {
     /** Whether the module is loaded. */
     loaded: boolean;

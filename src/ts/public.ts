@@ -32,7 +32,7 @@ export type { OperationName, Requests, Responses, Without } from "./operations.j
 export type { CallOptions, ClientOptions } from "./options.js";
 export { type NameParts, formatName, parseName } from "./name.js";
 export { type Page, Paged } from "./paged.js";
-export { Reply } from "./reply.js";
+export { type Outcome, Reply } from "./reply.js";
 export { Revisions } from "./revisions.js";
 export { type RunStateName, runState } from "./run-state.js";
 export type { RunSight, WaitOptions } from "./run-wait.js";

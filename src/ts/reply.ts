@@ -1,5 +1,11 @@
 /** What does a call give? A promise of its result that can also tell of the response. */
+import { AutomationsError } from "./error.js";
 import type { ResponseInfo } from "./scope.js";
+
+/** What became of a call, as a value. */
+export type Outcome<T> =
+  | { ok: true; data: T; response: ResponseInfo }
+  | { ok: false; error: AutomationsError };
 
 /**
  * The result of a call, as a promise.
@@ -31,5 +37,26 @@ export class Reply<T> extends Promise<T> {
     const data = await this;
     // A call that has a result has had a response.
     return { data, response: this.#response?.() as ResponseInfo };
+  }
+
+  /**
+   * What became of the call, as a value: for code that would rather ask than catch.
+   *
+   * @throws what is no error of the call: your signal's own reason when you give it up, and what a
+   * hook of yours has thrown
+   * @example
+   * ```ts
+   * const outcome = await client.automations.get(id).safe();
+   * if (outcome.ok) console.log(outcome.data.display_name);
+   * else console.log(outcome.error.code, outcome.error.retryable);
+   * ```
+   */
+  async safe(): Promise<Outcome<T>> {
+    try {
+      return { ok: true, ...(await this.withResponse()) };
+    } catch (thrown) {
+      if (thrown instanceof AutomationsError) return { ok: false, error: thrown };
+      throw thrown;
+    }
   }
 }

@@ -117,6 +117,19 @@ test("a list tells of its first page's response, and an iteration of none", asyn
   assert.equal(fetch.requests.length, 1);
 });
 
+test("safe gives the outcome as a value, and throws only what is no error of the call", async () => {
+  const body = { display_name: "Pay" };
+  const good = await clientOn(stub(() => json(body))).automations.get("a").safe();
+  assert.deepEqual([good.ok, good.data, good.response.status, good.error], [true, body, 200, undefined]);
+  const bad = await clientOn(stub(() => failure(404, 5, "none"))).automations.get("a").safe();
+  assert.deepEqual([bad.ok, bad.error.code, bad.error instanceof AutomationsError, bad.data], [false, "NOT_FOUND", true, undefined]);
+  const invalid = await clientOn(stub()).automations.get("").safe();
+  assert.deepEqual([invalid.ok, invalid.error.violations.length], [false, 1]);
+  assert.equal(await rejection(clientOn(stub()).automations.get("a", { signal: AbortSignal.abort("enough") }).safe()), "enough");
+  const thrown = new Error("a hook's");
+  assert.equal(await rejection(clientOn(stub(), { onRequest: () => { throw thrown; } }).automations.get("a").safe()), thrown);
+});
+
 test("no rejection goes unhandled that somebody handles; one that nobody handles is told once", () => {
   const got = inChild(`
     import { AutomationsClient } from "automations-wasm";
