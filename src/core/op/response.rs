@@ -52,14 +52,14 @@ fn complete(callee: &Callee, response: &Response, error: Error) -> Error {
 
 fn error(callee: &Callee, response: &Response) -> Error {
     let http = response.status;
-    if (300..400).contains(&http) {
+    if matches!(http, 301 | 302 | 303 | 307 | 308) {
         let message = format!(
             "the service answered {http}, a redirect, which is not followed: it could lead the \
              token astray. Check that `baseUrl` is the API's own address"
         );
         return Error::new(ErrorCode::InvalidResponse, message);
     }
-    if (200..300).contains(&http) {
+    if (200..400).contains(&http) {
         let message = format!("the contract promises 200, the service answered {http}");
         return Error::new(ErrorCode::InvalidResponse, message).with_attempts(1, callee.writes());
     }

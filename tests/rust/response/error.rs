@@ -58,13 +58,19 @@ fn a_body_that_is_no_status_is_still_an_error() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn another_2xx_or_a_redirect_is_no_result() {
-    for status in [201, 202, 204, 206, 301, 302, 304, 307] {
+    for status in [201, 202, 204, 206, 300, 304] {
         let error = read(status, "{}");
         assert_eq!(error.code(), ErrorCode::InvalidResponse, "{status}");
         assert_eq!(
             error.message(),
             format!("the contract promises 200, the service answered {status}")
         );
+    }
+    for status in [301, 302, 303, 307, 308] {
+        let error = read(status, "{}");
+        assert_eq!(error.code(), ErrorCode::InvalidResponse, "{status}");
+        let begin = format!("the service answered {status}, a redirect, which is not followed");
+        assert!(error.message().starts_with(&begin), "{}", error.message());
     }
 }
 
@@ -112,7 +118,9 @@ fn a_write_may_have_taken_effect_when_the_service_broke() {
     assert!(effect(504, ""));
     assert!(effect(200, "<html>"));
     assert!(effect(202, "{}"));
-    assert!(!effect(503, ""));
+    // Without a time to come back it may be a proxy's, which lost the service in the middle.
+    assert!(effect(503, ""));
+    assert!(!effect(302, ""));
     assert!(!effect(400, r#"{"code":9}"#));
     assert!(!effect(404, ""));
     assert!(!effect(429, ""));
