@@ -1,7 +1,7 @@
 // How large is what a page loads? Each number is printed by the command beside it, run from the project's folder.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,13 +14,23 @@ const measures = { raw: (bytes) => `${bytes}.length`, gzip: (bytes) => `zlib.gzi
 /** Prints the table and the commands. */
 export function benchSizes() {
   const folder = mkdtempSync(join(tmpdir(), "automations-size-"));
-  const bundle = ["rolldown", "pkg/slim.js", "--format", "esm", "--minify", "--dir", folder];
+  // A page that makes calls and nothing else.
+  const caller = join(folder, "caller.mjs");
+  writeFileSync(caller, `export { AutomationsClient, AutomationsError } from ${JSON.stringify(join(ROOT, "pkg/slim.js"))};\n`);
+  const bundle = (entry, to) => ["rolldown", entry, "--format", "esm", "--minify", "--dir", join(folder, to)];
+  const bundled = (entry, to) => {
+    execFileSync(process.execPath, [join(ROOT, "node_modules/rolldown/bin/cli.mjs"), ...bundle(entry, to).slice(1)], { cwd: ROOT, stdio: "pipe" });
+    return join(folder, to, readdirSync(join(folder, to)).find((file) => file.endsWith(".js")));
+  };
   try {
-    execFileSync(process.execPath, [join(ROOT, "node_modules/rolldown/bin/cli.mjs"), ...bundle.slice(1)], { cwd: ROOT, stdio: "pipe" });
-    const [entry] = readdirSync(folder).filter((file) => file.endsWith(".js"));
-    const files = { "client.wasm": "pkg/client.wasm", "client's JavaScript, bundled and minified": join(folder, entry), "sandbox.wasm": "pkg/sandbox.wasm" };
+    const files = {
+      "client.wasm": "pkg/client.wasm",
+      "JavaScript, all of it, minified": bundled("pkg/slim.js", "all"),
+      "JavaScript of the client and its error alone": bundled(caller, "calls"),
+      "sandbox.wasm": "pkg/sandbox.wasm",
+    };
     const rows = [];
-    const commands = [`npx ${bundle.join(" ").replace(folder, "OUT")}`];
+    const commands = [["pkg/slim.js", "all"], [caller, "calls"]].map(([entry, to]) => `npx ${bundle(entry, to).join(" ").replaceAll(folder, "OUT")}`);
     for (const [what, file] of Object.entries(files)) {
       const bytes = `fs.readFileSync(${JSON.stringify(file)})`;
       const row = { what };

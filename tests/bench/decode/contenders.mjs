@@ -2,15 +2,15 @@
 // field, unknown fields and enum names accepted, absent fields accepted.
 
 import { readFileSync } from "node:fs";
-import { AutomationsClient, init } from "automations-wasm";
+import { inner, slim } from "../../js/lib/module.mjs";
 import { peers } from "./peers.mjs";
 
 const contract = JSON.parse(readFileSync(new URL("../../contract/automations.openapi.json", import.meta.url), "utf8"));
 
 /** Contenders by name, `baseline` first; each takes bytes and gives (a promise of) the objects. */
 export async function contenders() {
-  await init();
-  const { decodeBytes } = await import(new URL("../../../pkg/decode/body.js", import.meta.url));
+  const { AutomationsClient } = slim;
+  const { decodeBytes } = await inner("decode/body.js");
   const decode = (operation, bytes) => {
     const made = decodeBytes(operation, bytes);
     if (!made.ok) throw new TypeError(made.message);
