@@ -3,6 +3,7 @@
  * ones, and the first ones of a page, by `JSON.parse` and a check; others on a tape, while they
  * arrive. What is refused is always explained by the tape.
  */
+import { joined } from "../bytes.js";
 import { fits } from "./check.js";
 import { type Decoded, Body, decodeOnTape } from "./tape.js";
 
@@ -86,7 +87,7 @@ export async function decodeBody(operation: string, response: ResponseLike): Pro
         return abandon(reader, body.finish());
       }
     }
-    if (body === undefined) return decodeBytes(operation, joined(pieces, length));
+    if (body === undefined) return decodeBytes(operation, pieces.length === 1 ? pieces[0]! : joined(pieces, length));
     decoded += 1;
     return body.finish();
   } catch (thrown) {
@@ -117,15 +118,4 @@ const isBytes = (value: unknown): value is Uint8Array => ArrayBuffer.isView(valu
 function lengthOf(response: ResponseLike): number {
   const told = response.headers?.get?.("content-length");
   return told === null || told === undefined || response.headers?.get?.("content-encoding") ? Infinity : Number(told);
-}
-
-function joined(pieces: Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
