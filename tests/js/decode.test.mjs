@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EXAMPLES } from "./lib/examples.mjs";
-import { damaged, random } from "./lib/damage.mjs";
+import { damaged } from "./lib/damage.mjs";
 import { inner } from "./lib/module.mjs";
+import { random } from "./lib/random.mjs";
 
 const { decodeBody, decodeBytes, parsed } = await inner("decode/body.js");
 const { Body, decodeOnTape } = await inner("decode/tape.js");

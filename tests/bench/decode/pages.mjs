@@ -1,18 +1,8 @@
 // Pages of automations as a service would send them: every page another, from a seed, the same in every run.
 
-const encoder = new TextEncoder();
+import { random } from "../../js/lib/random.mjs";
 
-/** Random numbers in 0..1 (mulberry32). */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const encoder = new TextEncoder();
 
 const NOUNS = ["invoice", "supplier", "ledger", "payment", "Rechnung", "contract", "receipt", "order", "客户", "inspection", "timesheet", "claim"];
 const VERBS = ["Read", "Check", "Book", "Prüfe", "Match", "Send", "Reconcile", "Archive", "Approve", "Count"];

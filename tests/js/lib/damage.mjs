@@ -1,17 +1,5 @@
 // A body, damaged: other types, other keys, other bytes; from a seed, so the same in every run.
 
-/** Random numbers in 0..1 (mulberry32). */
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const VALUES = [null, true, 5, -0.5, 1e300, "text", "é客😀", "", [], {}, [1], { text: "t" }, { __proto__: null, a: [{}] }];
 
 /** The example's text, or bytes, after a few changes. */
