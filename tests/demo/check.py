@@ -1,19 +1,14 @@
 """Do the recorded answers lead the demo's programs to their declared ends?
 
-Usage: check.py CATALOG.json RECORDED_DIR [KEY or AREA …]
+Usage: python3 tests/demo/check.py [-v] [KEY or AREA …]
 
-The catalog is a list of {area, key, code, inputs, defaults, outputs, connections, fate}, values in
-the notation of src/core/value/notation.rs. Each program is executed by Python itself, with decimals
-in the place of floats, and every call of a book is answered from RECORDED_DIR/<area>.json:
+Executes every program of src/sandbox/seed/catalog with Python itself, decimals in the place of
+floats, and answers every call of a book from src/sandbox/seed/recorded (its README has the form).
+A program has to end as it is declared to: with its outputs; or with its failure, in its words and
+at its line. One that waits for guidance is then run again, with true in the place of the wait, and
+has to give its outputs. `-v` tells of outputs that are equal numbers with other places.
 
-    { "<key>": { "sample": { "<Input Name>": value }, "calls": { "<alias>.<book>.<procedure>": [answer] } } }
-
-The n-th call of a procedure gets its n-th answer, the last one repeats. An answer is a value,
-{"failure": text} or {"wait": question}. A program declared to fail or to wait has to do so at its
-line and in its words; one that waits is then run again, with true in the place of the wait, and has
-to give the declared outputs like all others.
-
-Only an oracle: the interpreter of the project is src/interpreter.
+Only an oracle, with no library: the interpreter of the project is src/interpreter.
 """
 
 import ast
@@ -104,12 +99,10 @@ def same(got, want):
     if isinstance(want, dict) and "table" in want:
         want_rows = to_python(want)
         names = [column["name"] for column in want["table"]]
-        if not isinstance(got, list) or any(not isinstance(row, dict) for row in got):
+        if not isinstance(got, Table) or any(not isinstance(row, dict) for row in got):
             return f"{got!r} is no table"
         if any(list(row) != names for row in got):
             return f"columns {[list(row) for row in got]} instead of {names}"
-        if not isinstance(got, Table):
-            NOTES.add("rows as table")
         return "" if list(got) == list(want_rows) else f"{got!r} instead of {list(want_rows)!r}"
     if isinstance(want, dict) and ("file" in want or "file_at" in want):
         return "" if isinstance(got, File) and got.notation == want else f"{got!r}: not {want}"
@@ -147,9 +140,13 @@ NOTES = set()
 class Exact(ast.NodeTransformer):
     """Makes float literals and divisions exact."""
 
+    def __init__(self, code):
+        self.code = code
+
     def visit_Constant(self, node):
         if isinstance(node.value, float):
-            call = ast.Call(ast.Name("__decimal", ast.Load()), [ast.Constant(repr(node.value))], [])
+            digits = ast.get_source_segment(self.code, node)
+            call = ast.Call(ast.Name("__decimal", ast.Load()), [ast.Constant(digits)], [])
             return ast.copy_location(call, node)
         return node
 
@@ -222,11 +219,13 @@ def execute(entry, recorded, approve):
     books = Books(entry, recorded.get("calls", {}), approve)
     tree = ast.parse(entry["code"])
     spans = [(n.lineno, n.end_lineno) for n in ast.walk(tree) if isinstance(n, ast.stmt)]
-    tree = ast.fix_missing_locations(Exact().visit(tree))
+    tree = ast.fix_missing_locations(Exact(entry["code"]).visit(tree))
     names = dict(inputs)
     names.update(
         kognitos=books,
         set_output=set_output,
+        ask_for_guidance=lambda question: books.answer("ask_for_guidance", {"question": question}),
+        table=lambda rows: Table(rows),
         get_input=lambda name: inputs[name],
         __decimal=Decimal,
         __divide=divide,
@@ -255,7 +254,7 @@ def check(entry, recorded):
     sample = set(recorded.get("sample", {}))
     if sample - declared or declared - defaults - optional - sample:
         return f"sample {sorted(sample)} for inputs {sorted(declared - defaults)}"
-    called = set(re.findall(r"kognitos\.(\w+\.\w+\.\w+)\(", entry["code"]))
+    called = set(re.findall(r"(?:kognitos\.(?=\w+\.\w+\.\w+\()|\b(?=ask_for_guidance\())([\w.]+)", entry["code"]))
     if called != set(recorded["calls"]):
         return f"answers {sorted(recorded['calls'])} for calls {sorted(called)}"
     fate = entry["fate"]
@@ -264,9 +263,9 @@ def check(entry, recorded):
         kind = Wait if fate["kind"] == "asks" else Exception
         if not isinstance(error, kind):
             return f"ends with {error!r} instead of {fate}"
-        if str(error) != fate["text"]:
+        if str(error) != fate["description"]:
             return f"says {error!r} at line {line} instead of {fate}"
-        if line != fate["line"]:
+        if line != fate["at_line"]:
             return f"ends at line {line} instead of {fate}"
         if fate["kind"] == "fails":
             return ""
@@ -281,28 +280,105 @@ def check(entry, recorded):
     )
 
 
+SEED = pathlib.Path(__file__).resolve().parents[2] / "src/sandbox/seed"
+
+
+def date_of(parts):
+    return f"{parts['year']:04}-{parts['month']:02}-{parts['day']:02}"
+
+
+def time_of(parts):
+    return f"{parts.get('hours', 0):02}:{parts.get('minutes', 0):02}:{parts.get('seconds', 0):02}"
+
+
+def notation(value):
+    """A value of the catalog, which is written as on the wire, in the notation."""
+    kind, body = next(iter(value.items()))
+    if kind in ("text", "text_value", "bool_value", "boolean_value"):
+        return body
+    if kind == "null_value":
+        return None
+    if kind in ("number", "duration"):
+        return {kind: body}
+    if kind == "number_value":
+        return {"double": body}
+    if kind in ("date", "date_value"):
+        return {"date": date_of(body)}
+    if kind == "timeofday":
+        return {"time": time_of(body)}
+    if kind == "datetime":
+        place = f"[{body['time_zone']['id']}]" if "time_zone" in body else ""
+        return {"datetime": f"{date_of(body)}T{time_of(body)}{place}"}
+    if kind == "time_zone":
+        return {"time_zone": body["id"]}
+    if kind == "list":
+        return [notation(item) for item in body.get("items", [])]
+    if kind == "set":
+        return {"set": [notation(item) for item in body.get("items", [])]}
+    if kind == "dictionary":
+        entries = [[notation(it["key"]), notation(it["value"])] for it in body.get("entries", [])]
+        return {"dictionary": entries}
+    if kind == "file":
+        return {"file": body["inline"]["content"], "name": body["inline"]["file_name"]}
+    if kind == "table":
+        columns = body["inline"]["columns"]
+        return {
+            "table": [
+                {"name": it["name"], "values": [notation(cell) for cell in it["values"]]}
+                for it in columns
+            ]
+        }
+    raise ValueError(f"no value of the catalog: {value}")
+
+
+def catalog():
+    """Every automation of the catalog: its area and what `check` asks for."""
+    for path in sorted((SEED / "catalog").glob("*.spy")):
+        parts = re.split(r"^#: (.*)\n", path.read_text(), flags=re.MULTILINE)
+        programs = dict(zip(parts[1::2], parts[2::2]))
+        for automation in json.loads(path.with_suffix(".json").read_text()):
+            inputs = automation.get("inputs", [])
+            fate = {
+                kind: {**automation[kind], "kind": kind}
+                for kind in ("fails", "asks")
+                if kind in automation
+            }
+            yield {
+                "area": path.stem,
+                "key": automation["key"],
+                "code": programs[automation["key"]].strip(),
+                "inputs": [(it["name"], it["type"]) for it in inputs],
+                "defaults": [
+                    (it["name"], notation(it["default"])) for it in inputs if "default" in it
+                ],
+                "outputs": [(it["name"], notation(it["value"])) for it in automation["outputs"]],
+                "connections": automation.get("connections", []),
+                "fate": next(iter(fate.values()), None),
+            }
+
+
 def main():
-    catalog = json.loads(pathlib.Path(sys.argv[1]).read_text())
-    folder, only = pathlib.Path(sys.argv[2]), set(sys.argv[3:])
+    verbose = "-v" in sys.argv
+    only = set(sys.argv[1:]) - {"-v"}
     good = total = 0
-    files = {}
-    for entry in catalog:
+    files = {path.stem: json.loads(path.read_text()) for path in (SEED / "recorded").glob("*.json")}
+    for entry in catalog():
         if only and not only & {entry["key"], entry["area"]}:
             continue
         total += 1
-        path = folder / f"{entry['area']}.json"
-        if path not in files:
-            files[path] = json.loads(path.read_text()) if path.exists() else {}
-        recorded = files[path].get(entry["key"])
+        recorded = files.get(entry["area"], {}).pop(entry["key"], None)
         NOTES.clear()
         fault = "no recorded answers" if recorded is None else check(entry, recorded)
         good += not fault
         if fault:
             print(f"{entry['area']}/{entry['key']}: {fault}")
-        elif NOTES:
-            print(f"  note {entry['key']}: {', '.join(sorted(NOTES))}")
+        elif NOTES and verbose:
+            print(f"  {entry['area']}/{entry['key']}: {', '.join(sorted(NOTES))}")
+    unknown = [] if only else [key for area in files.values() for key in area]
+    for key in unknown:
+        print(f"answers for an automation that there is not: {key}")
     print(f"{good} of {total} programs reach their declared end")
-    sys.exit(good != total)
+    sys.exit(good != total or bool(unknown))
 
 
 main()
