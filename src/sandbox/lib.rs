@@ -99,6 +99,7 @@ mod suite;
 pub use change::{Change, Changes, Record};
 pub use identity::Identity;
 pub use log::SandboxLogEntry;
+pub use seed::CatalogError;
 pub use serve::Interpreter;
 pub use store::RestoreError;
 
@@ -107,6 +108,7 @@ use automations_core::model::Value;
 use automations_core::time::Instant;
 use automations_spy::{Answer, Call, Task, Worked};
 
+use seed::Catalog;
 use shelf::Shelf;
 use store::{Meta, Store};
 use task::Bench;
@@ -137,7 +139,20 @@ impl Sandbox {
     ///
     /// Automations with their histories of up to 180 days before `now`.
     pub fn seeded(seed: u64, now: Instant) -> Self {
-        Self::of(seed::store(seed, now.as_millis()))
+        Self::planted(Catalog::bundled(), seed, now)
+    }
+
+    /// What [`Sandbox::seeded`] gives, from demo data that the caller brings along: the files of
+    /// `seed/catalog`, `connections.json` first and then the `.json` and the `.spy` of each area.
+    ///
+    /// # Errors
+    /// The first thing in them that does not read, and where it is.
+    pub fn demo<T: AsRef<str>>(texts: &[T], seed: u64, now: Instant) -> Result<Self, CatalogError> {
+        Ok(Self::planted(Catalog::read(texts)?, seed, now))
+    }
+
+    fn planted(catalog: Catalog, seed: u64, now: Instant) -> Self {
+        Self::of(seed::store(catalog, seed, now.as_millis()))
     }
 
     /// The service that gave these records: all of [`Sandbox::records`], with every
