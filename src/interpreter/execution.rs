@@ -57,14 +57,18 @@ impl Execution {
             Ok(compiled) => compiled,
             Err(fault) => {
                 let trace = ended(End::Failed(fault));
-                return (Self { host: None, state: State::Ended(trace.clone()) }, Step::Done(trace));
+                return (
+                    Self { host: None, state: State::Ended(trace.clone()) },
+                    Step::Done(trace),
+                );
             }
         };
-        let mut execution =
-            Self { host: Some(Host::new(program, script)), state: State::Ended(ended(End::Completed)) };
-        let progress = execution.with_print(|print| {
-            run.start(values, limit::tracker(&program.limits), print)
-        });
+        let mut execution = Self {
+            host: Some(Host::new(program, script)),
+            state: State::Ended(ended(End::Completed)),
+        };
+        let progress =
+            execution.with_print(|print| run.start(values, limit::tracker(&program.limits), print));
         let step = execution.drive(progress);
         (execution, step)
     }
@@ -122,9 +126,9 @@ impl Execution {
                 Ok(self.with_print(|print| paused.abort(host::abort(), print)))
             }
             host::Reply::Ask(call) => match host.replay() {
-                Some(answer) => self
-                    .answer(paused, call, answer)
-                    .map_err(|end| Box::new(self.end(end))),
+                Some(answer) => {
+                    self.answer(paused, call, answer).map_err(|end| Box::new(self.end(end)))
+                }
                 None => {
                     self.state = State::Stands(Box::new(paused), call.clone());
                     Err(Box::new(Step::Call(call)))
@@ -219,7 +223,7 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
         let words = format!("the program's text is longer than its limit of {limit} bytes");
         return Err(Fault { kind: FaultKind::Limit, ..host::unknown(&words) });
     }
-    let script = Script::new(&program.code).map_err(|faults| {
+    let script = Script::new(&program.code, program.inputs.keys()).map_err(|faults| {
         let more = faults.len().saturating_sub(1);
         let first = faults.into_iter().next();
         let mut first = first.unwrap_or_else(|| host::unknown("the text is no SPy"));
@@ -230,9 +234,8 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
     })?;
     let mut given = prelude::names();
     given.push(("kognitos".to_owned(), Books::root()));
-    let constant = |(name, text): &(String, String)| {
-        (name.clone(), MontyObject::decimal(text.clone()))
-    };
+    let constant =
+        |(name, text): &(String, String)| (name.clone(), MontyObject::decimal(text.clone()));
     given.extend(script.constants.iter().map(constant));
     for (name, value) in &program.inputs {
         let is_free = given.iter().all(|(taken, _)| taken != name);
@@ -242,7 +245,11 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
     }
     let (names, values) = given.into_iter().unzip();
     let options = CompileOptions { source_scan_threshold: usize::MAX, ..CompileOptions::default() };
-    let run = MontyRun::new(script.changed().to_owned(), "program.spy", names, options)
-        .map_err(|exception| fault::of(&exception, &script, &program.limits, None))?;
+    let run = MontyRun::new(script.changed().to_owned(), "program.spy", names, options).map_err(
+        |exception| {
+            let place = fault::place(&exception, &script);
+            fault::of(&exception, place, &script, &program.limits, None)
+        },
+    )?;
     Ok((script, run.with_os_policy(limit::policy()), values))
 }

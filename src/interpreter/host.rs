@@ -10,7 +10,7 @@ use automations_spy::{
 };
 use monty::FunctionCall;
 use monty_types::{
-    ExcType, ExtFunctionResult, MontyException, MontyObject, MontyUuid, ObjectRef, OsFunctionCall,
+    ExcType, ExtFunctionResult, MontyException, MontyObject, MontyUuid, OsFunctionCall,
     PrintWriterCallback,
 };
 
@@ -66,7 +66,7 @@ impl Host {
             calls: 0,
             ended: None,
             failure: None,
-            recorder: Recorder::new(&program.limits),
+            recorder: Recorder::new(&program.limits, program.inputs.iter()),
         }
     }
 
@@ -100,7 +100,9 @@ impl Host {
                     let words = format!("book connection not provided: {alias}");
                     Reply::Fail(self.located(FaultKind::Connection, words, span))
                 }
-                _ => type_error("a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`"),
+                _ => type_error(
+                    "a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`",
+                ),
             };
         };
         let (alias, book) = (alias.to_owned(), book.to_owned());
@@ -116,9 +118,12 @@ impl Host {
     fn ask_for_guidance(&mut self, paused: &FunctionCall, span: Span) -> Reply {
         let question = paused.args.arg(0).or_else(|| paused.args.kwarg("question"));
         let text = question.map(|it| Value::Text(it.to_string()));
-        let Some(text) = text.filter(|_| paused.args.args().len() + paused.args.kwargs().len() == 1)
+        let Some(text) =
+            text.filter(|_| paused.args.args().len() + paused.args.kwargs().len() == 1)
         else {
-            return type_error("`ask_for_guidance` takes a question: `ask_for_guidance(\"Go on?\")`");
+            return type_error(
+                "`ask_for_guidance` takes a question: `ask_for_guidance(\"Go on?\")`",
+            );
         };
         let procedure = [String::new(), String::new(), "ask_for_guidance".to_owned()];
         self.asked(Map::from([("question".to_owned(), text)]), span, procedure)
@@ -126,12 +131,13 @@ impl Host {
 
     fn ask(&mut self, paused: &FunctionCall, span: Span, procedure: [String; 3]) -> Reply {
         let mut inputs = Map::new();
+        let [_, book, called] = &procedure;
         for (key, object) in paused.args.kwargs() {
             let name = key.as_str().unwrap_or_default();
             match shape::value(object) {
                 Ok(value) => inputs.insert(name.to_owned(), value),
                 Err(misfit) => {
-                    let what = format!("`{name}` of `{}`", procedure.concat_name());
+                    let what = format!("`{name}` of `{book}.{called}`");
                     return Reply::Fail(self.misfit(&what, misfit, span));
                 }
             };
@@ -141,7 +147,10 @@ impl Host {
 
     fn asked(&mut self, inputs: Map<Value>, span: Span, procedure: [String; 3]) -> Reply {
         if self.calls >= self.limits.calls {
-            let words = format!("the program calls books more often than its limit of {}", self.limits.calls);
+            let words = format!(
+                "the program calls books more often than its limit of {}",
+                self.limits.calls
+            );
             return Reply::Fail(self.located(FaultKind::Limit, words, span));
         }
         let [alias, book, procedure] = procedure;
@@ -226,9 +235,14 @@ impl Host {
 
     /// The fault of an exception that nobody caught, or for which we ended the program.
     pub(crate) fn fault(&self, exception: &MontyException) -> Fault {
-        let own = self.ended.clone().or_else(|| self.recorder.exceeded(&self.script));
-        own.unwrap_or_else(|| {
-            fault::of(exception, &self.script, &self.limits, self.failure.as_deref())
+        if let Some(fault) = &self.ended {
+            return fault.clone();
+        }
+        let place = fault::place(exception, &self.script)
+            .map(|place| self.recorder.failed_before(place, &self.script).unwrap_or(place));
+        self.recorder.exceeded(place, &self.script).unwrap_or_else(|| {
+            let failure = self.failure.as_deref();
+            fault::of(exception, place, &self.script, &self.limits, failure)
         })
     }
 
@@ -239,11 +253,12 @@ impl Host {
 
     /// What the program did.
     pub(crate) fn trace(self, end: End) -> Trace {
-        let fault = match &end {
-            End::Failed(fault) => Some(fault),
-            End::Completed | End::Waits { .. } => None,
+        let (fault, is_over) = match &end {
+            End::Failed(fault) => (Some(fault), true),
+            End::Completed => (None, true),
+            End::Waits { .. } => (None, false),
         };
-        let (events, truncated) = self.recorder.finish(fault, &self.script);
+        let (events, truncated) = self.recorder.finish(fault, is_over);
         Trace { events, truncated, outputs: self.outputs, answers: self.answers, end }
     }
 
@@ -270,20 +285,9 @@ impl PrintWriterCallback for Host {
     }
 
     fn stderr_write(&mut self, text: Cow<'_, str>) -> Result<(), MontyException> {
-        self.recorder.printed(&text).map_err(|words| {
-            MontyException::new(ExcType::RuntimeError, Some(words))
-        })
-    }
-}
-
-trait Named {
-    fn concat_name(&self) -> String;
-}
-
-impl Named for [String; 3] {
-    fn concat_name(&self) -> String {
-        let [_, book, procedure] = self;
-        format!("{book}.{procedure}")
+        self.recorder
+            .printed(&text)
+            .map_err(|words| MontyException::new(ExcType::RuntimeError, Some(words)))
     }
 }
 
@@ -294,10 +298,9 @@ fn type_error(words: &str) -> Reply {
 /// Why a program does not get what it asks the system for.
 pub(crate) fn refusal(call: &OsFunctionCall) -> ExtFunctionResult {
     let (kind, words) = match call {
-        OsFunctionCall::Import(module) => (
-            ExcType::ModuleNotFoundError,
-            format!("SPy has no module `{module}`"),
-        ),
+        OsFunctionCall::Import(module) => {
+            (ExcType::ModuleNotFoundError, format!("SPy has no module `{module}`"))
+        }
         other => (
             ExcType::NotImplementedError,
             format!(
@@ -322,9 +325,4 @@ pub(crate) fn broken() -> MontyException {
 /// A fault without a place.
 pub(crate) fn unknown(words: &str) -> Fault {
     Fault { kind: FaultKind::Interpreter, message: words.to_owned(), span: Span::default() }
-}
-
-/// The value of an object for the trace; `None` where no value can be it.
-pub(crate) fn told(object: ObjectRef<'_>) -> Option<Value> {
-    shape::value(object).ok()
 }

@@ -10,6 +10,7 @@ mod fault;
 mod host;
 mod instrument;
 mod limit;
+mod memory;
 mod prelude;
 mod recorder;
 mod script;
