@@ -83,7 +83,7 @@ impl Execution {
             }
             State::Stands(paused, call) => match self.answer(*paused, call, answer) {
                 Ok(progress) => self.drive(progress),
-                Err(end) => self.end(end),
+                Err(end) => self.end(*end),
             },
         }
     }
@@ -127,7 +127,7 @@ impl Execution {
             }
             host::Reply::Ask(call) => match host.replay() {
                 Some(answer) => {
-                    self.answer(paused, call, answer).map_err(|end| Box::new(self.end(end)))
+                    self.answer(paused, call, answer).map_err(|end| Box::new(self.end(*end)))
                 }
                 None => {
                     self.state = State::Stands(Box::new(paused), call.clone());
@@ -142,11 +142,11 @@ impl Execution {
         paused: FunctionCall,
         call: Call,
         answer: Answer,
-    ) -> Result<Progress, End> {
+    ) -> Result<Progress, Box<End>> {
         let Some(host) = &mut self.host else { return Ok(Err(host::broken())) };
         let reply = match &answer {
             Answer::Wait(question) => {
-                return Err(End::Waits { call, question: question.clone() });
+                return Err(Box::new(End::Waits { call, question: question.clone() }));
             }
             Answer::Value(value) => Ok(shape::object(value)),
             Answer::Failure(message) => {
