@@ -12,6 +12,7 @@ mod instrument;
 mod limit;
 mod memory;
 mod prelude;
+mod read;
 mod recorder;
 mod script;
 mod shape;
@@ -20,4 +21,5 @@ mod syntax;
 mod work;
 
 pub use execution::Execution;
+pub use read::read;
 pub use work::{run, work};
