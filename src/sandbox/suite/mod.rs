@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod aggregate;
+mod book;
 mod connection;
 mod execution;
 mod fake;
