@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::Store;
 use crate::change::Record;
 use crate::key::Key;
+use crate::recorded::Recorded;
 
 impl Store {
     /// Every record.
@@ -32,6 +33,11 @@ impl Store {
         for (automation, runs) in &self.runs {
             keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
         }
+        keys.extend(self.recorded.keys().cloned().map(Key::Recorded));
+        keys.extend(self.traces.keys().cloned().map(Key::Trace));
+        for (connection, shelves) in &self.shelves {
+            keys.extend(shelves.keys().map(|name| Key::Book(connection.clone(), name.clone())));
+        }
         keys
     }
 
@@ -47,6 +53,9 @@ impl Store {
             Key::Visualization(id) => json(self.visualizations.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),
+            Key::Recorded(id) => Some(self.recorded(id)?.text().as_bytes().to_vec()),
+            Key::Trace(id) => json(self.trace(id)?),
+            Key::Book(connection, name) => json(self.shelf(connection, name)?),
         }
     }
 
@@ -79,6 +88,13 @@ impl Store {
             Key::Visualization(id) => self.put_visualization(&id, decode(record)?),
             Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
             Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
+            Key::Recorded(id) => {
+                let text = String::from_utf8(record.value.clone())
+                    .map_err(|_| RestoreError::new(&record.key, "does not read: it is no text"))?;
+                self.put_recorded(&id, Recorded::new(text));
+            }
+            Key::Trace(id) => self.put_trace(&id, decode(record)?),
+            Key::Book(connection, name) => self.put_shelf(&connection, &name, decode(record)?),
         }
         Ok(())
     }
