@@ -45,6 +45,7 @@
 //! assert!(changes.records.is_empty());
 //! ```
 
+pub mod admin;
 mod aggregate;
 mod automation;
 mod body;
@@ -95,6 +96,8 @@ pub use store::RestoreError;
 
 use automations_core::http::{Request, Response};
 use automations_core::time::Instant;
+// What the macros that describe the operations of `admin` name.
+use automations_core::{descriptor, error, http, op, wire};
 
 use store::{Meta, Store};
 

@@ -31,6 +31,13 @@ pub(crate) fn resume(store: &mut Store, call: &Call<'_>) -> Answer {
     command_run(store, call, command, takes, "continued")
 }
 
+/// Lets a run that awaits guidance go on.
+pub(crate) fn approve(store: &mut Store, call: &Call<'_>) -> Answer {
+    let command = Command::Continue { at: call.now };
+    let takes = |moment: &Moment| matches!(moment, Moment::AwaitingGuidance(_));
+    command_run(store, call, command, takes, "approved")
+}
+
 fn command_run(
     store: &mut Store,
     call: &Call<'_>,

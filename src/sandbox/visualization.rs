@@ -13,6 +13,7 @@ use crate::body::ok;
 use crate::call::Call;
 use crate::status::{Answer, Status};
 use crate::store::Store;
+use crate::version::Version;
 
 /// The chart of one published version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +49,9 @@ impl Chart {
         }
     }
 }
+
+/// Begins the chart of a version that was published.
+pub(crate) fn begin(_store: &mut Store, _automation: &str, _version: Version) {}
 
 /// `GetAutomationVisualization`
 pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {

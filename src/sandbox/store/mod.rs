@@ -4,17 +4,20 @@
 //! the `put_…` functions, which keep the indexes and note what was touched.
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
+mod purge;
 mod snapshot;
 
 pub use snapshot::RestoreError;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::admin::SkippedRecord;
 use crate::automation::AutomationRecord;
 use crate::change::{Change, Changes};
 use crate::connection::WorkspaceConnection;
@@ -53,6 +56,7 @@ pub(crate) struct Store {
     due: BTreeMap<String, Millis>,
     triggers: BTreeMap<String, Vec<AutomationTrigger>>,
     visualizations: BTreeMap<String, VisualizationRecord>,
+    skipped: BTreeMap<String, Vec<SkippedRecord>>,
     revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
     runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
     by_creation: BTreeMap<String, NewestFirst>,
@@ -73,6 +77,7 @@ impl Store {
             due: BTreeMap::new(),
             triggers: BTreeMap::new(),
             visualizations: BTreeMap::new(),
+            skipped: BTreeMap::new(),
             revisions: BTreeMap::new(),
             runs: BTreeMap::new(),
             by_creation: BTreeMap::new(),
@@ -101,6 +106,15 @@ impl Store {
     /// Every connection of the workspace.
     pub(crate) fn connections(&self) -> impl Iterator<Item = &WorkspaceConnection> {
         self.connections.values()
+    }
+
+    /// The connections of the workspace with their ids, by id, behind one.
+    pub(crate) fn connections_after(
+        &self,
+        id: Option<&str>,
+    ) -> impl Iterator<Item = (&String, &WorkspaceConnection)> {
+        let start = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.connections.range::<str, _>((start, Bound::Unbounded))
     }
 
     /// Adds or replaces a connection.
@@ -206,6 +220,17 @@ impl Store {
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         self.touched.insert(Key::Visualization(automation.to_owned()));
         self.visualizations.insert(automation.to_owned(), record);
+    }
+
+    /// The events of an automation that started no run, the oldest first.
+    pub(crate) fn skipped(&self, automation: &str) -> &[SkippedRecord] {
+        self.skipped.get(automation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Replaces the events of an automation that started no run.
+    pub(crate) fn put_skipped(&mut self, automation: &str, events: Vec<SkippedRecord>) {
+        self.touched.insert(Key::Skipped(automation.to_owned()));
+        self.skipped.insert(automation.to_owned(), events);
     }
 
     /// The versions of an automation, the oldest first.

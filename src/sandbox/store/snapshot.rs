@@ -26,6 +26,7 @@ impl Store {
         keys.extend(self.schedules.keys().cloned().map(Key::Schedule));
         keys.extend(self.triggers.keys().cloned().map(Key::Triggers));
         keys.extend(self.visualizations.keys().cloned().map(Key::Visualization));
+        keys.extend(self.skipped.keys().cloned().map(Key::Skipped));
         for (id, versions) in &self.revisions {
             keys.extend(versions.keys().map(|version| Key::Revision(id.clone(), *version)));
         }
@@ -45,6 +46,7 @@ impl Store {
             Key::Schedule(id) => json(self.schedules.get(id)?),
             Key::Triggers(id) => json(self.triggers.get(id)?),
             Key::Visualization(id) => json(self.visualizations.get(id)?),
+            Key::Skipped(id) => json(self.skipped.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),
         }
@@ -77,6 +79,7 @@ impl Store {
                 self.triggers.insert(id, decode(record)?);
             }
             Key::Visualization(id) => self.put_visualization(&id, decode(record)?),
+            Key::Skipped(id) => self.put_skipped(&id, decode(record)?),
             Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
             Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
         }
