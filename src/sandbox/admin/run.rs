@@ -4,6 +4,7 @@ use automations_core::error::ErrorCode;
 
 use super::operation::{ApproveRunBody, RejectRunBody};
 use crate::call::Call;
+use crate::run::RunView;
 use crate::run_control;
 use crate::status::{Answer, Status};
 use crate::store::Store;
@@ -15,7 +16,8 @@ pub(super) fn approve(store: &mut Store, call: &Call<'_>) -> Answer {
 }
 
 /// `RejectRun`
-pub(super) fn reject(_store: &mut Store, call: &Call<'_>) -> Answer {
+pub(super) fn reject(store: &mut Store, call: &Call<'_>) -> Answer {
     call.body::<RejectRunBody>()?;
+    RunView::find(store, call)?;
     Err(Status::new(ErrorCode::Unimplemented, "runs cannot be rejected yet"))
 }
