@@ -1,22 +1,18 @@
 //! What is said of a sandbox's clock, faults, data and beginning, over HTTP?
 //!
 //! These belong to the shell, not to the engine: in a page they are methods of the `Sandbox`; a
-//! server answers `/sandbox/v1/clock`, `/sandbox/v1/faults`, `/sandbox/v1/snapshot` and
-//! `/sandbox/v1/reset` with the types here.
+//! server answers them with the types here.
 //!
-//! | request | body | answer |
+//! | path | | |
 //! |---|---|---|
-//! | `GET /sandbox/v1/clock` | | [`ClockState`] |
-//! | `PUT /sandbox/v1/clock` | [`ClockState`] | [`ClockState`]: it stands still there |
-//! | `POST /sandbox/v1/clock:advance` | [`AdvanceClockBody`] | [`ClockState`] |
-//! | `GET /sandbox/v1/faults` | | [`FaultState`] |
-//! | `PUT /sandbox/v1/faults` | [`FaultState`] | [`FaultState`]; counting begins anew |
-//! | `GET /sandbox/v1/snapshot` | | [`SnapshotState`] |
-//! | `PUT /sandbox/v1/snapshot` | [`SnapshotState`] | `{}` |
-//! | `POST /sandbox/v1/reset` | [`ResetBody`] | `{}` |
+//! | `/sandbox/v1/clock` | GET | [`ClockState`] |
+//! | | POST | [`MoveClockBody`]; gives [`ClockState`] |
+//! | `/sandbox/v1/faults` | GET | [`FaultState`] |
+//! | | PUT | [`FaultState`]: in the place of all others, counting begins anew |
+//! | `/sandbox/v1/snapshot` | GET | [`SnapshotState`] |
+//! | | PUT | [`SnapshotState`]: in the place of all data |
+//! | `/sandbox/v1/reset` | POST | [`ResetBody`]: the data of a new sandbox |
 
-use automations_core::time::Instant;
-use automations_core::validate::Violation;
 use automations_core::wire::Timestamp;
 use automations_derive::message;
 use serde::{Deserialize, Serialize};
@@ -24,51 +20,25 @@ use serde_json::Value as Json;
 
 use crate::Record;
 
-/// The time by a sandbox's clock.
+/// What time it is by a sandbox's clock.
 #[message("ClockState")]
 pub struct ClockState {
     /// RFC 3339, from the year 1 to 9999.
-    #[required]
-    pub now: Timestamp,
+    pub now: Option<Timestamp>,
+    /// Whether it stands still until it is moved.
+    pub still: Option<bool>,
 }
 
-impl ClockState {
-    /// The state of a clock that shows this time.
-    pub fn of(now: Instant) -> Self {
-        Self { now: now.to_timestamp(), ..Self::default() }
-    }
+/// How a clock is moved: one of the two.
+#[message("MoveClockBody", request)]
+pub struct MoveClockBody {
+    /// So many milliseconds forward, from 0 on.
+    #[oneof]
+    pub advance_ms: Option<f64>,
+    /// To this time, where it stands still; not before the time it shows.
+    #[oneof]
+    pub now: Option<Timestamp>,
 }
-
-/// How far a clock is moved.
-#[message("AdvanceClockBody", request)]
-pub struct AdvanceClockBody {
-    /// Milliseconds, from 0 on: a sandbox's clock goes forward only.
-    #[required]
-    pub ms: Option<f64>,
-}
-
-impl AdvanceClockBody {
-    /// The time to which it moves a clock that shows `now`.
-    ///
-    /// # Errors
-    /// A violation at `ms` for less than 0, and for what leads beyond the year 9999.
-    #[allow(clippy::cast_possible_truncation)] // A double's `as` saturates.
-    pub fn from(&self, now: Instant) -> Result<Instant, Violation> {
-        let refuse = |message| Err(Violation::new("ms", "range", message));
-        let ms = self.ms.unwrap_or(0.0);
-        if ms.is_nan() || ms < 0.0 {
-            return refuse("is less than 0: a sandbox's clock goes forward only");
-        }
-        let later = now.as_millis().saturating_add(ms as i64);
-        if later > LAST {
-            return refuse("leads beyond the year 9999");
-        }
-        Ok(Instant::from_millis(later))
-    }
-}
-
-/// 9999-12-31T23:59:59.999Z.
-const LAST: i64 = 253_402_300_799_999;
 
 /// With what a sandbox begins anew.
 #[message("ResetBody", request)]
@@ -99,11 +69,21 @@ pub struct SnapshotState {
     /// The form that the records are in: 1.
     pub version: u32,
     /// Each record's key and its JSON text.
+    #[cfg_attr(feature = "typescript", tsify(type = "[key: string, value: string][]"))]
     pub records: Vec<(String, String)>,
 }
 
 impl SnapshotState {
     /// The snapshot that holds these records.
+    ///
+    /// ```
+    /// use automations_sandbox::Record;
+    /// use automations_sandbox::admin::control::SnapshotState;
+    ///
+    /// let record = Record { key: "meta".into(), value: b"{}".to_vec() };
+    /// let snapshot = SnapshotState::of([record.clone()]);
+    /// assert_eq!(snapshot.into_records(), [record]);
+    /// ```
     pub fn of(records: impl IntoIterator<Item = Record>) -> Self {
         let pair =
             |record: Record| (record.key, String::from_utf8_lossy(&record.value).into_owned());
@@ -111,14 +91,8 @@ impl SnapshotState {
     }
 
     /// The records to restore.
-    ///
-    /// # Errors
-    /// A violation at `version` for another form.
-    pub fn records(self) -> Result<Vec<Record>, Violation> {
-        if self.version != 1 {
-            return Err(Violation::new("version", "enum", "is not 1, the form that is known"));
-        }
+    pub fn into_records(self) -> Vec<Record> {
         let record = |(key, value): (String, String)| Record { key, value: value.into_bytes() };
-        Ok(self.records.into_iter().map(record).collect())
+        self.records.into_iter().map(record).collect()
     }
 }
