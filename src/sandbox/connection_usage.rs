@@ -108,6 +108,7 @@ pub(crate) fn remove(store: &mut Store, id: &str) -> Answer {
     }
     let affected = named(uses_draft);
     store.remove_connection(id);
+    store.clear_shelves(id);
     let affected: Vec<AffectedAutomation> = affected
         .into_iter()
         .map(|(id, name)| AffectedAutomation {

@@ -63,11 +63,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Answer {
         ..edition.automation
     };
     let snapshot = edition.automation.clone();
-    let revision = RevisionRecord {
-        snapshot: snapshot.clone(),
-        created: call.now,
-        behaviour: Default::default(),
-    };
+    let revision = RevisionRecord::executed(snapshot.clone(), call.now);
     store.put_automation(&id, AutomationRecord::Draft(Box::new(edition)));
     store.put_revision(&id, FIRST, revision);
     ok(&snapshot)
@@ -85,8 +81,15 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Answer {
     if let (Some(draft), true) = (record.draft(), fields.is_empty()) {
         return ok(&draft.automation);
     }
+    let before = record.working().automation.code.clone();
     let changed = connection::change(store, call, |store, edition, faults| {
         edit::apply(store, call.automation(), edition, body, &fields, faults);
     })?;
+    // What was declared of the runs of other code says nothing of this one's.
+    let version = changed.version.as_deref().and_then(Version::parse);
+    if let (Some(version), true) = (version, before != changed.code) {
+        let revision = RevisionRecord::executed(changed.clone(), call.now);
+        store.put_revision(call.automation(), version, revision);
+    }
     ok(&changed)
 }

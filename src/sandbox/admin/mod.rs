@@ -1,7 +1,7 @@
 //! What can be done to the sandbox that the API cannot do?
 //!
-//! The life cycle of automations, the connections of the workspace, decisions about runs that wait,
-//! and events: what the console of the real service does, and the API has no calls for. It is served
+//! The life cycle of automations, the connections of the workspace and what their books keep,
+//! decisions about runs that wait, and events: what the console of the real service does, and the API has no calls for. It is served
 //! under `/sandbox/v1/organizations/{o}/workspaces/{w}/…` with the same token, checks and errors, and
 //! stored as everything is. No fault ever hits it (see [`crate::fault`]).
 //!
@@ -19,6 +19,7 @@
 //! - A deleted automation has 30 days until its `purge_time`; nothing purges it then but `:purge`.
 
 mod automation;
+mod book;
 mod condition;
 mod connection;
 pub mod control;
@@ -63,5 +64,8 @@ pub(crate) fn call(store: &mut Store, call: &Call<'_>, operation: AdminOperation
         AdminOperation::ApproveRun => run::approve(store, call),
         AdminOperation::RejectRun => run::reject(store, call),
         AdminOperation::FireTrigger => trigger::fire(store, call),
+        AdminOperation::ListBookShelves => book::list(store, call),
+        AdminOperation::GetBookShelf => book::get(store, call),
+        AdminOperation::UpdateBookShelf => book::update(store, call),
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn publish(store: &mut Store, call: &Call<'_>) -> Answer {
     let before = edition.version();
     let version = Version { major: before.major.saturating_add(1), minor: 0 };
     let first = record.published().is_none();
-    let behaviour = store.revision(id, before).map(|revision| revision.behaviour.clone());
+    let behaviour = store.revision(id, before).and_then(|before| before.behaviour.clone());
     let (now, user) =
         (Instant::from_millis(call.now).to_timestamp(), store.meta().identity.user.clone());
     let automation = &mut edition.automation;
@@ -56,14 +56,10 @@ pub(super) fn publish(store: &mut Store, call: &Call<'_>) -> Answer {
         automation.activation_state = Some(AutomationActivationState::Active);
     }
     let snapshot = automation.clone();
-    let revision = RevisionRecord {
-        snapshot: snapshot.clone(),
-        created: call.now,
-        behaviour: behaviour.unwrap_or_default(),
-    };
+    let revision = RevisionRecord { snapshot: snapshot.clone(), created: call.now, behaviour };
     store.put_automation(id, AutomationRecord::Published(Box::new(edition)));
     store.put_revision(id, version, revision);
-    visualization::begin(store, id, version);
+    visualization::begin(store, id, version, call.now);
     ok(&snapshot)
 }
 

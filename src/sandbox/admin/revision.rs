@@ -33,8 +33,8 @@ pub(super) fn fork(store: &mut Store, call: &Call<'_>) -> Answer {
         }
     };
     let revision = store.revision(call.automation(), published.version());
-    let behaviour = revision.map(|revision| revision.behaviour.clone());
-    open(store, call, published, behaviour.unwrap_or_default())
+    let behaviour = revision.and_then(|revision| revision.behaviour.clone());
+    open(store, call, published, behaviour)
 }
 
 /// `RestoreAutomationRevision`
@@ -84,7 +84,12 @@ pub(super) fn restore(store: &mut Store, call: &Call<'_>) -> Answer {
 }
 
 /// Makes an edition the draft, at the version after its own, with a revision of its own.
-fn open(store: &mut Store, call: &Call<'_>, mut edition: Edition, behaviour: Behaviour) -> Answer {
+fn open(
+    store: &mut Store,
+    call: &Call<'_>,
+    mut edition: Edition,
+    behaviour: Option<Behaviour>,
+) -> Answer {
     let id = call.automation();
     let record = automation::find_alive(store, id)?.clone();
     let version = edition.version().changed();

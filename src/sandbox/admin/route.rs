@@ -32,6 +32,9 @@ pub(crate) enum AdminOperation {
     ApproveRun,
     RejectRun,
     FireTrigger,
+    ListBookShelves,
+    GetBookShelf,
+    UpdateBookShelf,
 }
 
 impl AdminOperation {
@@ -46,7 +49,8 @@ impl AdminOperation {
     }
 }
 
-/// The table, below the workspace: the operation, the automation's id and that of what is below it.
+/// The table, below the workspace: the operation, the id of an automation (or of the connection
+/// that has what is below), and that of what is below it.
 pub(crate) fn find<'a>(
     method: Method,
     below: &[&'a str],
@@ -80,6 +84,9 @@ pub(crate) fn find<'a>(
         (Get, ["connections", id], None) => on(Op::GetConnection, "", id),
         (Patch, ["connections", id], None) => on(Op::UpdateConnection, "", id),
         (Delete, ["connections", id], None) => on(Op::DeleteConnection, "", id),
+        (Get, ["connections", c, "shelves"], None) => on(Op::ListBookShelves, c, ""),
+        (Get, ["connections", c, "shelves", id], None) => on(Op::GetBookShelf, c, id),
+        (Patch, ["connections", c, "shelves", id], None) => on(Op::UpdateBookShelf, c, id),
         _ => None,
     }
 }

@@ -19,8 +19,13 @@ impl Store {
         if self.triggers.remove(id).is_some() {
             self.touched.insert(Key::Triggers(id.to_owned()));
         }
-        if self.visualizations.remove(id).is_some() {
-            self.touched.insert(Key::Visualization(id.to_owned()));
+        let chart = Key::Visualization(id.to_owned());
+        if let Some(record) = self.visualizations.remove(id) {
+            self.follow_chart(&chart, Some(&record), None);
+            self.touched.insert(chart);
+        }
+        if self.recorded.remove(id).is_some() {
+            self.touched.insert(Key::Recorded(id.to_owned()));
         }
         if self.skipped.remove(id).is_some() {
             self.touched.insert(Key::Skipped(id.to_owned()));
@@ -30,8 +35,10 @@ impl Store {
         }
         self.by_creation.remove(id);
         for (run, record) in self.runs.remove(id).unwrap_or_default() {
+            let key = Key::Run(id.to_owned(), run);
             self.executions.remove(&record.execution_id);
-            self.touched.insert(Key::Run(id.to_owned(), run));
+            self.follow_run(&key, Some(&record), None);
+            self.touched.insert(key);
         }
     }
 }

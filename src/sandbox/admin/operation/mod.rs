@@ -5,6 +5,7 @@
 //! them.
 
 mod automation;
+mod book;
 mod connection;
 mod event;
 mod life;
@@ -12,6 +13,7 @@ mod run;
 mod trigger;
 
 pub use automation::*;
+pub use book::*;
 pub use connection::*;
 pub use event::*;
 pub use life::*;
@@ -43,4 +45,7 @@ pub const ALL: &[fn() -> &'static OperationDescriptor] = &[
     ApproveRun::descriptor,
     RejectRun::descriptor,
     FireTrigger::descriptor,
+    ListBookShelves::descriptor,
+    GetBookShelf::descriptor,
+    UpdateBookShelf::descriptor,
 ];

@@ -1,11 +1,13 @@
 //! What the API cannot do: the sandbox's own operations, seen through the API.
 
 mod automation;
+mod book;
 mod connection;
 mod deletion;
 mod event;
 mod publication;
 mod revision;
+mod run;
 
 use super::*;
 use crate::admin::operation;

@@ -1,5 +1,6 @@
 /** What can be done to a sandbox that the API cannot do? */
 import { AutomationsAdmin } from "./automations.js";
+import { BooksAdmin } from "./books.js";
 import { Channel, type Send } from "./channel.js";
 import { ConnectionsAdmin } from "./connections.js";
 import { RunsAdmin } from "./runs.js";
@@ -24,6 +25,8 @@ export class SandboxAdmin {
   readonly automations: AutomationsAdmin;
   /** The connections of the workspace. */
   readonly connections: ConnectionsAdmin;
+  /** What the books of the connections keep. */
+  readonly books: BooksAdmin;
   /** Decisions about runs that wait. */
   readonly runs: RunsAdmin;
   /** Events from outside. */
@@ -34,6 +37,7 @@ export class SandboxAdmin {
     const channel = new Channel(send);
     this.automations = new AutomationsAdmin(channel);
     this.connections = new ConnectionsAdmin(channel);
+    this.books = new BooksAdmin(channel);
     this.runs = new RunsAdmin(channel);
     this.triggers = new TriggersAdmin(channel);
   }
