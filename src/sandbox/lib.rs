@@ -56,6 +56,7 @@
 //! assert!(changes.records.is_empty());
 //! ```
 
+pub mod admin;
 mod aggregate;
 mod automation;
 mod body;
@@ -118,6 +119,8 @@ use automations_core::http::{Request, Response};
 use automations_core::model::Value;
 use automations_core::time::Instant;
 use automations_spy::{Answer, Call, Task, Worked};
+// What the macros that describe the operations of `admin` name.
+use automations_core::{descriptor, error, http, op, wire};
 
 use seed::Catalog;
 use shelf::Shelf;

@@ -3,6 +3,7 @@
 use automations_spy::Trace;
 
 use super::Store;
+use super::shared::Shared;
 use crate::Millis;
 use crate::key::Key;
 use crate::recorded::Recorded;
@@ -32,13 +33,13 @@ impl Store {
 
     /// What a program did.
     pub(crate) fn trace(&self, id: &str) -> Option<&Trace> {
-        self.traces.get(id)
+        self.traces.get(id).map(|trace| &**trace)
     }
 
     /// Keeps what a program did, until no run refers to it any more.
     pub(crate) fn put_trace(&mut self, id: &str, trace: Trace) {
         self.touched.insert(Key::Trace(id.to_owned()));
-        self.traces.insert(id.to_owned(), trace);
+        self.traces.insert(id.to_owned(), Shared::new(trace));
     }
 
     /// Follows a run from one record to the next, of which one may be none.
@@ -74,18 +75,18 @@ impl Store {
         }
     }
 
-    /// Follows a chart from one record to the next.
+    /// Follows a chart from one record to the next, of which one may be none.
     pub(super) fn follow_chart(
         &mut self,
         key: &Key,
         old: Option<&VisualizationRecord>,
-        new: &VisualizationRecord,
+        new: Option<&VisualizationRecord>,
     ) {
         let open = |record: &VisualizationRecord| match record.chart {
             Chart::Asked { at } => Some((false, at, key.clone())),
             Chart::Ready { .. } | Chart::Refused { .. } | Chart::Failed(_) => None,
         };
-        self.reopen(old.and_then(open), open(new));
+        self.reopen(old.and_then(open), new.and_then(open));
     }
 
     fn reopen(&mut self, old: Option<Open>, new: Option<Open>) {
@@ -126,14 +127,22 @@ impl Store {
         self.shelf_bytes = self.shelf_bytes.saturating_add(added).saturating_sub(taken);
     }
 
+    /// Keeps nothing for a connection any more.
+    pub(crate) fn clear_shelves(&mut self, connection: &str) {
+        let names: Vec<String> = self.shelves(connection).map(|(name, _)| name.clone()).collect();
+        for name in names {
+            self.put_shelf(connection, &name, Shelf::default());
+        }
+    }
+
     /// The answers of books that are recorded for an automation.
     pub(crate) fn recorded(&self, automation: &str) -> Option<&Recorded> {
-        self.recorded.get(automation)
+        self.recorded.get(automation).map(|recorded| &**recorded)
     }
 
     /// Records the answers of books for an automation.
     pub(crate) fn put_recorded(&mut self, automation: &str, recorded: Recorded) {
         self.touched.insert(Key::Recorded(automation.to_owned()));
-        self.recorded.insert(automation.to_owned(), recorded);
+        self.recorded.insert(automation.to_owned(), Shared::new(recorded));
     }
 }

@@ -5,18 +5,22 @@
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
 mod execution;
+mod purge;
+mod shared;
 mod snapshot;
 
 pub use snapshot::RestoreError;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
 use automations_spy::Trace;
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::admin::SkippedRecord;
 use crate::automation::AutomationRecord;
 use crate::change::{Change, Changes};
 use crate::connection::WorkspaceConnection;
@@ -30,6 +34,7 @@ use crate::schedule::ScheduleRecord;
 use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
+use shared::Shared;
 
 /// What belongs to no resource.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,24 +54,25 @@ pub(crate) type NewestFirst = BTreeSet<(Reverse<Millis>, String)>;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Store {
     meta: Meta,
-    connections: BTreeMap<String, WorkspaceConnection>,
-    automations: BTreeMap<String, AutomationRecord>,
-    by_update: NewestFirst,
-    default_inputs: BTreeMap<String, Vec<DefaultInputsHistoryEntry>>,
-    schedules: BTreeMap<String, ScheduleRecord>,
-    due: BTreeMap<String, Millis>,
-    triggers: BTreeMap<String, Vec<AutomationTrigger>>,
-    visualizations: BTreeMap<String, VisualizationRecord>,
-    revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
-    runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
-    by_creation: BTreeMap<String, NewestFirst>,
-    executions: BTreeMap<String, (String, String)>,
-    traces: BTreeMap<String, Trace>,
-    trace_users: BTreeMap<String, u32>,
-    open: BTreeSet<execution::Open>,
-    shelves: BTreeMap<String, BTreeMap<String, Shelf>>,
+    connections: Shared<BTreeMap<String, WorkspaceConnection>>,
+    automations: Shared<BTreeMap<String, Shared<AutomationRecord>>>,
+    by_update: Shared<NewestFirst>,
+    default_inputs: Shared<BTreeMap<String, Vec<DefaultInputsHistoryEntry>>>,
+    schedules: Shared<BTreeMap<String, ScheduleRecord>>,
+    due: Shared<BTreeMap<String, Millis>>,
+    triggers: Shared<BTreeMap<String, Vec<AutomationTrigger>>>,
+    visualizations: Shared<BTreeMap<String, Shared<VisualizationRecord>>>,
+    skipped: Shared<BTreeMap<String, Vec<SkippedRecord>>>,
+    revisions: Shared<BTreeMap<String, Shared<BTreeMap<Version, RevisionRecord>>>>,
+    runs: Shared<BTreeMap<String, Shared<BTreeMap<String, RunRecord>>>>,
+    by_creation: Shared<BTreeMap<String, Shared<NewestFirst>>>,
+    executions: Shared<BTreeMap<String, (String, String)>>,
+    traces: Shared<BTreeMap<String, Shared<Trace>>>,
+    trace_users: Shared<BTreeMap<String, u32>>,
+    open: Shared<BTreeSet<execution::Open>>,
+    shelves: Shared<BTreeMap<String, BTreeMap<String, Shelf>>>,
     shelf_bytes: u64,
-    recorded: BTreeMap<String, Recorded>,
+    recorded: Shared<BTreeMap<String, Shared<Recorded>>>,
     touched: BTreeSet<Key>,
 }
 
@@ -75,24 +81,25 @@ impl Store {
     pub(crate) fn new(meta: Meta) -> Self {
         Self {
             meta,
-            connections: BTreeMap::new(),
-            automations: BTreeMap::new(),
-            by_update: BTreeSet::new(),
-            default_inputs: BTreeMap::new(),
-            schedules: BTreeMap::new(),
-            due: BTreeMap::new(),
-            triggers: BTreeMap::new(),
-            visualizations: BTreeMap::new(),
-            revisions: BTreeMap::new(),
-            runs: BTreeMap::new(),
-            by_creation: BTreeMap::new(),
-            executions: BTreeMap::new(),
-            traces: BTreeMap::new(),
-            trace_users: BTreeMap::new(),
-            open: BTreeSet::new(),
-            shelves: BTreeMap::new(),
+            connections: Shared::default(),
+            automations: Shared::default(),
+            by_update: Shared::default(),
+            default_inputs: Shared::default(),
+            schedules: Shared::default(),
+            due: Shared::default(),
+            triggers: Shared::default(),
+            visualizations: Shared::default(),
+            skipped: Shared::default(),
+            revisions: Shared::default(),
+            runs: Shared::default(),
+            by_creation: Shared::default(),
+            executions: Shared::default(),
+            traces: Shared::default(),
+            trace_users: Shared::default(),
+            open: Shared::default(),
+            shelves: Shared::default(),
             shelf_bytes: 0,
-            recorded: BTreeMap::new(),
+            recorded: Shared::default(),
             touched: BTreeSet::from([Key::Meta]),
         }
     }
@@ -119,6 +126,15 @@ impl Store {
         self.connections.values()
     }
 
+    /// The connections of the workspace with their ids, by id, behind one.
+    pub(crate) fn connections_after(
+        &self,
+        id: Option<&str>,
+    ) -> impl Iterator<Item = (&String, &WorkspaceConnection)> {
+        let start = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.connections.range::<str, _>((start, Bound::Unbounded))
+    }
+
     /// Adds or replaces a connection.
     pub(crate) fn put_connection(&mut self, id: &str, connection: WorkspaceConnection) {
         self.touched.insert(Key::Connection(id.to_owned()));
@@ -134,12 +150,12 @@ impl Store {
 
     /// An automation.
     pub(crate) fn automation(&self, id: &str) -> Option<&AutomationRecord> {
-        self.automations.get(id)
+        self.automations.get(id).map(|record| &**record)
     }
 
     /// Every automation with its id, by id.
     pub(crate) fn automations(&self) -> impl Iterator<Item = (&String, &AutomationRecord)> {
-        self.automations.iter()
+        self.automations.iter().map(|(id, record)| (id, &**record))
     }
 
     /// The ids of all automations, the last updated first.
@@ -151,7 +167,7 @@ impl Store {
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
         self.touched.insert(Key::Automation(id.to_owned()));
         let updated = record.update_millis();
-        if let Some(before) = self.automations.insert(id.to_owned(), record) {
+        if let Some(before) = self.automations.insert(id.to_owned(), Shared::new(record)) {
             self.by_update.remove(&(Reverse(before.update_millis()), id.to_owned()));
         }
         self.by_update.insert((Reverse(updated), id.to_owned()));
@@ -215,20 +231,32 @@ impl Store {
 
     /// The flow chart of an automation.
     pub(crate) fn visualization(&self, automation: &str) -> Option<&VisualizationRecord> {
-        self.visualizations.get(automation)
+        self.visualizations.get(automation).map(|record| &**record)
     }
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         let key = Key::Visualization(automation.to_owned());
-        let before = self.visualizations.insert(automation.to_owned(), record.clone());
-        self.follow_chart(&key, before.as_ref(), &record);
+        let new = Shared::new(record.clone());
+        let before = self.visualizations.insert(automation.to_owned(), new);
+        self.follow_chart(&key, before.as_deref(), Some(&record));
         self.touched.insert(key);
+    }
+
+    /// The events of an automation that started no run, the oldest first.
+    pub(crate) fn skipped(&self, automation: &str) -> &[SkippedRecord] {
+        self.skipped.get(automation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Replaces the events of an automation that started no run.
+    pub(crate) fn put_skipped(&mut self, automation: &str, events: Vec<SkippedRecord>) {
+        self.touched.insert(Key::Skipped(automation.to_owned()));
+        self.skipped.insert(automation.to_owned(), events);
     }
 
     /// The versions of an automation, the oldest first.
     pub(crate) fn revisions(&self, automation: &str) -> Option<&BTreeMap<Version, RevisionRecord>> {
-        self.revisions.get(automation)
+        self.revisions.get(automation).map(|versions| &**versions)
     }
 
     /// One version of an automation.
@@ -254,12 +282,12 @@ impl Store {
 
     /// The runs of an automation, by id.
     pub(crate) fn runs(&self, automation: &str) -> impl Iterator<Item = &RunRecord> {
-        self.runs.get(automation).into_iter().flat_map(BTreeMap::values)
+        self.runs.get(automation).into_iter().flat_map(|runs| runs.values())
     }
 
     /// The ids of an automation's runs, the newest first.
     pub(crate) fn by_creation(&self, automation: &str) -> Option<&NewestFirst> {
-        self.by_creation.get(automation)
+        self.by_creation.get(automation).map(|runs| &**runs)
     }
 
     /// The automation and the run to which an execution belongs.

@@ -27,15 +27,16 @@ impl Store {
         keys.extend(self.schedules.keys().cloned().map(Key::Schedule));
         keys.extend(self.triggers.keys().cloned().map(Key::Triggers));
         keys.extend(self.visualizations.keys().cloned().map(Key::Visualization));
-        for (id, versions) in &self.revisions {
+        keys.extend(self.skipped.keys().cloned().map(Key::Skipped));
+        for (id, versions) in self.revisions.iter() {
             keys.extend(versions.keys().map(|version| Key::Revision(id.clone(), *version)));
         }
-        for (automation, runs) in &self.runs {
+        for (automation, runs) in self.runs.iter() {
             keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
         }
         keys.extend(self.recorded.keys().cloned().map(Key::Recorded));
         keys.extend(self.traces.keys().cloned().map(Key::Trace));
-        for (connection, shelves) in &self.shelves {
+        for (connection, shelves) in self.shelves.iter() {
             keys.extend(shelves.keys().map(|name| Key::Book(connection.clone(), name.clone())));
         }
         keys
@@ -46,11 +47,12 @@ impl Store {
         match key {
             Key::Meta => json(&self.meta),
             Key::Connection(id) => json(self.connections.get(id)?),
-            Key::Automation(id) => json(self.automations.get(id)?),
+            Key::Automation(id) => json(self.automation(id)?),
             Key::DefaultInputs(id) => json(self.default_inputs.get(id)?),
             Key::Schedule(id) => json(self.schedules.get(id)?),
             Key::Triggers(id) => json(self.triggers.get(id)?),
-            Key::Visualization(id) => json(self.visualizations.get(id)?),
+            Key::Visualization(id) => json(self.visualization(id)?),
+            Key::Skipped(id) => json(self.skipped.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),
             Key::Recorded(id) => Some(self.recorded(id)?.text().as_bytes().to_vec()),
@@ -86,6 +88,7 @@ impl Store {
                 self.triggers.insert(id, decode(record)?);
             }
             Key::Visualization(id) => self.put_visualization(&id, decode(record)?),
+            Key::Skipped(id) => self.put_skipped(&id, decode(record)?),
             Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
             Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
             Key::Recorded(id) => {
