@@ -10,9 +10,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::demo_files::{Area, areas};
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_automation_has_answers_and_no_other_has() {
-    for Area { automations, recorded, .. } in areas() {
+fn every_automation_has_a_program_and_answers_and_no_other_has() {
+    for Area { automations, programs, recorded } in areas() {
         let declared: Vec<_> = automations.iter().map(|it| it["key"].as_str().unwrap()).collect();
+        let programs: Vec<_> = programs.lines().filter_map(|it| it.strip_prefix("#: ")).collect();
+        assert_eq!(programs, declared);
         let answered: Vec<_> = recorded.keys().map(String::as_str).collect();
         let missing: Vec<_> = declared.iter().filter(|key| !answered.contains(key)).collect();
         let unknown: Vec<_> = answered.iter().filter(|key| !declared.contains(key)).collect();
