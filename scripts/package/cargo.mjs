@@ -1,4 +1,4 @@
-// The two wasm crates, compiled.
+// The wasm crates, compiled.
 
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
@@ -29,7 +29,7 @@ function renamed(env) {
 }
 
 /**
- * Compiles both wasm crates in release mode, with a std of their own where its source is there: one without a word for
+ * Compiles the wasm crates in release mode, with a std of their own where its source is there: one without a word for
  * panics (a panic is a trap at once), and built for size. It takes a sixth off the modules. Where that cannot be, with
  * the toolchain's own std, and everything works the same.
  */

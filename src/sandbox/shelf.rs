@@ -25,10 +25,10 @@ impl Shelf {
         &self.values
     }
 
-    /// Adds a value behind the last.
-    pub(crate) fn push(&mut self, value: Value) {
-        self.bytes = self.bytes.saturating_add(bytes(&value));
-        self.values.push(value);
+    /// Adds another shelf's values behind the last.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        self.values.extend(other.values);
     }
 
     /// How much it keeps.

@@ -41,9 +41,12 @@ impl Desk<'_> {
     /// # Errors
     /// Where that is too much; nothing is changed then.
     pub(super) fn put(&mut self, name: &str, values: Vec<Value>) -> Result<(), String> {
-        let before = self.store.shelf(&self.connection, name).map_or(0, Shelf::bytes);
         let shelf = Shelf::new(values);
-        self.keep(name, shelf, before)
+        let before = self.store.shelf(&self.connection, name).map_or(0, Shelf::bytes);
+        let added = shelf.bytes().saturating_sub(before);
+        self.check(name, shelf.values().len(), shelf.bytes(), added)?;
+        self.store.put_shelf(&self.connection, name, shelf);
+        Ok(())
     }
 
     /// Adds values to those under a name.
@@ -51,26 +54,25 @@ impl Desk<'_> {
     /// # Errors
     /// Where that is too much; nothing is changed then.
     pub(super) fn add(&mut self, name: &str, values: Vec<Value>) -> Result<(), String> {
-        let mut shelf = self.store.shelf(&self.connection, name).cloned().unwrap_or_default();
-        let before = shelf.bytes();
-        for value in values {
-            shelf.push(value);
-        }
-        self.keep(name, shelf, before)
+        let added = Shelf::new(values);
+        let kept = self.store.shelf(&self.connection, name);
+        let count = kept.map_or(0, |kept| kept.values().len()) + added.values().len();
+        let bytes = kept.map_or(0, Shelf::bytes).saturating_add(added.bytes());
+        self.check(name, count, bytes, added.bytes())?;
+        self.store.add_to_shelf(&self.connection, name, added);
+        Ok(())
     }
 
-    fn keep(&mut self, name: &str, shelf: Shelf, before: u64) -> Result<(), String> {
-        let count = shelf.values().len();
+    /// Whether so much may be kept under a name, of which so many bytes are new.
+    fn check(&self, name: &str, count: usize, bytes: u64, added: u64) -> Result<(), String> {
         if count > MOST_VALUES {
             return Err(format!("`{name}` would hold {count} values; {MOST_VALUES} are the most"));
         }
-        let added = shelf.bytes().saturating_sub(before);
         let most = MOST_BYTES.saturating_mul(u64::try_from(count).unwrap_or(1));
         let together = self.store.shelf_bytes().saturating_add(added);
-        if shelf.bytes() > most || together > MOST_BYTES_TOGETHER {
+        if bytes > most || together > MOST_BYTES_TOGETHER {
             return Err(format!("`{name}` would hold more than the sandbox keeps"));
         }
-        self.store.put_shelf(&self.connection, name, shelf);
         Ok(())
     }
 

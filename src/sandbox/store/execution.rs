@@ -111,6 +111,17 @@ impl Store {
         self.shelf_bytes
     }
 
+    /// Keeps more for a connection under a name.
+    pub(crate) fn add_to_shelf(&mut self, connection: &str, name: &str, added: Shelf) {
+        if added.is_empty() {
+            return;
+        }
+        self.touched.insert(Key::Book(connection.to_owned(), name.to_owned()));
+        self.shelf_bytes = self.shelf_bytes.saturating_add(added.bytes());
+        let shelves = self.shelves.entry(connection.to_owned()).or_default();
+        shelves.entry(name.to_owned()).or_default().add(added);
+    }
+
     /// Keeps something for a connection under a name; nothing of it stays where it is empty.
     pub(crate) fn put_shelf(&mut self, connection: &str, name: &str, shelf: Shelf) {
         self.touched.insert(Key::Book(connection.to_owned(), name.to_owned()));
