@@ -1,4 +1,4 @@
-// The two wasm crates, compiled.
+// The wasm crates, compiled.
 
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -27,5 +27,5 @@ function renamed(env) {
   return [`--remap-path-prefix=${home}=/cargo`, `--remap-path-prefix=${ROOT}=/automations-wasm`];
 }
 
-/** Compiles both wasm crates in release mode. */
+/** Compiles the wasm crates in release mode. */
 export const compile = (env) => run("cargo", ["build", "--release", ...wasmCrates(env)], { env, heartbeat: "still compiling" });
