@@ -7,6 +7,7 @@ import { benchDecodeInFirefox } from "./decode/firefox.mjs";
 import { benchDecode } from "./decode/node.mjs";
 import { benchFilter } from "./filter/run.mjs";
 import { benchNative } from "./native/run.mjs";
+import { benchSandbox } from "./sandbox/run.mjs";
 import { benchScheduleSizes } from "./schedule/sizes.mjs";
 import { benchSchedule } from "./schedule/run.mjs";
 import { benchStart } from "./start/run.mjs";
@@ -24,6 +25,7 @@ if (only === undefined || only === "schedule") await benchSchedule();
 if (only === undefined || only === "filter") await benchFilter();
 if (only === undefined || only === "filter-peers") compareFilterPeers();
 if (only === undefined || only === "native") benchNative();
+if (only === undefined || only === "sandbox") await benchSandbox();
 if (only === undefined || only === "start") await benchStart();
 if (only === undefined || only === "sizes") {
   benchSizes();

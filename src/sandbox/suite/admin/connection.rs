@@ -13,7 +13,7 @@ fn connections_are_made_listed_changed_and_deleted() {
     let other = service.own_post("/connections", json!({ "book": "ledger", "book_version": "2" }));
     let all = listed(&mut service, 7);
     assert!(all.len() == before + 2 && all.contains(&made) && all.contains(&other));
-    assert!(all.is_sorted_by_key(|connection| id(connection)));
+    assert!(all.is_sorted_by_key(id));
     let edited =
         service.own(Method::Patch, "/connections/mine", Some(json!({ "book_version": "1.1" })));
     assert_eq!((&edited["book"], &edited["book_version"]), (&json!("ledger"), &json!("1.1")));
