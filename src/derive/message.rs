@@ -82,14 +82,11 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
             sent.attrs.push(sent_as);
         }
         // A number that does not fit is kept raw, among the fields that are not known.
-        reads.push(if is_number {
-            quote!(match crate::wire::number(map.next_value()?) {
-                Ok(number) => message.#name_ident = number,
-                Err(raw) => { message.unknown.insert(key, raw); }
-            })
-        } else {
-            quote!(message.#name_ident = map.next_value::<crate::wire::Lenient<_>>()?.0)
-        });
+        reads.push(quote!(crate::node::Read {
+            name: #name,
+            lenient: #is_number,
+            value: &mut self.#name_ident,
+        }));
         names.push(name);
         idents.push(name_ident);
         always.push(markers.required && !is_option);
@@ -117,40 +114,32 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
 
         #sent
 
+        impl crate::node::Field for #ident {
+            fn node(&self) -> crate::node::Node<'_> {
+                let fields = [#(crate::node::Written {
+                    name: #names,
+                    always: #always,
+                    value: &self.#idents,
+                }),*];
+                crate::node::Node::message(&fields, &self.unknown)
+            }
+
+            fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
+                *self = Self::default();
+                self.unknown = crate::node::message(json, &mut [#(#reads),*])?;
+                Ok(())
+            }
+        }
+
         impl ::serde::Serialize for #ident {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use ::serde::ser::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                #(if #always || !crate::wire::Wire::is_absent(&self.#idents) {
-                    map.serialize_entry(#names, &self.#idents)?;
-                })*
-                for (key, value) in &self.unknown {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
+                crate::node::Field::node(self).serialize(serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for #ident {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
-                impl<'de> ::serde::de::Visitor<'de> for Visitor {
-                    type Value = #ident;
-                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.write_str(concat!("an object (", #contract, ")"))
-                    }
-                    fn visit_map<A: ::serde::de::MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
-                        let mut message = #ident::default();
-                        while let Some(key) = map.next_key::<String>()? {
-                            match key.as_str() {
-                                #(#names => #reads,)*
-                                _ => { message.unknown.insert(key, map.next_value()?); }
-                            }
-                        }
-                        Ok(message)
-                    }
-                }
-                deserializer.deserialize_map(Visitor)
+                crate::wire::deserialize(deserializer)
             }
         }
 

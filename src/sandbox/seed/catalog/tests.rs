@@ -326,7 +326,8 @@ fn every_field_of_the_files_is_read() {
         let area: Vec<serde_json::Map<String, serde_json::Value>> =
             serde_json::from_str(text).unwrap_or_default();
         assert!(!area.is_empty(), "{text}");
-        found.extend(area.into_iter().flat_map(|automation| automation.into_iter().map(|(k, _)| k)));
+        found
+            .extend(area.into_iter().flat_map(|automation| automation.into_iter().map(|(k, _)| k)));
     }
     assert_eq!(found, FIELDS.iter().map(|name| (*name).to_owned()).collect());
 }
