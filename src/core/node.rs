@@ -9,19 +9,20 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
+use crate::descriptor::{FieldDescriptor, Kind, MessageDescriptor};
 use crate::wire::Unknown;
 
 /// What can stand in a message, its type set aside.
 pub trait Field {
-    /// Whether it is left out of its message.
-    fn is_absent(&self) -> bool {
+    /// Whether it is left out of its message, where the contract requires it or not.
+    fn is_absent(&self, _required: bool) -> bool {
         false
     }
 
     /// What it looks like as JSON.
     fn node(&self) -> Node<'_>;
 
-    /// Takes its value from JSON; `null` is the zero value.
+    /// Takes its value from JSON, being its zero value before; `null` leaves it so.
     ///
     /// # Errors
     /// Where the JSON is of another type; then its own value is not to be relied on.
@@ -50,13 +51,29 @@ pub enum Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// An object of those fields, and what its message does not know.
-    pub(crate) fn message(fields: &[Written<'a>], unknown: &'a Unknown) -> Self {
-        let fields = fields.iter().filter(|field| field.always || !field.value.is_absent());
-        let mut entries: Vec<_> = fields.map(|field| (field.name, field.value.node())).collect();
-        entries.extend(unknown.iter().map(|(key, value)| (key.as_str(), Node::Kept(value))));
+    /// An object of a message's fields, in the order of its description, and of what it does not
+    /// know.
+    pub(crate) fn message(
+        descriptor: &MessageDescriptor,
+        fields: &[&'a dyn Field],
+        unknown: &'a Unknown,
+    ) -> Self {
+        let fields = descriptor.fields.iter().zip(fields);
+        let there = fields.filter(|(described, field)| !field.is_absent(described.required));
+        let mut entries: Vec<_> =
+            there.map(|(described, field)| (described.name, field.node())).collect();
+        entries.extend(kept(unknown));
         Node::Object(entries)
     }
+
+    /// An object that was kept as it came.
+    pub(crate) fn unknown(unknown: &'a Unknown) -> Self {
+        Node::Object(kept(unknown).collect())
+    }
+}
+
+fn kept(unknown: &Unknown) -> impl Iterator<Item = (&str, Node<'_>)> {
+    unknown.iter().map(|(key, value)| (key.as_str(), Node::Kept(value)))
 }
 
 impl Serialize for Node<'_> {
@@ -74,38 +91,27 @@ impl Serialize for Node<'_> {
     }
 }
 
-/// A field that is written.
-pub(crate) struct Written<'a> {
-    /// Its name on the wire.
-    pub(crate) name: &'static str,
-    /// Whether it is there even when it is absent.
-    pub(crate) always: bool,
-    /// Its value.
-    pub(crate) value: &'a dyn Field,
-}
-
-/// A field that is read.
-pub(crate) struct Read<'a> {
-    /// Its name on the wire.
-    pub(crate) name: &'static str,
-    /// Whether a value that does not fit is kept as it came, among what the message does not know.
-    pub(crate) lenient: bool,
-    /// Where its value goes.
-    pub(crate) value: &'a mut dyn Field,
-}
-
-/// Reads a message's fields, and gives back what it does not know.
-pub(crate) fn message(json: Json, fields: &mut [Read<'_>]) -> Result<Unknown, Misfit> {
+/// Reads a message's fields, in the order of its description, and gives back what it does not know.
+pub(crate) fn message(
+    json: Json,
+    descriptor: &MessageDescriptor,
+    fields: &mut [&mut dyn Field],
+) -> Result<Unknown, Misfit> {
     let mut unknown = Unknown::new();
     for (key, value) in Misfit::entries(json)? {
-        match fields.iter_mut().find(|field| field.name == key) {
+        let mut known = descriptor.fields.iter().zip(&mut *fields);
+        match known.find(|(described, _)| described.name == key) {
             None => _ = unknown.insert(key, value),
-            Some(field) if field.lenient => {
-                if field.value.read(value.clone()).is_err() {
+            // A number that does not fit is kept as it came.
+            Some((
+                FieldDescriptor { kind: Kind::Int32 | Kind::UInt32 | Kind::Double, .. },
+                field,
+            )) => {
+                if field.read(value.clone()).is_err() {
                     unknown.insert(key, value);
                 }
             }
-            Some(field) => field.value.read(value).map_err(|misfit| misfit.below(&key))?,
+            Some((_, field)) => field.read(value).map_err(|misfit| misfit.below(&key))?,
         }
     }
     Ok(unknown)

@@ -56,10 +56,9 @@ macro_rules! scalar {
             }
             fn read(&mut self, json: Json) -> Result<(), Misfit> {
                 let read: fn(Json) -> Option<Self> = $read;
-                *self = match json {
-                    Json::Null => Self::default(),
-                    json => read(json).ok_or(Misfit::new($expected))?,
-                };
+                if !json.is_null() {
+                    *self = read(json).ok_or(Misfit::new($expected))?;
+                }
                 Ok(())
             }
         }
@@ -90,17 +89,16 @@ fn text(json: Json) -> Option<String> {
 }
 
 impl<T: Wire> Field for Option<T> {
-    fn is_absent(&self) -> bool {
+    fn is_absent(&self, _required: bool) -> bool {
         self.is_none()
     }
     fn node(&self) -> Node<'_> {
         self.as_ref().map_or(Node::Null, Field::node)
     }
     fn read(&mut self, json: Json) -> Result<(), Misfit> {
-        *self = match json {
-            Json::Null => None,
-            json => Some(read(json)?),
-        };
+        if !json.is_null() {
+            *self = Some(read(json)?);
+        }
         Ok(())
     }
 }
@@ -123,14 +121,13 @@ impl<T: Wire> Wire for Box<T> {
 }
 
 impl<T: Wire> Field for Vec<T> {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
+    fn is_absent(&self, required: bool) -> bool {
+        self.is_empty() && !required
     }
     fn node(&self) -> Node<'_> {
         Node::List(self.iter().map(Field::node).collect())
     }
     fn read(&mut self, json: Json) -> Result<(), Misfit> {
-        self.clear();
         for (place, item) in Misfit::items(json)?.into_iter().enumerate() {
             self.push(read(item).map_err(|misfit| misfit.at(place))?);
         }
@@ -143,14 +140,13 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Field for Map<T> {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
+    fn is_absent(&self, required: bool) -> bool {
+        self.is_empty() && !required
     }
     fn node(&self) -> Node<'_> {
         Node::Object(self.iter().map(|(key, entry)| (key.as_str(), entry.node())).collect())
     }
     fn read(&mut self, json: Json) -> Result<(), Misfit> {
-        self.clear();
         for (key, entry) in Misfit::entries(json)? {
             let entry = read(entry).map_err(|misfit| misfit.below(&key))?;
             self.insert(key, entry);

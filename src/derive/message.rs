@@ -50,15 +50,13 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
     };
 
     let mut descriptors = Vec::new();
-    let (mut names, mut idents, mut always) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reads = Vec::new();
+    let mut idents = Vec::new();
     for field in &mut fields.named {
         let markers = Markers::take(&mut field.attrs)?;
         let Some(name_ident) = field.ident.clone() else { continue };
         let name = field::wire_name(&name_ident, &markers);
         descriptors.push(field::descriptor(field, &name, &markers));
         let ts = field::typescript_of(field, &markers);
-        let is_number = field::typescript(&field.ty) == "number";
         // Required by the contract, yet absent in the message's other shape.
         let is_option = field::is_option(&field.ty);
         let optional: TokenStream =
@@ -81,15 +79,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
             Markers::take(&mut sent.attrs)?;
             sent.attrs.push(sent_as);
         }
-        // A number that does not fit is kept raw, among the fields that are not known.
-        reads.push(quote!(crate::node::Read {
-            name: #name,
-            lenient: #is_number,
-            value: &mut self.#name_ident,
-        }));
-        names.push(name);
         idents.push(name_ident);
-        always.push(markers.required && !is_option);
     }
     fields.named.push(parse_quote! {
         /// Fields that this version does not know, kept as they came.
@@ -97,6 +87,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         pub unknown: crate::wire::Unknown
     });
 
+    let count = idents.len();
     let ts = args.ts.map(|ts| quote!(#[cfg_attr(feature = "typescript", tsify(type = #ts))]));
     let sent = sent.map(|mut sent| {
         sent.ident = quote::format_ident!("{ident}Input");
@@ -116,17 +107,14 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
 
         impl crate::node::Field for #ident {
             fn node(&self) -> crate::node::Node<'_> {
-                let fields = [#(crate::node::Written {
-                    name: #names,
-                    always: #always,
-                    value: &self.#idents,
-                }),*];
-                crate::node::Node::message(&fields, &self.unknown)
+                let descriptor = <Self as crate::descriptor::Message>::descriptor();
+                crate::node::Node::message(descriptor, &[#(&self.#idents),*], &self.unknown)
             }
 
             fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
-                *self = Self::default();
-                self.unknown = crate::node::message(json, &mut [#(#reads),*])?;
+                let descriptor = <Self as crate::descriptor::Message>::descriptor();
+                let mut fields: [&mut dyn crate::node::Field; #count] = [#(&mut self.#idents),*];
+                self.unknown = crate::node::message(json, descriptor, &mut fields)?;
                 Ok(())
             }
         }

@@ -50,16 +50,17 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             fn node(&self) -> crate::node::Node<'_> {
                 let (name, value): (&'static str, &dyn crate::node::Field) = match self {
                     #(Self::#variants(value) => (#names, value),)*
-                    Self::Unknown(unknown) => return crate::node::Node::message(&[], unknown),
+                    Self::Unknown(unknown) => return crate::node::Node::unknown(unknown),
                 };
                 crate::node::Node::Object(vec![(name, value.node())])
             }
 
             fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
-                let object = crate::node::Misfit::entries(json)?;
-                *self = Self::Unknown(object);
-                let Self::Unknown(object) = self else { return Ok(()) };
-                let Some((key, value)) = crate::node::variant(object) else { return Ok(()) };
+                let mut object = crate::node::Misfit::entries(json)?;
+                let Some((key, value)) = crate::node::variant(&mut object) else {
+                    *self = Self::Unknown(object);
+                    return Ok(());
+                };
                 let read = match key.as_str() {
                     #(#names => crate::wire::read(value).map(Self::#variants),)*
                     _ => Ok(Self::Unknown([(key.clone(), value)].into_iter().collect())),

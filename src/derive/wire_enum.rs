@@ -91,11 +91,11 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             }
 
             fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
-                *self = match json {
-                    ::serde_json::Value::Null => Self::default(),
-                    ::serde_json::Value::String(name) => Self::from(name.as_str()),
+                match json {
+                    ::serde_json::Value::Null => {}
+                    ::serde_json::Value::String(name) => *self = Self::from(name.as_str()),
                     _ => return Err(crate::node::Misfit::new("a string")),
-                };
+                }
                 Ok(())
             }
         }

@@ -145,7 +145,7 @@ pub(crate) fn insert<T: Wire + Serialize>(
     name: &str,
     value: &T,
 ) -> Result<(), Error> {
-    if !value.is_absent() {
+    if !value.is_absent(false) {
         fields.insert(name.to_owned(), to_json(value)?);
     }
     Ok(())
