@@ -15,10 +15,10 @@ export function workspace(env) {
   return { target: target_directory, packages: packages.map(({ name }) => name) };
 }
 
-/** The arguments that name both wasm crates and their target; no path of this machine gets into what they build. */
-export const wasmCrates = (env, flags = []) => [
+/** The arguments that name wasm crates and their target; no path of this machine gets into what they build. */
+export const wasmCrates = (env, modules = MODULES, flags = []) => [
   "--target", WASM,
-  ...MODULES.flatMap(({ crate }) => ["-p", crate]),
+  ...modules.flatMap(({ crate }) => ["-p", crate]),
   "--config", `target.${WASM}.rustflags=${JSON.stringify([...renamed(env), ...flags])}`,
 ];
 
@@ -30,27 +30,33 @@ function renamed(env) {
 
 /**
  * Compiles the wasm crates in release mode, with a std of their own where its source is there: one without a word for
- * panics (a panic is a trap at once), and built for size. It takes a sixth off the modules. Where that cannot be, with
+ * panics (a panic is a trap at once), and built for size. It takes a tenth off the modules. Where that cannot be, with
  * the toolchain's own std, and everything works the same.
  */
 export async function compile(env) {
   const source = sourceOfStd(env);
   if (source === undefined) {
-    say(`  with the toolchain's own std: the modules are larger than they could be (\`rustup component add rust-src\`)`);
-    return plain(env);
+    say("  with the toolchain's own std: the modules are larger than they could be (`rustup component add rust-src`)");
+    return build(env);
   }
   say("  with a std built for size");
   try {
-    await run("cargo", ["build", "--release", ...wasmCrates(env, LEAN.flags(source)), ...LEAN.std], { env: { ...env, RUSTC_BOOTSTRAP: "1" }, heartbeat: "still compiling" });
+    await build({ ...env, RUSTC_BOOTSTRAP: "1" }, LEAN.flags(source), LEAN.std);
   } catch (failure) {
     say("  that failed; with the toolchain's own std, then");
-    await plain(env).catch(() => {
+    await build(env).catch(() => {
       throw failure;
     });
   }
 }
 
-const plain = (env) => run("cargo", ["build", "--release", ...wasmCrates(env)], { env, heartbeat: "still compiling" });
+// One after the other, for each has its own settings of the core.
+async function build(env, flags = [], more = []) {
+  for (const module of MODULES) {
+    const settings = module.config === undefined ? [] : ["--config", module.config];
+    await run("cargo", ["build", "--release", ...wasmCrates(env, [module], flags), ...settings, ...more], { env, heartbeat: `still compiling ${module.name}.wasm` });
+  }
+}
 
 // Unstable, so the bootstrap variable is needed; nothing in what is compiled depends on them.
 const LEAN = {

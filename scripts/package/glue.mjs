@@ -7,7 +7,7 @@
 import { Failure } from "../terminal.mjs";
 
 /** The name of the module under which the WebAssembly imports its glue. */
-const NAMESPACE = (name) => `./${name}_bg.js`;
+export const NAMESPACE = (name) => `./${name}_bg.js`;
 /** The names of what it imports, and of the one function that the glue is given its instance by. */
 const IMPORTED = /^__wb(?:g|indgen)_/;
 const SETTER = "__wbg_set_wasm";
@@ -16,17 +16,20 @@ const SETTER = "__wbg_set_wasm";
  * The text of a module with the same exports as wasm-bindgen's own, and `instantiate(module, guard)`: from that call on
  * they are those of a new instance. `guard` is given the instance's raw exports and gives those that the glue uses.
  *
+ * `short` has the names under which the module imports its functions (`imports.mjs`).
+ *
  * Each export stays the same value and passes its arguments on. Bindings that change would do as well, had every
  * bundler understood them: one takes the value of a re-exported `let` as it was in the beginning.
  */
-export function glueCode(name, generated) {
+export function glueCode(name, generated, short) {
   const functions = [...generated.matchAll(/^export function ([\w$]+)\(([^)]*)\)/gm)].map(([, found, parameters]) => ({ found, parameters }));
   const classes = [...generated.matchAll(/^export class ([\w$]+)/gm)].map(([, found]) => found);
-  const imports = functions.map(({ found }) => found).filter((found) => IMPORTED.test(found) && found !== SETTER);
+  const imports = functions.map(({ found }) => found).filter((found) => short.has(found));
   const exports = functions.filter(({ found }) => !IMPORTED.test(found));
   // Its comments are in the declarations, too.
   const body = generated.replace(/^export (?=(?:function|class) )/gm, "").replace(/^ *\/\*\*[^]*?\*\/\n/gm, "");
   const strange = /^(?:import|export)\b.*$/m.exec(body);
+  if (imports.length < short.size) throw new Failure(`the glue of ${name} lacks what its module imports`);
   if (strange || !functions.some(({ found }) => found === SETTER)) {
     throw new Failure(`wasm-bindgen's glue of ${name} is not what scripts/package/glue.mjs knows: ${strange?.[0] ?? `it has no ${SETTER}`}`);
   }
@@ -55,7 +58,7 @@ ${classes.map((found) => `export const ${found} = /* @__PURE__ */ classOf(${JSON
 function make() {
 ${body}
 return { ${SETTER}, imports: {
-${list(imports)}
+${imports.map((found) => `  ${short.get(found)}: ${found},`).join("\n")}
 }, exports: {
 ${list([...exports.map(({ found }) => found), ...classes])}
 } };

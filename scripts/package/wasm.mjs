@@ -7,7 +7,8 @@ import { gzipSync } from "node:zlib";
 import { run } from "../command.mjs";
 import { bindgenVersion, path, WASM } from "../project.mjs";
 import { clock, say } from "../terminal.mjs";
-import { glueCode, glueTypes } from "./glue.mjs";
+import { NAMESPACE, glueCode, glueTypes } from "./glue.mjs";
+import { shortImports } from "./imports.mjs";
 
 // Exactly what every browser of the last years has, and no more: an "all features" build would use proposals.
 const FEATURES = ["bulk-memory", "reference-types", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue"];
@@ -29,8 +30,8 @@ export async function bindModule({ name, crate }, target, env) {
   const optimised = join(scratch, "optimised.wasm");
   await run(process.execPath, [path("node_modules", "binaryen", "bin", "wasm-opt"), join(scratch, `${name}_bg.wasm`), ...OPTIMISE, "-o", optimised], { env, quiet: true, heartbeat: `still optimising ${name}.wasm` });
 
-  const wasm = readFileSync(optimised);
-  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, readFileSync(join(scratch, `${name}_bg.js`), "utf8")));
+  const { wasm, names } = shortImports(readFileSync(optimised), NAMESPACE(name));
+  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, readFileSync(join(scratch, `${name}_bg.js`), "utf8"), names));
   write(path("src", "ts", "glue", `${name}.d.ts`), glueTypes(readFileSync(join(scratch, `${name}.d.ts`), "utf8")));
   write(path("src", "ts", "inline", `${name}.d.ts`), inlineTypes(name));
   write(path("pkg", "inline", `${name}.js`), inlineCode(name, wasm));
@@ -48,7 +49,7 @@ const outputs = (name) => [
 // All that the outputs follow from: the module, the tools that work on it and these very lines.
 function fingerprint(input) {
   const hash = createHash("sha256").update(bindgenVersion()).update(readFileSync(input));
-  for (const file of [path("node_modules", "binaryen", "package.json"), ...["wasm.mjs", "glue.mjs"].map((name) => path("scripts", "package", name))]) hash.update(readFileSync(file));
+  for (const file of [path("node_modules", "binaryen", "package.json"), ...["wasm.mjs", "glue.mjs", "imports.mjs"].map((name) => path("scripts", "package", name))]) hash.update(readFileSync(file));
   return hash.digest("hex");
 }
 

@@ -43,6 +43,7 @@ pub mod filter;
 pub mod http;
 pub mod model;
 pub mod name;
+pub mod node;
 pub mod op;
 pub mod page;
 pub mod schedule;

@@ -6,109 +6,162 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value as Json;
 
 use crate::descriptor::Kind;
+use crate::node::{Field, Misfit, Node};
 
 /// Fields or variants that this version does not know, kept as they came.
-pub type Unknown = serde_json::Map<String, serde_json::Value>;
+pub type Unknown = serde_json::Map<String, Json>;
 
 /// A JSON object with free keys.
 pub type Map<T> = BTreeMap<String, T>;
 
 /// A type that can stand in a message.
-pub trait Wire: DeserializeOwned + Default {
+pub trait Wire: Field + Default {
     /// Its type on the wire.
     const KIND: Kind;
-
-    /// Whether a field that holds it is left out.
-    fn is_absent(&self) -> bool {
-        false
-    }
-
-    /// Reads it; `null` is the zero value, as in protobuf's JSON form, at any depth.
-    ///
-    /// # Errors
-    /// What the deserializer says.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<Self>::deserialize(deserializer).map(Option::unwrap_or_default)
-    }
 }
 
-/// What [`Wire::read`] reads, where serde asks for a type. For the macros' expansions.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Lenient<T>(pub T);
-
-impl<'de, T: Wire> Deserialize<'de> for Lenient<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::read(deserializer).map(Self)
-    }
-}
-
-/// The value of a union's variant.
-pub(crate) fn variant<T: Wire, E: serde::de::Error>(value: serde_json::Value) -> Result<T, E> {
-    T::read(value).map_err(E::custom)
-}
-
-/// A number that may not fit its type: then the raw value is handed back, so that it is kept.
+/// Reads a type that stands in a message where serde asks for it: `null` is its zero value only
+/// within a message. For the macros' expansions.
 ///
 /// # Errors
-/// The raw value.
-#[doc(hidden)]
-pub fn number<T: Wire>(value: serde_json::Value) -> Result<T, serde_json::Value> {
-    T::read(&value).map_err(|_| value)
+/// When the JSON is of another type.
+pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let json = Json::deserialize(deserializer)?;
+    whole(json).map_err(serde::de::Error::custom)
+}
+
+fn whole<T: Wire>(json: Json) -> Result<T, Misfit> {
+    if json.is_null() {
+        return Err(Misfit::new("anything but null"));
+    }
+    read(json)
+}
+
+/// Reads a value; `null` is the zero value, as in protobuf's JSON form, at any depth. For the
+/// macros' expansions.
+///
+/// # Errors
+/// When the JSON is of another type.
+pub fn read<T: Wire>(json: Json) -> Result<T, Misfit> {
+    let mut value = T::default();
+    value.read(json)?;
+    Ok(value)
 }
 
 macro_rules! scalar {
-    ($($ty:ty => $kind:ident),* $(,)?) => {
-        $(impl Wire for $ty { const KIND: Kind = Kind::$kind; })*
-    };
+    ($($ty:ty => $kind:ident, $expected:literal, $read:expr, $node:expr;)*) => {$(
+        impl Field for $ty {
+            fn node(&self) -> Node<'_> {
+                let node: fn(&Self) -> Node<'_> = $node;
+                node(self)
+            }
+            fn read(&mut self, json: Json) -> Result<(), Misfit> {
+                let read: fn(Json) -> Option<Self> = $read;
+                if !json.is_null() {
+                    *self = read(json).ok_or(Misfit::new($expected))?;
+                }
+                Ok(())
+            }
+        }
+        impl Wire for $ty { const KIND: Kind = Kind::$kind; }
+    )*};
 }
 
 scalar! {
-    String => String, bool => Bool, i32 => Int32, u32 => UInt32, f64 => Double,
-    Int64 => Int64, Bytes => Bytes, Timestamp => Timestamp, Null => Null, Flags => UInt32,
+    String => String, "a string", text, |text| Node::Text(text);
+    bool => Bool, "a boolean", |json| json.as_bool(), |truth| Node::Bool(*truth);
+    i32 => Int32, "a whole number of 32 bits",
+        |json| json.as_i64()?.try_into().ok(), |number| Node::Integer(i64::from(*number));
+    u32 => UInt32, "a whole number of 32 bits, not negative",
+        |json| json.as_i64()?.try_into().ok(), |number| Node::Integer(i64::from(*number));
+    f64 => Double, "a number", |json| json.as_f64(), |number| Node::Double(*number);
+    Int64 => Int64, "a string of digits", |json| text(json).map(Self), |text| Node::Text(&text.0);
+    Bytes => Bytes, "a string", |json| text(json).map(Self), |text| Node::Text(&text.0);
+    Timestamp => Timestamp, "a string", |json| text(json).map(Self), |text| Node::Text(&text.0);
+    Null => Null, "null", |json| text(json).map(|_| Self), |_| Node::Null;
+    Flags => UInt32, "a number of 32 bits", |json| json.as_i64().and_then(Self::of), |flags| Node::Integer(i64::from(flags.0));
+}
+
+fn text(json: Json) -> Option<String> {
+    match json {
+        Json::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+impl<T: Wire> Field for Option<T> {
+    fn is_absent(&self, _required: bool) -> bool {
+        self.is_none()
+    }
+    fn node(&self) -> Node<'_> {
+        self.as_ref().map_or(Node::Null, Field::node)
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        if !json.is_null() {
+            *self = Some(read(json)?);
+        }
+        Ok(())
+    }
 }
 
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
-    fn is_absent(&self) -> bool {
-        self.is_none()
+}
+
+impl<T: Wire> Field for Box<T> {
+    fn node(&self) -> Node<'_> {
+        (**self).node()
     }
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::<Lenient<T>>::deserialize(deserializer)?.map(|item| item.0))
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        (**self).read(json)
     }
 }
 
 impl<T: Wire> Wire for Box<T> {
     const KIND: Kind = T::KIND;
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::read(deserializer).map(Self::new)
+}
+
+impl<T: Wire> Field for Vec<T> {
+    fn is_absent(&self, required: bool) -> bool {
+        self.is_empty() && !required
+    }
+    fn node(&self) -> Node<'_> {
+        Node::List(self.iter().map(Field::node).collect())
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        for (place, item) in Misfit::items(json)?.into_iter().enumerate() {
+            self.push(read(item).map_err(|misfit| misfit.at(place))?);
+        }
+        Ok(())
     }
 }
 
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
-    fn is_absent(&self) -> bool {
-        self.is_empty()
+}
+
+impl<T: Wire> Field for Map<T> {
+    fn is_absent(&self, required: bool) -> bool {
+        self.is_empty() && !required
     }
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let items = Option::<Vec<Lenient<T>>>::deserialize(deserializer)?.unwrap_or_default();
-        Ok(items.into_iter().map(|item| item.0).collect())
+    fn node(&self) -> Node<'_> {
+        Node::Object(self.iter().map(|(key, entry)| (key.as_str(), entry.node())).collect())
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        for (key, entry) in Misfit::entries(json)? {
+            let entry = read(entry).map_err(|misfit| misfit.below(&key))?;
+            self.insert(key, entry);
+        }
+        Ok(())
     }
 }
 
 impl<T: Wire> Wire for Map<T> {
     const KIND: Kind = Kind::Map(&T::KIND);
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let entries = Option::<Map<Lenient<T>>>::deserialize(deserializer)?.unwrap_or_default();
-        Ok(entries.into_iter().map(|(key, entry)| (key, entry.0)).collect())
-    }
 }
 
 macro_rules! text {
@@ -184,13 +237,16 @@ impl<'de> Deserialize<'de> for Null {
 #[serde(transparent)]
 pub struct Flags(pub u32);
 
+impl Flags {
+    /// The bits of a number that fits 32 of them, with a sign or without.
+    fn of(number: i64) -> Option<Self> {
+        let signed = i32::try_from(number).map(i32::cast_unsigned);
+        signed.or_else(|_| u32::try_from(number)).map(Self).ok()
+    }
+}
+
 impl<'de> Deserialize<'de> for Flags {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = i64::deserialize(deserializer)?;
-        i32::try_from(number)
-            .map(i32::cast_unsigned)
-            .or_else(|_| u32::try_from(number))
-            .map(Self)
-            .map_err(|_| D::Error::custom("not a number of 32 bits"))
+        deserialize(deserializer)
     }
 }

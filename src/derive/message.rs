@@ -50,15 +50,13 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
     };
 
     let mut descriptors = Vec::new();
-    let (mut names, mut idents, mut always) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reads = Vec::new();
+    let mut idents = Vec::new();
     for field in &mut fields.named {
         let markers = Markers::take(&mut field.attrs)?;
         let Some(name_ident) = field.ident.clone() else { continue };
         let name = field::wire_name(&name_ident, &markers);
         descriptors.push(field::descriptor(field, &name, &markers));
         let ts = field::typescript_of(field, &markers);
-        let is_number = field::typescript(&field.ty) == "number";
         // Required by the contract, yet absent in the message's other shape.
         let is_option = field::is_option(&field.ty);
         let optional: TokenStream =
@@ -81,18 +79,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
             Markers::take(&mut sent.attrs)?;
             sent.attrs.push(sent_as);
         }
-        // A number that does not fit is kept raw, among the fields that are not known.
-        reads.push(if is_number {
-            quote!(match crate::wire::number(map.next_value()?) {
-                Ok(number) => message.#name_ident = number,
-                Err(raw) => { message.unknown.insert(key, raw); }
-            })
-        } else {
-            quote!(message.#name_ident = map.next_value::<crate::wire::Lenient<_>>()?.0)
-        });
-        names.push(name);
         idents.push(name_ident);
-        always.push(markers.required && !is_option);
     }
     fields.named.push(parse_quote! {
         /// Fields that this version does not know, kept as they came.
@@ -100,6 +87,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         pub unknown: crate::wire::Unknown
     });
 
+    let count = idents.len();
     let ts = args.ts.map(|ts| quote!(#[cfg_attr(feature = "typescript", tsify(type = #ts))]));
     let sent = sent.map(|mut sent| {
         sent.ident = quote::format_ident!("{ident}Input");
@@ -117,40 +105,29 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
 
         #sent
 
+        impl crate::node::Field for #ident {
+            fn node(&self) -> crate::node::Node<'_> {
+                let descriptor = <Self as crate::descriptor::Message>::descriptor();
+                crate::node::Node::message(descriptor, &[#(&self.#idents),*], &self.unknown)
+            }
+
+            fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
+                let descriptor = <Self as crate::descriptor::Message>::descriptor();
+                let mut fields: [&mut dyn crate::node::Field; #count] = [#(&mut self.#idents),*];
+                self.unknown = crate::node::message(json, descriptor, &mut fields)?;
+                Ok(())
+            }
+        }
+
         impl ::serde::Serialize for #ident {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use ::serde::ser::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                #(if #always || !crate::wire::Wire::is_absent(&self.#idents) {
-                    map.serialize_entry(#names, &self.#idents)?;
-                })*
-                for (key, value) in &self.unknown {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
+                crate::node::Field::node(self).serialize(serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for #ident {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
-                impl<'de> ::serde::de::Visitor<'de> for Visitor {
-                    type Value = #ident;
-                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.write_str(concat!("an object (", #contract, ")"))
-                    }
-                    fn visit_map<A: ::serde::de::MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
-                        let mut message = #ident::default();
-                        while let Some(key) = map.next_key::<String>()? {
-                            match key.as_str() {
-                                #(#names => #reads,)*
-                                _ => { message.unknown.insert(key, map.next_value()?); }
-                            }
-                        }
-                        Ok(message)
-                    }
-                }
-                deserializer.deserialize_map(Visitor)
+                crate::wire::deserialize(deserializer)
             }
         }
 

@@ -46,33 +46,39 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             }
         }
 
+        impl crate::node::Field for #ident {
+            fn node(&self) -> crate::node::Node<'_> {
+                let (name, value): (&'static str, &dyn crate::node::Field) = match self {
+                    #(Self::#variants(value) => (#names, value),)*
+                    Self::Unknown(unknown) => return crate::node::Node::unknown(unknown),
+                };
+                crate::node::Node::Object(vec![(name, value.node())])
+            }
+
+            fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
+                let mut object = crate::node::Misfit::entries(json)?;
+                let Some((key, value)) = crate::node::variant(&mut object) else {
+                    *self = Self::Unknown(object);
+                    return Ok(());
+                };
+                let read = match key.as_str() {
+                    #(#names => crate::wire::read(value).map(Self::#variants),)*
+                    _ => Ok(Self::Unknown([(key.clone(), value)].into_iter().collect())),
+                };
+                *self = read.map_err(|misfit| misfit.below(&key))?;
+                Ok(())
+            }
+        }
+
         impl ::serde::Serialize for #ident {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use ::serde::ser::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                match self {
-                    #(Self::#variants(value) => map.serialize_entry(#names, value)?,)*
-                    Self::Unknown(unknown) => for (key, value) in unknown {
-                        map.serialize_entry(key, value)?;
-                    },
-                }
-                map.end()
+                crate::node::Field::node(self).serialize(serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for #ident {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let object = crate::wire::Unknown::deserialize(deserializer)?;
-                if object.len() != 1 {
-                    return Ok(Self::Unknown(object));
-                }
-                let Some((key, value)) = object.into_iter().next() else {
-                    return Ok(Self::default());
-                };
-                match key.as_str() {
-                    #(#names => crate::wire::variant(value).map(Self::#variants),)*
-                    _ => Ok(Self::Unknown([(key, value)].into_iter().collect())),
-                }
+                crate::wire::deserialize(deserializer)
             }
         }
 

@@ -85,6 +85,21 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             }
         }
 
+        impl crate::node::Field for #ident {
+            fn node(&self) -> crate::node::Node<'_> {
+                crate::node::Node::Text(self.as_str())
+            }
+
+            fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
+                match json {
+                    ::serde_json::Value::Null => {}
+                    ::serde_json::Value::String(name) => *self = Self::from(name.as_str()),
+                    _ => return Err(crate::node::Misfit::new("a string")),
+                }
+                Ok(())
+            }
+        }
+
         impl ::serde::Serialize for #ident {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -93,8 +108,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
 
         impl<'de> ::serde::Deserialize<'de> for #ident {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let name = <String as ::serde::Deserialize>::deserialize(deserializer)?;
-                Ok(Self::from(name.as_str()))
+                crate::wire::deserialize(deserializer)
             }
         }
 

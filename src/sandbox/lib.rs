@@ -120,7 +120,7 @@ use automations_core::model::Value;
 use automations_core::time::Instant;
 use automations_spy::{Answer, Call, Task, Worked};
 // What the macros that describe the operations of `admin` name.
-use automations_core::{descriptor, error, http, op, wire};
+use automations_core::{descriptor, error, http, node, op, wire};
 
 use seed::Catalog;
 use shelf::Shelf;

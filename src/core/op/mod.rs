@@ -150,7 +150,7 @@ pub fn insert<T: Wire + Serialize>(
     name: &str,
     value: &T,
 ) -> Result<(), Error> {
-    if !value.is_absent() {
+    if !value.is_absent(false) {
         fields.insert(name.to_owned(), to_json(value)?);
     }
     Ok(())
