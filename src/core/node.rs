@@ -53,7 +53,7 @@ pub enum Node<'a> {
 impl<'a> Node<'a> {
     /// An object of a message's fields, in the order of its description, and of what it does not
     /// know.
-    pub(crate) fn message(
+    pub fn message(
         descriptor: &MessageDescriptor,
         fields: &[&'a dyn Field],
         unknown: &'a Unknown,
@@ -67,7 +67,7 @@ impl<'a> Node<'a> {
     }
 
     /// An object that was kept as it came.
-    pub(crate) fn unknown(unknown: &'a Unknown) -> Self {
+    pub fn unknown(unknown: &'a Unknown) -> Self {
         Node::Object(kept(unknown).collect())
     }
 }
@@ -91,8 +91,13 @@ impl Serialize for Node<'_> {
     }
 }
 
+/// For the macros' expansions.
+///
 /// Reads a message's fields, in the order of its description, and gives back what it does not know.
-pub(crate) fn message(
+///
+/// # Errors
+/// Where the JSON is of another type.
+pub fn message(
     json: Json,
     descriptor: &MessageDescriptor,
     fields: &mut [&mut dyn Field],
@@ -118,7 +123,7 @@ pub(crate) fn message(
 }
 
 /// Takes out the one entry of a union; `None`, and nothing is taken, where it has none or several.
-pub(crate) fn variant(object: &mut Unknown) -> Option<(String, Json)> {
+pub fn variant(object: &mut Unknown) -> Option<(String, Json)> {
     if object.len() != 1 {
         return None;
     }
@@ -133,12 +138,13 @@ pub struct Misfit {
 }
 
 impl Misfit {
-    pub(crate) fn new(expected: &'static str) -> Self {
+    /// What was expected.
+    pub fn new(expected: &'static str) -> Self {
         Self { path: String::new(), expected }
     }
 
     /// The same, within the field of that name.
-    pub(crate) fn below(mut self, name: &str) -> Self {
+    pub fn below(mut self, name: &str) -> Self {
         if !self.path.is_empty() && !self.path.starts_with('[') {
             self.path.insert(0, '.');
         }
@@ -147,12 +153,15 @@ impl Misfit {
     }
 
     /// The same, within the item at that place.
-    pub(crate) fn at(self, place: usize) -> Self {
+    pub fn at(self, place: usize) -> Self {
         self.below(&format!("[{place}]"))
     }
 
     /// The items of a list; `null` has none.
-    pub(crate) fn items(json: Json) -> Result<Vec<Json>, Self> {
+    ///
+    /// # Errors
+    /// When it is no list.
+    pub fn items(json: Json) -> Result<Vec<Json>, Self> {
         match json {
             Json::Null => Ok(Vec::new()),
             Json::Array(items) => Ok(items),
@@ -161,7 +170,10 @@ impl Misfit {
     }
 
     /// The entries of an object; `null` has none.
-    pub(crate) fn entries(json: Json) -> Result<Unknown, Self> {
+    ///
+    /// # Errors
+    /// When it is no object.
+    pub fn entries(json: Json) -> Result<Unknown, Self> {
         match json {
             Json::Null => Ok(Unknown::new()),
             Json::Object(entries) => Ok(entries),

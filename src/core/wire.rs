@@ -25,10 +25,11 @@ pub trait Wire: Field + Default {
 }
 
 /// Reads a type that stands in a message where serde asks for it: `null` is its zero value only
-/// within a message.
-pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+/// within a message. For the macros' expansions.
+///
+/// # Errors
+/// When the JSON is of another type.
+pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = Json::deserialize(deserializer)?;
     whole(json).map_err(serde::de::Error::custom)
 }
@@ -40,8 +41,12 @@ fn whole<T: Wire>(json: Json) -> Result<T, Misfit> {
     read(json)
 }
 
-/// Reads a value; `null` is the zero value, as in protobuf's JSON form, at any depth.
-pub(crate) fn read<T: Wire>(json: Json) -> Result<T, Misfit> {
+/// Reads a value; `null` is the zero value, as in protobuf's JSON form, at any depth. For the
+/// macros' expansions.
+///
+/// # Errors
+/// When the JSON is of another type.
+pub fn read<T: Wire>(json: Json) -> Result<T, Misfit> {
     let mut value = T::default();
     value.read(json)?;
     Ok(value)
