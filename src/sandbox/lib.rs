@@ -91,11 +91,13 @@ mod suite;
 pub use change::{Change, Changes, Record};
 pub use identity::Identity;
 pub use log::SandboxLogEntry;
+pub use seed::CatalogError;
 pub use store::RestoreError;
 
 use automations_core::http::{Request, Response};
 use automations_core::time::Instant;
 
+use seed::Catalog;
 use store::{Meta, Store};
 
 /// Milliseconds since 1970-01-01T00:00:00Z: the resolution of this service's times.
@@ -119,7 +121,20 @@ impl Sandbox {
     ///
     /// Automations with their histories of up to 180 days before `now`.
     pub fn seeded(seed: u64, now: Instant) -> Self {
-        let mut store = seed::store(seed, now.as_millis());
+        Self::planted(Catalog::bundled(), seed, now)
+    }
+
+    /// What [`Sandbox::seeded`] gives, from demo data that the caller brings along: the files of
+    /// `seed/catalog`, `connections.json` first and then the `.json` and the `.spy` of each area.
+    ///
+    /// # Errors
+    /// The first thing in them that does not read, and where it is.
+    pub fn demo<T: AsRef<str>>(texts: &[T], seed: u64, now: Instant) -> Result<Self, CatalogError> {
+        Ok(Self::planted(Catalog::read(texts)?, seed, now))
+    }
+
+    fn planted(catalog: Catalog, seed: u64, now: Instant) -> Self {
+        let mut store = seed::store(catalog, seed, now.as_millis());
         store.take_changes();
         Self { store }
     }

@@ -53,7 +53,7 @@ fn run(
     (created, now): (Millis, Millis),
 ) -> RunRecord {
     let user_inputs = sample::inputs(entry, generator);
-    let defaults = entry.defaults.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    let defaults = entry.defaults.iter().map(|(name, value)| (name.clone(), value.clone()));
     let mut inputs: Map<Value> = defaults.collect();
     inputs.extend(user_inputs.clone());
     let mut run = RunRecord {
