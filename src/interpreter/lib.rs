@@ -44,7 +44,7 @@
 //!
 //! # What is told
 //!
-//! Every statement that is executed is a node, and every call of a function of the program. A
+//! Every statement that is executed is a node (of the first 5,000 of the text), and every call of a function of the program. A
 //! value is what it was then; large ones are left out (see `memory`). A function that another one
 //! runs (`sorted(rows, key=amount)`, a lambda, a method such as `__lt__`) cannot stand still: its
 //! statements are counted and not told, and it cannot call a book.

@@ -57,6 +57,10 @@ pub(crate) fn words(exception: &MontyException, limits: &Limits) -> Option<Strin
         ExcType::TimeoutError if message.contains("time limit exceeded") => {
             Some(format!("the program computed longer than its limit of {} ms", limits.millis))
         }
+        // A result of 10 ** 10 items: in 32 bits its length is refused, in 64 its size.
+        ExcType::OverflowError if message.contains("index-sized integer") => {
+            Some(format!("the program needs more memory than its limit of {} bytes", limits.memory))
+        }
         ExcType::MemoryError => {
             Some(format!("the program needs more memory than its limit of {} bytes", limits.memory))
         }

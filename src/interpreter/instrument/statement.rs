@@ -12,6 +12,10 @@ use super::used::Used;
 use super::{Instrumented, probe, target};
 use crate::source::{Source, index_of, offset};
 
+/// How many statements of a text tell of themselves, the first ones: each is changed into a text
+/// twenty times as long. The others are counted.
+const MOST_SITES: usize = 5_000;
+
 /// Goes through a program's statements.
 pub(super) struct Statements<'a> {
     source: &'a Source,
@@ -62,10 +66,14 @@ impl<'a> Statements<'a> {
         if is_text(statement) || is_future(statement) {
             return self.prefix(statement, &before);
         }
+        self.is_quiet |= self.out.sites.len() >= MOST_SITES;
         if self.is_quiet {
-            before.push(probe::COUNT.to_owned());
+            // What stands in nothing is executed once at most, so the text's length bounds it.
+            if body.parent.is_some() {
+                before.push(probe::COUNT.to_owned());
+            }
             self.prefix(statement, &before);
-            return self.below(statement, Body::default());
+            return self.below(statement, Body { parent: Some(0), in_final: false });
         }
         let frame = self.frame();
         let site = self.site(statement, body);
@@ -169,7 +177,7 @@ impl<'a> Statements<'a> {
         for handler in &attempt.handlers {
             let ExceptHandler::ExceptHandler(it) = handler;
             let mut first = Vec::new();
-            if let Some(number) = body.parent.filter(|_| !attempt.is_star) {
+            if let Some(number) = body.parent.filter(|_| !attempt.is_star && !self.is_quiet) {
                 let name = it.name.as_ref().map_or("__spy_a", |name| name.as_str());
                 first.push(probe::caught(number, self.frame(), name));
                 if it.name.is_none() {
@@ -201,7 +209,7 @@ impl<'a> Statements<'a> {
         self.is_quiet |= self.quiet.has(function.name.as_str());
         self.functions.push(bound);
         if self.is_quiet {
-            self.body(&function.body, Body::default(), Vec::new());
+            self.body(&function.body, Body { parent: Some(0), in_final: false }, Vec::new());
         } else {
             let names = bound::names(&function.parameters);
             let site = Site {

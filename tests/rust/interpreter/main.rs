@@ -6,6 +6,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod any;
+mod demo;
+#[path = "../demo_files.rs"]
+mod demo_files;
 mod hostile;
 mod program;
 mod programs;

@@ -6,6 +6,7 @@ use automations_core::model::FlowNodeType;
 use automations_interpreter::read;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::demo_files::areas;
 use crate::programs::PROGRAMS;
 
 /// The boxes and arrows of a chart, as text: `Start > Total > End`, `N is 1? Yes> …`.
@@ -147,4 +148,30 @@ fn references_have_their_places() {
     );
     assert_eq!(found.iter().map(|it| it.span.line).collect::<Vec<_>>(), [2, 3]);
     assert!(read("x = (", &[]).references.is_empty());
+}
+
+/// The demo names its books in code alone, so that a search of its text finds the same.
+#[test]
+#[wasm_bindgen_test]
+fn every_book_of_the_demo_is_found() {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut count = 0;
+    for area in areas() {
+        let reading = read(area.programs, &[]);
+        assert!(reading.graph.is_some(), "{:?}", reading.faults);
+        let found: Vec<String> = reading
+            .references
+            .iter()
+            .map(|it| format!("{}.{}.{}", it.alias, it.book, it.procedure.as_deref().unwrap_or("")))
+            .collect();
+        let searched: Vec<String> = area
+            .programs
+            .split("kognitos.")
+            .skip(1)
+            .map(|rest| rest.chars().take_while(|c| is_name(*c) || *c == '.').collect())
+            .collect();
+        assert_eq!(found, searched);
+        count += found.len();
+    }
+    assert!(count > 400);
 }
