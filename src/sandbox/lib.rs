@@ -21,7 +21,8 @@
 //!   is among that request's [`Changes`]. In one step of the clock a schedule starts its newest
 //!   1,000 runs at most, and all schedules together 50,000.
 //!
-//! What goes wrong between a client and the service is decided beside it, by [`fault`].
+//! What goes wrong between a client and the service is decided beside it, by [`fault`]; what the
+//! service says of itself is [`openapi`].
 //!
 //! ```
 //! use automations_core::http::{Method, Request};
@@ -68,6 +69,7 @@ mod journal;
 mod key;
 mod log;
 mod nano_id;
+pub mod openapi;
 mod paging;
 mod query;
 mod replacement;
