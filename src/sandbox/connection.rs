@@ -160,12 +160,9 @@ pub(crate) fn change(
     automation.update_time = Some(Instant::from_millis(call.now).to_timestamp());
     automation.update_user_id = Some(store.meta().identity.user.clone());
     let snapshot = automation.clone();
-    let behaviour = store.revision(id, before).map(|revision| revision.behaviour.clone());
-    let revision = RevisionRecord {
-        snapshot: snapshot.clone(),
-        created: call.now,
-        behaviour: behaviour.unwrap_or_default(),
-    };
+    let behaviour = store.revision(id, before).and_then(|before| before.behaviour.clone());
+    let executed = RevisionRecord::executed(snapshot.clone(), call.now);
+    let revision = RevisionRecord { behaviour, ..executed };
     store.put_automation(id, record.with_draft(draft));
     store.put_revision(id, version, revision);
     Ok(snapshot)

@@ -41,7 +41,7 @@ pub(crate) fn fire(store: &mut Store, now: Millis) {
     }
     runs.sort_by_key(|(at, automation, _)| (*at, *automation));
     for (at, automation, run) in runs {
-        invoke::start(store, automation, run.clone(), at);
+        invoke::start(store, automation, run.clone(), at, now);
     }
 }
 

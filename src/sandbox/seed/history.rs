@@ -60,7 +60,11 @@ impl History {
             before = at_version(before, entry, *version, versions.len() - 1 - place, at);
             let code = before.code.clone().unwrap_or_default();
             let behaviour = behaviour(entry, &code);
-            let record = RevisionRecord { snapshot: before.clone(), created: at, behaviour };
+            let record = RevisionRecord {
+                snapshot: before.clone(),
+                created: at,
+                behaviour: Some(behaviour),
+            };
             revisions.push((*version, record));
         }
         Self { life: entry.life, credentials, revisions }

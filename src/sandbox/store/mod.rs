@@ -4,6 +4,7 @@
 //! the `put_…` functions, which keep the indexes and note what was touched.
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
+mod execution;
 mod snapshot;
 
 pub use snapshot::RestoreError;
@@ -12,6 +13,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
+use automations_spy::Trace;
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
@@ -21,9 +23,11 @@ use crate::connection::WorkspaceConnection;
 use crate::identity::Identity;
 use crate::key::Key;
 use crate::nano_id::Generator;
+use crate::recorded::Recorded;
 use crate::revision::RevisionRecord;
 use crate::run::RunRecord;
 use crate::schedule::ScheduleRecord;
+use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
 
@@ -57,6 +61,12 @@ pub(crate) struct Store {
     runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
     by_creation: BTreeMap<String, NewestFirst>,
     executions: BTreeMap<String, (String, String)>,
+    traces: BTreeMap<String, Trace>,
+    trace_users: BTreeMap<String, u32>,
+    open: BTreeSet<execution::Open>,
+    shelves: BTreeMap<String, BTreeMap<String, Shelf>>,
+    shelf_bytes: u64,
+    recorded: BTreeMap<String, Recorded>,
     touched: BTreeSet<Key>,
 }
 
@@ -77,6 +87,12 @@ impl Store {
             runs: BTreeMap::new(),
             by_creation: BTreeMap::new(),
             executions: BTreeMap::new(),
+            traces: BTreeMap::new(),
+            trace_users: BTreeMap::new(),
+            open: BTreeSet::new(),
+            shelves: BTreeMap::new(),
+            shelf_bytes: 0,
+            recorded: BTreeMap::new(),
             touched: BTreeSet::from([Key::Meta]),
         }
     }
@@ -204,8 +220,10 @@ impl Store {
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
-        self.touched.insert(Key::Visualization(automation.to_owned()));
-        self.visualizations.insert(automation.to_owned(), record);
+        let key = Key::Visualization(automation.to_owned());
+        let before = self.visualizations.insert(automation.to_owned(), record.clone());
+        self.follow_chart(&key, before.as_ref(), &record);
+        self.touched.insert(key);
     }
 
     /// The versions of an automation, the oldest first.
@@ -252,7 +270,10 @@ impl Store {
     /// Adds or replaces a run; its creation time and execution never change.
     pub(crate) fn put_run(&mut self, automation: &str, id: &str, run: RunRecord) {
         let (automation, id) = (automation.to_owned(), id.to_owned());
-        self.touched.insert(Key::Run(automation.clone(), id.clone()));
+        let key = Key::Run(automation.clone(), id.clone());
+        let before = self.runs.get_mut(&automation).and_then(|runs| runs.remove(&id));
+        self.follow_run(&key, before.as_ref(), Some(&run));
+        self.touched.insert(key);
         self.by_creation
             .entry(automation.clone())
             .or_default()

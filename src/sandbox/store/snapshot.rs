@@ -32,6 +32,11 @@ impl Store {
         for (automation, runs) in &self.runs {
             keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
         }
+        keys.extend(self.recorded.keys().cloned().map(Key::Recorded));
+        keys.extend(self.traces.keys().cloned().map(Key::Trace));
+        for (connection, shelves) in &self.shelves {
+            keys.extend(shelves.keys().map(|name| Key::Book(connection.clone(), name.clone())));
+        }
         keys
     }
 
@@ -47,6 +52,9 @@ impl Store {
             Key::Visualization(id) => json(self.visualizations.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),
+            Key::Recorded(id) => json(self.recorded(id)?),
+            Key::Trace(id) => json(self.trace(id)?),
+            Key::Book(connection, name) => json(self.shelf(connection, name)?),
         }
     }
 
@@ -79,6 +87,9 @@ impl Store {
             Key::Visualization(id) => self.put_visualization(&id, decode(record)?),
             Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
             Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
+            Key::Recorded(id) => self.put_recorded(&id, decode(record)?),
+            Key::Trace(id) => self.put_trace(&id, decode(record)?),
+            Key::Book(connection, name) => self.put_shelf(&connection, &name, decode(record)?),
         }
         Ok(())
     }
