@@ -57,14 +57,18 @@ impl Execution {
             Ok(compiled) => compiled,
             Err(fault) => {
                 let trace = ended(End::Failed(fault));
-                return (Self { host: None, state: State::Ended(trace.clone()) }, Step::Done(trace));
+                return (
+                    Self { host: None, state: State::Ended(trace.clone()) },
+                    Step::Done(trace),
+                );
             }
         };
-        let mut execution =
-            Self { host: Some(Host::new(program, script)), state: State::Ended(ended(End::Completed)) };
-        let progress = execution.with_print(|print| {
-            run.start(values, limit::tracker(&program.limits), print)
-        });
+        let mut execution = Self {
+            host: Some(Host::new(program, script)),
+            state: State::Ended(ended(End::Completed)),
+        };
+        let progress =
+            execution.with_print(|print| run.start(values, limit::tracker(&program.limits), print));
         let step = execution.drive(progress);
         (execution, step)
     }
@@ -122,9 +126,9 @@ impl Execution {
                 Ok(self.with_print(|print| paused.abort(host::abort(), print)))
             }
             host::Reply::Ask(call) => match host.replay() {
-                Some(answer) => self
-                    .answer(paused, call, answer)
-                    .map_err(|end| Box::new(self.end(end))),
+                Some(answer) => {
+                    self.answer(paused, call, answer).map_err(|end| Box::new(self.end(end)))
+                }
                 None => {
                     self.state = State::Stands(Box::new(paused), call.clone());
                     Err(Box::new(Step::Call(call)))
@@ -230,9 +234,8 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
     })?;
     let mut given = prelude::names();
     given.push(("kognitos".to_owned(), Books::root()));
-    let constant = |(name, text): &(String, String)| {
-        (name.clone(), MontyObject::decimal(text.clone()))
-    };
+    let constant =
+        |(name, text): &(String, String)| (name.clone(), MontyObject::decimal(text.clone()));
     given.extend(script.constants.iter().map(constant));
     for (name, value) in &program.inputs {
         let is_free = given.iter().all(|(taken, _)| taken != name);

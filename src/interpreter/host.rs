@@ -100,7 +100,9 @@ impl Host {
                     let words = format!("book connection not provided: {alias}");
                     Reply::Fail(self.located(FaultKind::Connection, words, span))
                 }
-                _ => type_error("a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`"),
+                _ => type_error(
+                    "a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`",
+                ),
             };
         };
         let (alias, book) = (alias.to_owned(), book.to_owned());
@@ -116,9 +118,12 @@ impl Host {
     fn ask_for_guidance(&mut self, paused: &FunctionCall, span: Span) -> Reply {
         let question = paused.args.arg(0).or_else(|| paused.args.kwarg("question"));
         let text = question.map(|it| Value::Text(it.to_string()));
-        let Some(text) = text.filter(|_| paused.args.args().len() + paused.args.kwargs().len() == 1)
+        let Some(text) =
+            text.filter(|_| paused.args.args().len() + paused.args.kwargs().len() == 1)
         else {
-            return type_error("`ask_for_guidance` takes a question: `ask_for_guidance(\"Go on?\")`");
+            return type_error(
+                "`ask_for_guidance` takes a question: `ask_for_guidance(\"Go on?\")`",
+            );
         };
         let procedure = [String::new(), String::new(), "ask_for_guidance".to_owned()];
         self.asked(Map::from([("question".to_owned(), text)]), span, procedure)
@@ -141,7 +146,10 @@ impl Host {
 
     fn asked(&mut self, inputs: Map<Value>, span: Span, procedure: [String; 3]) -> Reply {
         if self.calls >= self.limits.calls {
-            let words = format!("the program calls books more often than its limit of {}", self.limits.calls);
+            let words = format!(
+                "the program calls books more often than its limit of {}",
+                self.limits.calls
+            );
             return Reply::Fail(self.located(FaultKind::Limit, words, span));
         }
         let [alias, book, procedure] = procedure;
@@ -270,9 +278,9 @@ impl PrintWriterCallback for Host {
     }
 
     fn stderr_write(&mut self, text: Cow<'_, str>) -> Result<(), MontyException> {
-        self.recorder.printed(&text).map_err(|words| {
-            MontyException::new(ExcType::RuntimeError, Some(words))
-        })
+        self.recorder
+            .printed(&text)
+            .map_err(|words| MontyException::new(ExcType::RuntimeError, Some(words)))
     }
 }
 
@@ -294,10 +302,9 @@ fn type_error(words: &str) -> Reply {
 /// Why a program does not get what it asks the system for.
 pub(crate) fn refusal(call: &OsFunctionCall) -> ExtFunctionResult {
     let (kind, words) = match call {
-        OsFunctionCall::Import(module) => (
-            ExcType::ModuleNotFoundError,
-            format!("SPy has no module `{module}`"),
-        ),
+        OsFunctionCall::Import(module) => {
+            (ExcType::ModuleNotFoundError, format!("SPy has no module `{module}`"))
+        }
         other => (
             ExcType::NotImplementedError,
             format!(

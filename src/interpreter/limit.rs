@@ -44,10 +44,9 @@ pub(crate) fn policy() -> OsPolicy {
 pub(crate) fn words(exception: &MontyException, limits: &Limits) -> Option<String> {
     let message = exception.message().unwrap_or_default();
     match exception.exc_type() {
-        ExcType::TimeoutError if message.contains("time limit exceeded") => Some(format!(
-            "the program computed longer than its limit of {} ms",
-            limits.millis
-        )),
+        ExcType::TimeoutError if message.contains("time limit exceeded") => {
+            Some(format!("the program computed longer than its limit of {} ms", limits.millis))
+        }
         ExcType::MemoryError => {
             Some(format!("the program needs more memory than its limit of {} bytes", limits.memory))
         }

@@ -68,7 +68,8 @@ impl Script {
 
     /// The innermost statement around a byte of the program; the byte itself between statements.
     pub(crate) fn statement_at(&self, at: u32) -> Span {
-        let around = self.sites.iter().filter(|site| (site.span.start..site.span.end).contains(&at));
+        let around =
+            self.sites.iter().filter(|site| (site.span.start..site.span.end).contains(&at));
         let innermost = around.min_by_key(|site| site.span.end - site.span.start);
         innermost.map_or_else(|| self.source.span(at, at), |site| site.span)
     }

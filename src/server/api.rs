@@ -126,8 +126,7 @@ impl Service {
 
     async fn ask(&self, parts: &Parts, method: Option<Method>, target: &str, body: Bytes) -> Plain {
         let Some(method) = method else {
-            let message = format!("the service does not know the method {}", parts.method);
-            return refusal::response(501, ErrorCode::Unimplemented, &message);
+            return automations_sandbox::unknown_method(parts.method.as_str(), target);
         };
         let body = Some(body).filter(|body| !body.is_empty()).map(Vec::from);
         let headers = pairs(&parts.headers);

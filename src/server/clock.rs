@@ -24,11 +24,6 @@ impl Clock {
         Instant::from_millis(base.saturating_add(self.moved).clamp(FIRST, LAST))
     }
 
-    /// Whether it stands still.
-    pub fn is_still(&self) -> bool {
-        self.stands_at.is_some()
-    }
-
     /// Moves it forward.
     ///
     /// # Errors
@@ -46,17 +41,14 @@ impl Clock {
         }
     }
 
-    /// Lets it stand still at a time that is not before now.
+    /// Lets it stand still at a time, also one before now: what fired until later then waits.
     ///
     /// # Errors
-    /// What is wrong with the time. It stays as it was then.
+    /// What is wrong with the time: not within the years 1 to 9999. It stays as it was then.
     pub fn stand(&mut self, at: Instant) -> Result<(), &'static str> {
         let at = at.as_millis();
-        if at < self.now().as_millis() {
-            return Err("is in the past: the clock goes forward only");
-        }
-        if at > LAST {
-            return Err("leads beyond the year 9999");
+        if !(FIRST..=LAST).contains(&at) {
+            return Err("is not within the years 1 to 9999");
         }
         *self = Self { stands_at: Some(at), moved: 0 };
         Ok(())
@@ -73,15 +65,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_goes_forward_only() {
+    fn it_stands_where_it_is_put_and_moves_forward_only() {
         let mut clock = Clock::default();
-        let at = Instant::from_millis(machine() + 1_000_000);
+        let at = Instant::parse("2026-03-01T09:30:00Z").unwrap();
         assert_eq!(clock.stand(at), Ok(()));
         assert_eq!(clock.now(), at);
         assert_eq!(clock.advance(500), Ok(()));
         assert_eq!(clock.now(), at.plus_millis(500));
         assert!(clock.advance(-1).is_err() && clock.advance(i64::MAX).is_err());
-        assert!(clock.stand(at).is_err() && clock.is_still());
+        assert!(clock.stand(Instant::from_millis(LAST + 1)).is_err());
         assert_eq!(clock.now(), at.plus_millis(500));
     }
 }

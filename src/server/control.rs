@@ -1,14 +1,15 @@
 //! What is asked of the shell itself? Its clock, its faults, and its data as a whole.
 //!
-//! | path | | |
+//! | path | method | body |
 //! |---|---|---|
-//! | `/sandbox/v1/clock` | GET | `{"now", "still"}` |
-//! | | POST | `{"advance_ms"}` moves it forward, `{"now"}` lets it stand still there |
-//! | `/sandbox/v1/faults` | GET | `{"faults"}` |
-//! | | PUT | `{"faults", "seed"}` sets them and counts anew |
-//! | `/sandbox/v1/snapshot` | GET | all data, as `sandbox.snapshot()` gives it |
-//! | | PUT | puts such data in the place of all |
-//! | `/sandbox/v1/reset` | POST | `{"seed": "demo" or "empty"}`: the data of a new service |
+//! | `/sandbox/v1/clock` | GET | |
+//! | `/sandbox/v1/clock` | PUT | `{"now"}`: it stands still there |
+//! | `/sandbox/v1/clock:advance` | POST | `{"ms"}` |
+//! | `/sandbox/v1/faults` | GET | |
+//! | `/sandbox/v1/faults` | PUT | `{"faults", "seed"}`: sets them and counts anew |
+//! | `/sandbox/v1/snapshot` | GET | |
+//! | `/sandbox/v1/snapshot` | PUT | what GET gives, and `sandbox.snapshot()` of the npm package |
+//! | `/sandbox/v1/reset` | POST | `{"seed"}`, `demo` or `empty`: the data of a new service |
 
 use automations_core::error::ErrorCode;
 use automations_core::http::Response;
@@ -22,8 +23,9 @@ use crate::arguments::Seed;
 use crate::desk::{Desk, unstored};
 use crate::refusal;
 
-const PATHS: [(&str, &[&str]); 4] = [
-    ("/sandbox/v1/clock", &["GET", "POST"]),
+const PATHS: [(&str, &[&str]); 5] = [
+    ("/sandbox/v1/clock", &["GET", "PUT"]),
+    ("/sandbox/v1/clock:advance", &["POST"]),
     ("/sandbox/v1/faults", &["GET", "PUT"]),
     ("/sandbox/v1/snapshot", &["GET", "PUT"]),
     ("/sandbox/v1/reset", &["POST"]),
@@ -49,9 +51,24 @@ pub(crate) fn read(method: &str, path: &str, body: &[u8]) -> Result<Order, Respo
     let desk = |work: Box<dyn FnOnce(&mut Desk) -> Response + Send>| Ok(Order::Desk(work));
     match (method, path) {
         ("GET", "/sandbox/v1/clock") => desk(Box::new(clock)),
-        ("POST", "/sandbox/v1/clock") => {
-            let fields = fields(body, &["advance_ms", "now"])?;
-            desk(Box::new(move |desk| move_clock(desk, &fields)))
+        ("PUT", "/sandbox/v1/clock") => {
+            let fields = fields(body, &["now"])?;
+            let now = fields.get("now").and_then(Json::as_str).and_then(Instant::parse);
+            let why = "is no RFC 3339 time, as `2026-03-01T09:30:00Z`";
+            let now = now.ok_or_else(|| one("now", "format", why))?;
+            desk(Box::new(move |desk| {
+                let moved = desk.clock().stand(now);
+                moved.map_or_else(|why| one("now", "range", why), |()| clock(desk))
+            }))
+        }
+        ("POST", "/sandbox/v1/clock:advance") => {
+            let fields = fields(body, &["ms"])?;
+            let ms = fields.get("ms").and_then(milliseconds);
+            let ms = ms.ok_or_else(|| one("ms", "type", "is no number of milliseconds"))?;
+            desk(Box::new(move |desk| {
+                let moved = desk.clock().advance(ms);
+                moved.map_or_else(|why| one("ms", "range", why), |()| clock(desk))
+            }))
         }
         ("GET", "/sandbox/v1/faults") => Ok(Order::Faults),
         ("PUT", "/sandbox/v1/faults") => {
@@ -99,26 +116,13 @@ pub(crate) fn faults(faults: &Faults) -> Response {
 }
 
 fn clock(desk: &mut Desk) -> Response {
-    let clock = desk.clock();
-    refusal::ok(&json!({ "now": clock.now().to_timestamp(), "still": clock.is_still() }))
+    refusal::ok(&json!({ "now": desk.clock().now().to_timestamp() }))
 }
 
-fn move_clock(desk: &mut Desk, fields: &Map<String, Json>) -> Response {
-    let (name, moved) = match (fields.get("advance_ms"), fields.get("now")) {
-        (Some(ms), None) => match ms.as_i64() {
-            Some(ms) => ("advance_ms", desk.clock().advance(ms)),
-            None => ("advance_ms", Err("is no whole number")),
-        },
-        (None, Some(at)) => match at.as_str().and_then(Instant::parse) {
-            Some(at) => ("now", desk.clock().stand(at)),
-            None => ("now", Err("is no RFC 3339 time, as `2026-03-01T09:30:00Z`")),
-        },
-        _ => ("body", Err("needs `advance_ms` or `now`, one of them")),
-    };
-    match moved {
-        Ok(()) => clock(desk),
-        Err(why) => one(name, "range", why),
-    }
+/// A number as whole milliseconds; JavaScript may write `60000.0`.
+#[allow(clippy::cast_possible_truncation)] // A double's `as` saturates.
+fn milliseconds(json: &Json) -> Option<i64> {
+    json.as_i64().or_else(|| json.as_f64().map(|ms| ms as i64))
 }
 
 /// As `sandbox.snapshot()` of the npm package has it, so that each reads the other's.

@@ -4,6 +4,7 @@ use automations_core::error::ErrorCode;
 use automations_core::http::{Request, Response};
 use automations_core::time::Instant;
 use automations_sandbox::{Changes, Identity, Record, RestoreError, Sandbox};
+use automations_spy::{Answer, Call, Task, Worked};
 
 use crate::arguments::Seed;
 use crate::clock::Clock;
@@ -60,8 +61,8 @@ impl Desk {
     pub fn handle(&mut self, request: &Request) -> Response {
         let now = self.clock.now();
         let (response, changes) = match self.engine() {
-            // The one place where the service is asked; an interpreter for what it runs comes in here.
-            Ok(engine) => engine.handle(now, request),
+            // What the request leads to is executed at once, and stored with it.
+            Ok(engine) => engine.serve(now, request, &mut execute),
             Err(error) => return unstored(&error),
         };
         match self.store(&changes) {
@@ -141,6 +142,11 @@ impl Desk {
         };
         Ok(self.engine.insert(engine))
     }
+}
+
+/// Does what the service wants done: executes programs, and reads them.
+fn execute(task: &Task, answer: &mut dyn FnMut(&Call) -> Answer) -> Worked {
+    automations_interpreter::work(&task.work, answer)
 }
 
 fn fresh(seed: Seed, now: Instant) -> Sandbox {

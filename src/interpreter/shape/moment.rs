@@ -85,9 +85,7 @@ pub(super) fn of_date_time(moment: &MontyDateTime) -> Result<DateTime, String> {
     let clock = [hour, minute, second];
     let time = of_clock(clock, microsecond)?;
     let local = seconds(year, month, day, clock);
-    let keeps = |zone: &Zone, offset: i32| {
-        zone.segment(local - i64::from(offset)).offset == offset
-    };
+    let keeps = |zone: &Zone, offset: i32| zone.segment(local - i64::from(offset)).offset == offset;
     let place = match (moment.offset_seconds, moment.timezone_name.as_deref()) {
         (None, _) => Place::Local,
         (Some(offset), Some(name)) if Zone::find(name).is_some_and(|it| keeps(&it, offset)) => {

@@ -53,13 +53,16 @@ pub(super) fn of_text(text: &str) -> Result<Decimal, String> {
     let (all, places) = rounded(all, places);
     let zeros = usize::try_from(places.saturating_neg()).unwrap_or(0).min(64);
     let significant = all.trim_start_matches('0');
-    let mantissa = if significant.is_empty() { Ok(0) } else {
+    let mantissa = if significant.is_empty() {
+        Ok(0)
+    } else {
         format!("{significant}{}", "0".repeat(zeros)).parse::<u128>()
     };
     let scale = u8::try_from(places.max(0)).unwrap_or(u8::MAX);
-    mantissa.ok().and_then(|mantissa| Decimal::new(negative, mantissa, scale)).ok_or_else(|| {
-        format!("is `{}`, which has more digits than the 28 of a number", shown())
-    })
+    mantissa
+        .ok()
+        .and_then(|mantissa| Decimal::new(negative, mantissa, scale))
+        .ok_or_else(|| format!("is `{}`, which has more digits than the 28 of a number", shown()))
 }
 
 /// Digits with at most 28 places.

@@ -1,9 +1,7 @@
 //! Which value of the API is a Python object?
 
 use automations_core::model::Value;
-use automations_core::value::{
-    Column, Decimal, Dictionary, File, Plain, Table, encode_json,
-};
+use automations_core::value::{Column, Decimal, Dictionary, File, Plain, Table, encode_json};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use monty_types::ObjectRef;
@@ -56,9 +54,7 @@ impl Walk {
             MontyNode::Bytes(bytes) => Ok(Plain::File(File::Inline(STANDARD.encode(bytes), None))),
             MontyNode::Date(date) => moment::of_date(date).map(Plain::Date),
             MontyNode::Time(time) => moment::of_time(time).map(Plain::Time),
-            MontyNode::DateTime(date_time) => {
-                moment::of_date_time(date_time).map(Plain::DateTime)
-            }
+            MontyNode::DateTime(date_time) => moment::of_date_time(date_time).map(Plain::DateTime),
             MontyNode::TimeDelta(delta) => moment::of_delta(delta).map(Plain::Duration),
             MontyNode::List(_) | MontyNode::Tuple(_) => return self.items(object).map(Plain::List),
             MontyNode::Set(_) | MontyNode::FrozenSet(_) => {
@@ -116,7 +112,8 @@ impl Walk {
             _ => {
                 let mut entries = Vec::new();
                 for (field, part) in fields.iter().zip(parts) {
-                    entries.push((Plain::Text(field.clone()), self.below(format!(".{field}"), part)?));
+                    entries
+                        .push((Plain::Text(field.clone()), self.below(format!(".{field}"), part)?));
                 }
                 Ok(Plain::Dictionary(Dictionary { entries, is_a: Vec::new() }))
             }

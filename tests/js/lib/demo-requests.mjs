@@ -52,17 +52,17 @@ export async function requestFor(name, it) {
     case "ContinueRun": {
       const { run_id } = await started();
       await it.client.runs.pause(automation_id, run_id, { reason: "lunch" });
-      it.sandbox.advance(60_000);
+      await it.sandbox.advance(60_000);
       return { automation_id, run_id };
     }
     case "ListRunEvents": {
       const { run_id } = await started();
-      it.sandbox.advance(3_600_000);
+      await it.sandbox.advance(3_600_000);
       return { automation_id, run_id };
     }
     case "GetExecutionOutputs": {
       const { run_id } = await started();
-      it.sandbox.advance(3_600_000);
+      await it.sandbox.advance(3_600_000);
       const events = await it.client.runs.events(automation_id, run_id).collect();
       return { execution_id: events.find(({ execution_journal }) => execution_journal).execution_journal.execution_id };
     }
