@@ -15,6 +15,8 @@ use tokio::time::{Sleep, sleep};
 pub(crate) struct Cut {
     first: Option<Bytes>,
     promised: u64,
+    /// Whether what came before the break was let go.
+    sent: bool,
 }
 
 impl Cut {
@@ -22,7 +24,7 @@ impl Cut {
     pub(crate) fn new(mut body: Bytes, length: usize) -> Self {
         let promised = body.len() as u64;
         body.truncate(length);
-        Self { first: Some(body).filter(|first| !first.is_empty()), promised }
+        Self { first: Some(body).filter(|first| !first.is_empty()), promised, sent: false }
     }
 }
 
@@ -32,12 +34,18 @@ impl Body for Cut {
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        Poll::Ready(Some(match self.first.take() {
-            Some(first) => Ok(Frame::data(first)),
-            None => Err(io::ErrorKind::ConnectionReset.into()),
-        }))
+        if let Some(first) = self.first.take() {
+            return Poll::Ready(Some(Ok(Frame::data(first))));
+        }
+        if !self.sent {
+            // What is written is sent when there is nothing more to write for the moment.
+            self.sent = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))
     }
 
     fn size_hint(&self) -> SizeHint {

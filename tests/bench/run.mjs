@@ -8,6 +8,7 @@ import { benchFilter } from "./filter/run.mjs";
 import { benchNative } from "./native/run.mjs";
 import { benchScheduleSizes } from "./schedule/sizes.mjs";
 import { benchSchedule } from "./schedule/run.mjs";
+import { benchServer } from "./server/run.mjs";
 import { benchStart } from "./start/run.mjs";
 import { benchSizes } from "./sizes.mjs";
 import { compareFilterPeers } from "../filter/peers/run.mjs";
@@ -23,6 +24,7 @@ if (only === undefined || only === "filter") await benchFilter();
 if (only === undefined || only === "filter-peers") compareFilterPeers();
 if (only === undefined || only === "native") benchNative();
 if (only === undefined || only === "start") await benchStart();
+if (only === undefined || only === "server") await benchServer(process.argv[3]);
 if (only === undefined || only === "sizes") {
   benchSizes();
   benchScheduleSizes();

@@ -45,7 +45,7 @@ test("schedules fire by it", async (t) => {
   await client.automations.schedule.create(id, { config });
   const before = (await client.runs.list(id).collect()).length;
   await control(server, "POST", "clock:advance", { ms: 3 * 86_400_000 });
-  const runs = await client.runs.list(id, { page_size: 3 });
+  const { items: runs } = await client.runs.list(id, { page_size: 3 });
   assert.deepEqual(runs.map(({ create_time }) => create_time), ["2026-03-04T09:00:00Z", "2026-03-03T09:00:00Z", "2026-03-02T09:00:00Z"]);
   assert.equal((await client.runs.list(id).collect()).length, before + 3);
 });

@@ -12,8 +12,8 @@ const KILLS = Number(process.env.AUTOMATIONS_KILLS ?? 20);
 const WRITERS = 6;
 const SEED = 6;
 
-/** A book that the demo's connections name, to be added to drafts under ever new aliases. */
-const addition = (alias) => ({ book: "taxpoint", book_version: "2026.1", connection_alias: alias, connection_id: alias });
+/** A book without a connection yet, to be added to drafts under ever new aliases. */
+const addition = (alias) => ({ book: "taxpoint", book_version: "2026.1", connection_alias: alias });
 
 /** Writes until the server is gone: notes what was acknowledged, calls `acknowledged` each time. */
 async function write(client, ids, name, noted, acknowledged) {
@@ -54,8 +54,8 @@ async function check(server, ids, noted) {
     const revisions = await client.automations.revisions.list(draft, { page_size: 1000 }).collect();
     // A change of connections is an automation and a revision: both of the same version, with the same connections.
     const newest = await client.automations.revisions.get(draft, "latest");
-    assert.equal(revisions.length > 0 && newest.automation.version, automation.version);
-    assert.deepEqual(newest.automation.connections, automation.connections);
+    assert.equal(revisions.length > 0 && newest.snapshot.version, automation.version);
+    assert.deepEqual(newest.snapshot.connections, automation.connections);
     for (const [at, , alias] of noted.versions) if (at === draft) assert.ok(alias in automation.connections, `the connection ${alias} was acknowledged`);
   }
   // Ids are issued by a counter that is a record of its own: were it stored apart from the run, ids would come twice.

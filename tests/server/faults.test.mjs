@@ -27,7 +27,7 @@ const failure = ({ root, token }, path) => new Promise((resolve) => {
 test("each kind of fault is what its client sees", async (t) => {
   const server = await start(t);
   const client = clientOf(server);
-  const list = () => client.automations.list({ page_size: 3 });
+  const list = async () => (await client.automations.list({ page_size: 3 })).items;
   const operation = "ListAutomations";
   for (const [fault, expected] of [
     [{ kind: "status", status: 503, retry_after: 2 }, { code: "UNAVAILABLE", httpStatus: 503, retryAfterMs: 2000 }],
@@ -80,7 +80,7 @@ test("a body that is cut breaks after its first bytes, and one that is slow come
 test("a write whose answer is lost has happened, one that never arrived has not", async (t) => {
   const server = await start(t);
   const client = clientOf(server);
-  const id = idOf((await client.automations.list({ page_size: 1 }))[0]);
+  const id = idOf((await client.automations.list({ page_size: 1 })).items[0]);
   const create = (trigger_id) => client.automations.triggers.create(id, { trigger_id, phase_type: "PHASE_TYPE_PRE" });
   await set(server, [{ kind: "reset", handled: true, operation: "CreateAutomationTrigger", times: 1 }]);
   await assert.rejects(create("lost-answer"), { code: "UNAVAILABLE", mayHaveTakenEffect: true });

@@ -10,15 +10,15 @@ test("a full database refuses the change, keeps what it held, and goes on once t
   const database = join(folder(t), "full.db");
   const { drafts: [draft] } = await small(t, database);
   const limited = await start(t, ["--database", database, "--database-limit", "1"]);
-  const create = (server, trigger_id, size) =>
-    clientOf(server).automations.triggers.create(draft, { trigger_id, phase_type: "PHASE_TYPE_PRE", input_mapping: { text: "x".repeat(size) } });
+  const create = (server, trigger_id) => clientOf(server).automations.triggers.create(draft, { trigger_id, phase_type: "PHASE_TYPE_PRE" });
+  const long = (name) => `${name}-`.padEnd(100_000, "x");
   const kept = async (server) => (await clientOf(server).automations.triggers.list(draft).collect()).map(({ trigger_id }) => trigger_id);
   const acknowledged = await kept(limited);
   let refused;
   for (let n = 0; refused === undefined && n < 100; n++) {
     try {
-      await create(limited, `full-${n}`, 100_000);
-      acknowledged.push(`full-${n}`);
+      await create(limited, long(`full-${n}`));
+      acknowledged.push(long(`full-${n}`));
     } catch (error) {
       refused = error;
     }
@@ -28,7 +28,7 @@ test("a full database refuses the change, keeps what it held, and goes on once t
   assert.ok(acknowledged.length > 1);
   // What is held is what is stored, in memory too: reading goes on, and a refused change leaves no trace.
   assert.deepEqual(await kept(limited), acknowledged);
-  await assert.rejects(create(limited, "again", 100_000), { httpStatus: 507 });
+  await assert.rejects(create(limited, long("again")), { httpStatus: 507 });
   const refusedReset = await control(limited, "POST", "reset", { seed: "demo" });
   assert.equal(refusedReset.status, 507);
   assert.deepEqual(await kept(limited), acknowledged);
@@ -36,6 +36,6 @@ test("a full database refuses the change, keeps what it held, and goes on once t
 
   const roomy = await start(t, ["--database", database]);
   assert.deepEqual(await kept(roomy), acknowledged);
-  await create(roomy, "at-last", 100_000);
+  await create(roomy, "at-last");
   assert.deepEqual(await kept(roomy), [...acknowledged, "at-last"]);
 });

@@ -30,9 +30,9 @@ async function narrowed(server) {
   for (const { name } of all.filter(({ latest_published_version: published }) => published).slice(0, 3)) {
     const automation = idOf(name);
     ids.automation_id.push(automation);
-    for (const run of await client.runs.list(automation, { page_size: 3 })) {
+    for (const run of (await client.runs.list(automation, { page_size: 3 })).items) {
       ids.run_id.push(idOf(run.name));
-      const journal = (await client.runs.events(automation, idOf(run.name), { page_size: 100 })).find(({ execution_journal }) => execution_journal);
+      const journal = (await client.runs.events(automation, idOf(run.name), { page_size: 100 })).items.find(({ execution_journal }) => execution_journal);
       if (journal) ids.execution_id.push(journal.execution_journal.execution_id);
     }
   }

@@ -11,7 +11,7 @@ import { idOf } from "../js/lib/demo.mjs";
 import { clientOf, control, finished, folder, halfway, isOpen, PROGRAM, start, TOKEN } from "./lib/server.mjs";
 
 test("without a token it makes one, prints it once, and logs it never", async (t) => {
-  const server = await start(t, ["--seed", "empty"], { token: undefined, env: { AUTOMATIONS_TOKEN: undefined } });
+  const server = await start(t, ["--seed", "empty"], { token: null, env: { AUTOMATIONS_TOKEN: undefined } });
   assert.match(server.token, /^kgn_pat_[0-9a-f]{64}$/);
   assert.equal((await clientOf(server).automations.list().collect()).length, 0);
   await fetch(`${server.root}/automations?filter=${server.token}`);
@@ -80,7 +80,7 @@ test("bad arguments are told in a sentence, before anything listens", async (t) 
 test("a server that is started again holds what it held", async (t) => {
   const database = join(folder(t), "kept.db");
   const first = await start(t, ["--database", database]);
-  const [automation] = await clientOf(first).automations.list({ page_size: 1 });
+  const { items: [automation] } = await clientOf(first).automations.list({ page_size: 1 });
   await clientOf(first).automations.triggers.create(idOf(automation), { trigger_id: "kept", phase_type: "PHASE_TYPE_PRE" });
   const before = (await control(first, "GET", "snapshot")).body;
   assert.equal((await first.stop()).code, 0);
@@ -105,7 +105,7 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
   test(`${signal} lets the request that is being answered end, and takes no other`, async (t) => {
     const database = join(folder(t), "ended.db");
     const server = await start(t, ["--database", database]);
-    const [automation] = await clientOf(server).automations.list({ page_size: 1 });
+    const { items: [automation] } = await clientOf(server).automations.list({ page_size: 1 });
     const { request, response } = await halfway(server, `/automations/${idOf(automation)}/triggers`);
     const stopped = server.stop(signal);
     while (await isOpen(server));

@@ -46,11 +46,11 @@ function ended(child) {
 }
 
 /**
- * Starts a server and waits until it listens; it is killed when the test `t` is over. `token: undefined`
+ * Starts a server and waits until it listens; it is killed when the test `t` is over. `token: null`
  * lets it make one.
  */
 export async function start(t, args = [], { token = TOKEN, env = {} } = {}) {
-  const own = token === undefined ? {} : { AUTOMATIONS_TOKEN: token };
+  const own = token === null ? {} : { AUTOMATIONS_TOKEN: token };
   const child = spawn(PROGRAM, ["--listen", "127.0.0.1:0", ...args], { env: { ...process.env, ...own, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const lines = [];
   let stdout = "";

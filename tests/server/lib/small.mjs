@@ -9,18 +9,20 @@ import { startable } from "../../js/lib/demo-requests.mjs";
  * `inputs`, `drafts` can be given connections.
  */
 export async function small(t, database) {
-  const server = await start(t, ["--database", database]);
-  const client = clientOf(server);
+  const demo = await start(t);
+  const client = clientOf(demo);
   const all = await client.automations.list({ page_size: 1000 }).collect();
   const started = startable({ all });
   const drafts = all.filter(({ latest_published_version: published, activation_state }) => !published && activation_state !== undefined).slice(0, 3);
   if (drafts.length < 3) throw new Error("the demo has too few drafts");
   const ids = [started, ...drafts].map(idOf);
-  const { body } = await control(server, "GET", "snapshot");
+  const { body } = await control(demo, "GET", "snapshot");
+  await demo.stop();
   const kept = body.records.filter(([key]) => {
     const [kind, id] = key.split("/");
     return kind === "meta" || kind === "connection" || (kind !== "run" && kind !== "schedule" && ids.includes(id));
   });
+  const server = await start(t, ["--seed", "empty", "--database", database]);
   const { status } = await control(server, "PUT", "snapshot", { version: 1, records: kept });
   if (status !== 200) throw new Error("the small snapshot was refused");
   await server.stop();
