@@ -2,7 +2,8 @@
 
 use crate::source::{index_of, offset};
 
-/// Changes of a text, in any order; of those at one place the first one added comes first.
+/// Changes of a text, in any order. Of those at one place what stands before a statement comes
+/// first and what stands behind one last; else the first one added.
 #[derive(Debug, Default)]
 pub(crate) struct Edits {
     edits: Vec<Edit>,
@@ -11,6 +12,7 @@ pub(crate) struct Edits {
 #[derive(Debug)]
 struct Edit {
     at: u32,
+    rank: i8,
     removed: u32,
     inserted: String,
 }
@@ -28,12 +30,26 @@ impl Edits {
     }
 
     pub(crate) fn replace(&mut self, at: u32, removed: u32, text: impl Into<String>) {
-        self.edits.push(Edit { at, removed, inserted: text.into() });
+        self.add(at, 0, removed, text.into());
+    }
+
+    /// Text before a statement that begins there.
+    pub(crate) fn before(&mut self, at: u32, text: impl Into<String>) {
+        self.add(at, -1, 0, text.into());
+    }
+
+    /// Text behind a statement that ends there.
+    pub(crate) fn behind(&mut self, at: u32, text: impl Into<String>) {
+        self.add(at, 1, 0, text.into());
+    }
+
+    fn add(&mut self, at: u32, rank: i8, removed: u32, inserted: String) {
+        self.edits.push(Edit { at, rank, removed, inserted });
     }
 
     /// The changed text behind a prefix, and where its bytes came from.
     pub(crate) fn apply(mut self, prefix: &str, text: &str) -> (String, Places) {
-        self.edits.sort_by_key(|edit| edit.at);
+        self.edits.sort_by_key(|edit| (edit.at, edit.rank));
         let mut changed = String::with_capacity(prefix.len() + text.len() * 2);
         changed.push_str(prefix);
         let mut places = Places::default();

@@ -83,7 +83,7 @@ impl Execution {
             }
             State::Stands(paused, call) => match self.answer(*paused, call, answer) {
                 Ok(progress) => self.drive(progress),
-                Err(end) => self.end(end),
+                Err(end) => self.end(*end),
             },
         }
     }
@@ -127,7 +127,7 @@ impl Execution {
             }
             host::Reply::Ask(call) => match host.replay() {
                 Some(answer) => {
-                    self.answer(paused, call, answer).map_err(|end| Box::new(self.end(end)))
+                    self.answer(paused, call, answer).map_err(|end| Box::new(self.end(*end)))
                 }
                 None => {
                     self.state = State::Stands(Box::new(paused), call.clone());
@@ -142,11 +142,11 @@ impl Execution {
         paused: FunctionCall,
         call: Call,
         answer: Answer,
-    ) -> Result<Progress, End> {
+    ) -> Result<Progress, Box<End>> {
         let Some(host) = &mut self.host else { return Ok(Err(host::broken())) };
         let reply = match &answer {
             Answer::Wait(question) => {
-                return Err(End::Waits { call, question: question.clone() });
+                return Err(Box::new(End::Waits { call, question: question.clone() }));
             }
             Answer::Value(value) => Ok(shape::object(value)),
             Answer::Failure(message) => {
@@ -223,7 +223,7 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
         let words = format!("the program's text is longer than its limit of {limit} bytes");
         return Err(Fault { kind: FaultKind::Limit, ..host::unknown(&words) });
     }
-    let script = Script::new(&program.code).map_err(|faults| {
+    let script = Script::new(&program.code, program.inputs.keys()).map_err(|faults| {
         let more = faults.len().saturating_sub(1);
         let first = faults.into_iter().next();
         let mut first = first.unwrap_or_else(|| host::unknown("the text is no SPy"));
@@ -245,7 +245,11 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
     }
     let (names, values) = given.into_iter().unzip();
     let options = CompileOptions { source_scan_threshold: usize::MAX, ..CompileOptions::default() };
-    let run = MontyRun::new(script.changed().to_owned(), "program.spy", names, options)
-        .map_err(|exception| fault::of(&exception, &script, &program.limits, None))?;
+    let run = MontyRun::new(script.changed().to_owned(), "program.spy", names, options).map_err(
+        |exception| {
+            let place = fault::place(&exception, &script);
+            fault::of(&exception, place, &script, &program.limits, None)
+        },
+    )?;
     Ok((script, run.with_os_policy(limit::policy()), values))
 }

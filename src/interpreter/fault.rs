@@ -9,16 +9,21 @@ use crate::script::Script;
 /// The fault of an exception; `failure` is what the last book's procedure failed with.
 pub(crate) fn of(
     exception: &MontyException,
+    place: Option<u32>,
     script: &Script,
     limits: &Limits,
     failure: Option<&str>,
 ) -> Fault {
-    let place = exception.traceback().iter().rev().find_map(|frame| script.place(frame));
     let (kind, words) = match limit::words(exception, limits) {
         Some(words) => (FaultKind::Limit, words),
         None => (kind(exception, failure), summary(exception)),
     };
     located(kind, words, place, script)
+}
+
+/// The innermost place of the program's own text at which an exception was raised.
+pub(crate) fn place(exception: &MontyException, script: &Script) -> Option<u32> {
+    exception.traceback().iter().rev().find_map(|frame| script.place(frame))
 }
 
 /// A fault with its line, at the innermost statement around a place of the program's text.

@@ -10,7 +10,7 @@ use automations_spy::{
 };
 use monty::FunctionCall;
 use monty_types::{
-    ExcType, ExtFunctionResult, MontyException, MontyObject, MontyUuid, ObjectRef, OsFunctionCall,
+    ExcType, ExtFunctionResult, MontyException, MontyObject, MontyUuid, OsFunctionCall,
     PrintWriterCallback,
 };
 
@@ -66,7 +66,7 @@ impl Host {
             calls: 0,
             ended: None,
             failure: None,
-            recorder: Recorder::new(&program.limits),
+            recorder: Recorder::new(&program.limits, program.inputs.iter()),
         }
     }
 
@@ -131,12 +131,13 @@ impl Host {
 
     fn ask(&mut self, paused: &FunctionCall, span: Span, procedure: [String; 3]) -> Reply {
         let mut inputs = Map::new();
+        let [_, book, called] = &procedure;
         for (key, object) in paused.args.kwargs() {
             let name = key.as_str().unwrap_or_default();
             match shape::value(object) {
                 Ok(value) => inputs.insert(name.to_owned(), value),
                 Err(misfit) => {
-                    let what = format!("`{name}` of `{}`", procedure.concat_name());
+                    let what = format!("`{name}` of `{book}.{called}`");
                     return Reply::Fail(self.misfit(&what, misfit, span));
                 }
             };
@@ -234,9 +235,14 @@ impl Host {
 
     /// The fault of an exception that nobody caught, or for which we ended the program.
     pub(crate) fn fault(&self, exception: &MontyException) -> Fault {
-        let own = self.ended.clone().or_else(|| self.recorder.exceeded(&self.script));
-        own.unwrap_or_else(|| {
-            fault::of(exception, &self.script, &self.limits, self.failure.as_deref())
+        if let Some(fault) = &self.ended {
+            return fault.clone();
+        }
+        let place = fault::place(exception, &self.script)
+            .map(|place| self.recorder.failed_before(place, &self.script).unwrap_or(place));
+        self.recorder.exceeded(place, &self.script).unwrap_or_else(|| {
+            let failure = self.failure.as_deref();
+            fault::of(exception, place, &self.script, &self.limits, failure)
         })
     }
 
@@ -247,11 +253,12 @@ impl Host {
 
     /// What the program did.
     pub(crate) fn trace(self, end: End) -> Trace {
-        let fault = match &end {
-            End::Failed(fault) => Some(fault),
-            End::Completed | End::Waits { .. } => None,
+        let (fault, is_over) = match &end {
+            End::Failed(fault) => (Some(fault), true),
+            End::Completed => (None, true),
+            End::Waits { .. } => (None, false),
         };
-        let (events, truncated) = self.recorder.finish(fault, &self.script);
+        let (events, truncated) = self.recorder.finish(fault, is_over);
         Trace { events, truncated, outputs: self.outputs, answers: self.answers, end }
     }
 
@@ -281,17 +288,6 @@ impl PrintWriterCallback for Host {
         self.recorder
             .printed(&text)
             .map_err(|words| MontyException::new(ExcType::RuntimeError, Some(words)))
-    }
-}
-
-trait Named {
-    fn concat_name(&self) -> String;
-}
-
-impl Named for [String; 3] {
-    fn concat_name(&self) -> String {
-        let [_, book, procedure] = self;
-        format!("{book}.{procedure}")
     }
 }
 
@@ -329,9 +325,4 @@ pub(crate) fn broken() -> MontyException {
 /// A fault without a place.
 pub(crate) fn unknown(words: &str) -> Fault {
     Fault { kind: FaultKind::Interpreter, message: words.to_owned(), span: Span::default() }
-}
-
-/// The value of an object for the trace; `None` where no value can be it.
-pub(crate) fn told(object: ObjectRef<'_>) -> Option<Value> {
-    shape::value(object).ok()
 }

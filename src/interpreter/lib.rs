@@ -10,7 +10,9 @@ mod fault;
 mod host;
 mod instrument;
 mod limit;
+mod memory;
 mod prelude;
+mod read;
 mod recorder;
 mod script;
 mod shape;
@@ -19,4 +21,5 @@ mod syntax;
 mod work;
 
 pub use execution::Execution;
+pub use read::read;
 pub use work::{run, work};

@@ -17,6 +17,7 @@ pub(crate) const OWN: &str = "__spy";
 /// - `__spy_w`: a `timedelta` of decimals, which monty's own takes no fractions for.
 /// - `__spy_j`: decimals as whole numbers or doubles, for `json.dumps`.
 pub(crate) const TEXT: &str = r#"from collections import namedtuple as __spy_n
+from sys import stderr as __spy_o
 File = __spy_n("File", ["name", "content"])
 __spy_t = __spy_n("Table", ["rows", "columns"])
 def table(rows, columns=(), __spy_t=__spy_t, __spy_l=list):

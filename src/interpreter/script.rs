@@ -25,10 +25,13 @@ impl Script {
     ///
     /// # Errors
     /// Every fault of its text.
-    pub(crate) fn new(code: &str) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn new<'i>(
+        code: &str,
+        inputs: impl Iterator<Item = &'i String>,
+    ) -> Result<Self, Vec<Fault>> {
         let source = Source::new(code.to_owned());
         let parsed = syntax::parse(&source)?;
-        let instrumented = instrument::instrument(&source, &parsed);
+        let instrumented = instrument::instrument(&source, &parsed, inputs);
         let (changed, places) = instrumented.edits.apply(prelude::TEXT, code);
         Ok(Self {
             source,
@@ -69,7 +72,7 @@ impl Script {
     /// The innermost statement around a byte of the program; the byte itself between statements.
     pub(crate) fn statement_at(&self, at: u32) -> Span {
         let around =
-            self.sites.iter().filter(|site| (site.span.start..site.span.end).contains(&at));
+            self.sites.iter().filter(|site| (site.span.start..=site.span.end).contains(&at));
         let innermost = around.min_by_key(|site| site.span.end - site.span.start);
         innermost.map_or_else(|| self.source.span(at, at), |site| site.span)
     }

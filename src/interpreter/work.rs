@@ -3,6 +3,7 @@
 use automations_spy::{Answer, Call, Program, Step, Trace, Work, Worked};
 
 use crate::execution::Execution;
+use crate::read::read;
 
 /// Runs a program to its end; `ask` answers its calls of books.
 pub fn run(program: &Program, ask: &mut dyn FnMut(&Call) -> Answer) -> Trace {
@@ -19,6 +20,6 @@ pub fn run(program: &Program, ask: &mut dyn FnMut(&Call) -> Answer) -> Trace {
 pub fn work(work: &Work, ask: &mut dyn FnMut(&Call) -> Answer) -> Worked {
     match work {
         Work::Run(program) => Worked::Ran(Box::new(run(program, ask))),
-        Work::Read { .. } => Worked::Broken("reading is not there yet".to_owned()),
+        Work::Read { code, inputs } => Worked::Read(Box::new(read(code, inputs))),
     }
 }

@@ -15,9 +15,14 @@ pub struct Engine(Sandbox);
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine with the demo data, made for that moment (milliseconds since 1970).
-    pub fn demo(seed: u32, now: f64) -> Self {
-        Self(Sandbox::seeded(u64::from(seed), instant(now)))
+    /// An engine with the demo data of those files, made for that moment (milliseconds since 1970).
+    ///
+    /// # Errors
+    /// When they are not the files of the demo data.
+    pub fn demo(files: Vec<String>, seed: u32, now: f64) -> Result<Self, JsError> {
+        Sandbox::demo(&files, u64::from(seed), instant(now))
+            .map(Self)
+            .map_err(|error| JsError::new(&error.to_string()))
     }
 
     /// An engine without any automation.
@@ -48,6 +53,11 @@ impl Engine {
             .collect::<Option<_>>()
             .ok_or_else(|| JsError::new("a record is no pair of texts"))?;
         Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Another engine with the same state; what happens to the one leaves the other alone.
+    pub fn fork(&self) -> Self {
+        Self(self.0.clone())
     }
 
     /// Every record of the state: `[key, text]` pairs.

@@ -26,6 +26,8 @@ pub(crate) enum Key {
     Triggers(String),
     /// Its flow chart.
     Visualization(String),
+    /// Its events that started no run.
+    Skipped(String),
     /// One of its versions.
     Revision(String, Version),
     /// One of its runs.
@@ -51,6 +53,7 @@ impl Key {
             ["schedule", id] => Self::Schedule(owned(id)),
             ["triggers", id] => Self::Triggers(owned(id)),
             ["visualization", id] => Self::Visualization(owned(id)),
+            ["skipped", id] => Self::Skipped(owned(id)),
             ["revision", id, version] => Self::Revision(owned(id), Version::parse(version)?),
             ["run", automation, id] => Self::Run(owned(automation), owned(id)),
             ["recorded", id] => Self::Recorded(owned(id)),
@@ -71,6 +74,7 @@ impl fmt::Display for Key {
             Self::Schedule(id) => write!(f, "schedule/{id}"),
             Self::Triggers(id) => write!(f, "triggers/{id}"),
             Self::Visualization(id) => write!(f, "visualization/{id}"),
+            Self::Skipped(id) => write!(f, "skipped/{id}"),
             Self::Revision(id, version) => write!(f, "revision/{id}/{version}"),
             Self::Run(automation, id) => write!(f, "run/{automation}/{id}"),
             Self::Recorded(id) => write!(f, "recorded/{id}"),

@@ -46,6 +46,7 @@
 //! assert!(changes.records.is_empty());
 //! ```
 
+pub mod admin;
 mod aggregate;
 mod automation;
 mod body;
@@ -101,6 +102,7 @@ mod suite;
 pub use change::{Change, Changes, Record};
 pub use identity::Identity;
 pub use log::SandboxLogEntry;
+pub use seed::CatalogError;
 pub use serve::Interpreter;
 pub use store::RestoreError;
 
@@ -108,7 +110,10 @@ use automations_core::http::{Request, Response};
 use automations_core::model::Value;
 use automations_core::time::Instant;
 use automations_spy::{Answer, Call, Task, Worked};
+// What the macros that describe the operations of `admin` name.
+use automations_core::{descriptor, error, http, op, wire};
 
+use seed::Catalog;
 use shelf::Shelf;
 use store::{Meta, Store};
 use task::Bench;
@@ -151,7 +156,21 @@ impl Sandbox {
     ///
     /// Automations with their histories of up to 180 days before `now`.
     pub fn seeded(seed: u64, now: Instant) -> Self {
-        Self::of(seed::store(seed, now.as_millis()))
+        Self::planted(Catalog::bundled(), seed, now)
+    }
+
+    /// What [`Sandbox::seeded`] gives, from demo data that the caller brings along: the files of
+    /// `seed/catalog`, `connections.json` first and then the `.json` and the `.spy` of each area,
+    /// each with its `.json` of `seed/recorded`.
+    ///
+    /// # Errors
+    /// The first thing in them that does not read, and where it is.
+    pub fn demo<T: AsRef<str>>(texts: &[T], seed: u64, now: Instant) -> Result<Self, CatalogError> {
+        Ok(Self::planted(Catalog::read(texts)?, seed, now))
+    }
+
+    fn planted(catalog: Catalog, seed: u64, now: Instant) -> Self {
+        Self::of(seed::store(catalog, seed, now.as_millis()))
     }
 
     /// The service that gave these records: all of [`Sandbox::records`], with every

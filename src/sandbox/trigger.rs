@@ -102,7 +102,6 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
 /// `NOT_FOUND` where there is no such automation or trigger; `FAILED_PRECONDITION` for a trigger
 /// that is not active, and where the published version does not run; `INVALID_ARGUMENT` with every
 /// input that is missing or of another type.
-#[allow(dead_code)] // Nothing outside of the contract is served yet.
 pub(crate) fn fire(
     store: &mut Store,
     automation: &str,

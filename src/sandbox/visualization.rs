@@ -71,7 +71,6 @@ impl Chart {
 }
 
 /// Asks for the chart of a version that was published just now.
-#[allow(dead_code)] // Nothing publishes yet.
 pub(crate) fn begin(store: &mut Store, automation: &str, version: Version, now: Millis) {
     let chart = Chart::Asked { at: now };
     let record = VisualizationRecord { version: version.to_string(), chart };

@@ -74,18 +74,18 @@ impl Store {
         }
     }
 
-    /// Follows a chart from one record to the next.
+    /// Follows a chart from one record to the next, of which one may be none.
     pub(super) fn follow_chart(
         &mut self,
         key: &Key,
         old: Option<&VisualizationRecord>,
-        new: &VisualizationRecord,
+        new: Option<&VisualizationRecord>,
     ) {
         let open = |record: &VisualizationRecord| match record.chart {
             Chart::Asked { at } => Some((false, at, key.clone())),
             Chart::Ready { .. } | Chart::Refused { .. } | Chart::Failed(_) => None,
         };
-        self.reopen(old.and_then(open), open(new));
+        self.reopen(old.and_then(open), new.and_then(open));
     }
 
     fn reopen(&mut self, old: Option<Open>, new: Option<Open>) {
@@ -124,6 +124,14 @@ impl Store {
         }
         let taken = before.map_or(0, |before| before.bytes());
         self.shelf_bytes = self.shelf_bytes.saturating_add(added).saturating_sub(taken);
+    }
+
+    /// Keeps nothing for a connection any more.
+    pub(crate) fn clear_shelves(&mut self, connection: &str) {
+        let names: Vec<String> = self.shelves(connection).map(|(name, _)| name.clone()).collect();
+        for name in names {
+            self.put_shelf(connection, &name, Shelf::default());
+        }
     }
 
     /// The answers of books that are recorded for an automation.

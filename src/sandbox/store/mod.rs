@@ -5,18 +5,21 @@
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
 mod execution;
+mod purge;
 mod snapshot;
 
 pub use snapshot::RestoreError;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
 use automations_spy::Trace;
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::admin::SkippedRecord;
 use crate::automation::AutomationRecord;
 use crate::change::{Change, Changes};
 use crate::connection::WorkspaceConnection;
@@ -57,6 +60,7 @@ pub(crate) struct Store {
     due: BTreeSet<(Millis, String)>,
     triggers: BTreeMap<String, Vec<AutomationTrigger>>,
     visualizations: BTreeMap<String, VisualizationRecord>,
+    skipped: BTreeMap<String, Vec<SkippedRecord>>,
     revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
     runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
     by_creation: BTreeMap<String, NewestFirst>,
@@ -83,6 +87,7 @@ impl Store {
             due: BTreeSet::new(),
             triggers: BTreeMap::new(),
             visualizations: BTreeMap::new(),
+            skipped: BTreeMap::new(),
             revisions: BTreeMap::new(),
             runs: BTreeMap::new(),
             by_creation: BTreeMap::new(),
@@ -117,6 +122,15 @@ impl Store {
     /// Every connection of the workspace.
     pub(crate) fn connections(&self) -> impl Iterator<Item = &WorkspaceConnection> {
         self.connections.values()
+    }
+
+    /// The connections of the workspace with their ids, by id, behind one.
+    pub(crate) fn connections_after(
+        &self,
+        id: Option<&str>,
+    ) -> impl Iterator<Item = (&String, &WorkspaceConnection)> {
+        let start = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.connections.range::<str, _>((start, Bound::Unbounded))
     }
 
     /// Adds or replaces a connection.
@@ -232,8 +246,19 @@ impl Store {
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         let key = Key::Visualization(automation.to_owned());
         let before = self.visualizations.insert(automation.to_owned(), record.clone());
-        self.follow_chart(&key, before.as_ref(), &record);
+        self.follow_chart(&key, before.as_ref(), Some(&record));
         self.touched.insert(key);
+    }
+
+    /// The events of an automation that started no run, the oldest first.
+    pub(crate) fn skipped(&self, automation: &str) -> &[SkippedRecord] {
+        self.skipped.get(automation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Replaces the events of an automation that started no run.
+    pub(crate) fn put_skipped(&mut self, automation: &str, events: Vec<SkippedRecord>) {
+        self.touched.insert(Key::Skipped(automation.to_owned()));
+        self.skipped.insert(automation.to_owned(), events);
     }
 
     /// The versions of an automation, the oldest first.
