@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use automations_core::time::Instant;
 use axum::http::HeaderValue;
 use clap::{Parser, ValueEnum};
 
@@ -35,6 +36,11 @@ pub struct Arguments {
     /// What a new service holds. A database that holds one already is taken as it is.
     #[arg(long, value_enum, default_value = "demo")]
     pub seed: Seed,
+
+    /// A time, as `2026-03-01T09:30:00Z`, at which the service's clock stands still until it is moved
+    /// (`/sandbox/v1/clock`). Without it the clock goes with the machine's.
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    pub now: Option<Instant>,
 
     /// An origin whose pages may call the server, as `http://localhost:5173`. Can be given several
     /// times; without it no page of another origin may.
@@ -73,6 +79,12 @@ pub enum Seed {
     Empty,
 }
 
+/// A time from the year 1 to 9999.
+fn instant(text: &str) -> Result<Instant, String> {
+    let found = Instant::parse(text).filter(|at| (1..=9999).contains(&at.civil_date().0));
+    found.ok_or_else(|| "is no RFC 3339 time, as `2026-03-01T09:30:00Z`".to_owned())
+}
+
 /// `scheme://host[:port]`, as browsers send it: no path, no `*`.
 fn origin(text: &str) -> Result<HeaderValue, String> {
     let uri: axum::http::Uri = text.parse().map_err(|_| "is no origin".to_owned())?;
@@ -108,6 +120,8 @@ mod tests {
             (&["--listen", "8787"][..], "--listen"),
             (&["--listen", "localhost:8787"], "--listen"),
             (&["--seed", "dmeo"], "demo"),
+            (&["--now", "yesterday"], "RFC 3339"),
+            (&["--now", "2026-02-30T00:00:00Z"], "RFC 3339"),
             (&["--cors-origin", "*"], "is no origin"),
             (&["--cors-origin", "localhost:5173"], "is no origin"),
             (&["--cors-origin", "http://localhost:5173/"], "is no origin"),

@@ -18,10 +18,20 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// A clock that stands still at a time.
+    pub fn standing(at: Instant) -> Self {
+        Self { stands_at: Some(at.as_millis()), moved: 0 }
+    }
+
     /// The time now.
     pub fn now(&self) -> Instant {
         let base = self.stands_at.unwrap_or_else(machine);
         Instant::from_millis(base.saturating_add(self.moved).clamp(FIRST, LAST))
+    }
+
+    /// Whether it stands still.
+    pub fn is_still(&self) -> bool {
+        self.stands_at.is_some()
     }
 
     /// Moves it forward.
@@ -41,16 +51,18 @@ impl Clock {
         }
     }
 
-    /// Lets it stand still at a time, also one before now: what fired until later then waits.
+    /// Lets it stand still at a time that is not before now.
     ///
     /// # Errors
-    /// What is wrong with the time: not within the years 1 to 9999. It stays as it was then.
+    /// What is wrong with the time. It stays as it was then.
     pub fn stand(&mut self, at: Instant) -> Result<(), &'static str> {
-        let at = at.as_millis();
-        if !(FIRST..=LAST).contains(&at) {
-            return Err("is not within the years 1 to 9999");
+        if at.as_millis() < self.now().as_millis() {
+            return Err("is in the past: the clock goes forward only");
         }
-        *self = Self { stands_at: Some(at), moved: 0 };
+        if at.as_millis() > LAST {
+            return Err("leads beyond the year 9999");
+        }
+        *self = Self::standing(at);
         Ok(())
     }
 }
@@ -65,15 +77,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_stands_where_it_is_put_and_moves_forward_only() {
-        let mut clock = Clock::default();
+    fn it_goes_forward_only() {
         let at = Instant::parse("2026-03-01T09:30:00Z").unwrap();
-        assert_eq!(clock.stand(at), Ok(()));
-        assert_eq!(clock.now(), at);
+        let mut clock = Clock::standing(at);
         assert_eq!(clock.advance(500), Ok(()));
-        assert_eq!(clock.now(), at.plus_millis(500));
+        assert!(clock.is_still() && clock.now() == at.plus_millis(500));
         assert!(clock.advance(-1).is_err() && clock.advance(i64::MAX).is_err());
+        assert!(clock.stand(at).is_err());
         assert!(clock.stand(Instant::from_millis(LAST + 1)).is_err());
+        assert_eq!(clock.stand(at.plus_millis(500)), Ok(()));
         assert_eq!(clock.now(), at.plus_millis(500));
+        assert!(!Clock::default().is_still() && Clock::default().now() > at);
     }
 }

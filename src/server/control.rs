@@ -1,35 +1,33 @@
 //! What is asked of the shell itself? Its clock, its faults, and its data as a whole.
 //!
-//! | path | method | body |
-//! |---|---|---|
-//! | `/sandbox/v1/clock` | GET | |
-//! | `/sandbox/v1/clock` | PUT | `{"now"}`: it stands still there |
-//! | `/sandbox/v1/clock:advance` | POST | `{"ms"}` |
-//! | `/sandbox/v1/faults` | GET | |
-//! | `/sandbox/v1/faults` | PUT | `{"faults", "seed"}`: sets them and counts anew |
-//! | `/sandbox/v1/snapshot` | GET | |
-//! | `/sandbox/v1/snapshot` | PUT | what GET gives, and `sandbox.snapshot()` of the npm package |
-//! | `/sandbox/v1/reset` | POST | `{"seed"}`, `demo` or `empty`: the data of a new service |
+//! The engine describes it (`automations_sandbox::admin::control`), since a page has the same; what
+//! can be done there by a method of `sandbox` can be done here by a request.
 
+use automations_core::descriptor::Message;
 use automations_core::error::ErrorCode;
 use automations_core::http::Response;
 use automations_core::time::Instant;
-use automations_core::validate::Violation;
-use automations_sandbox::Record;
+use automations_core::validate::{self, Violation};
+use automations_sandbox::admin::control::{
+    ClockState, FaultState, MoveClockBody, ResetBody, SnapshotState,
+};
 use automations_sandbox::fault::Faults;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json, json};
 
 use crate::arguments::Seed;
 use crate::desk::{Desk, unstored};
 use crate::refusal;
 
-const PATHS: [(&str, &[&str]); 5] = [
-    ("/sandbox/v1/clock", &["GET", "PUT"]),
-    ("/sandbox/v1/clock:advance", &["POST"]),
+const PATHS: [(&str, &[&str]); 4] = [
+    ("/sandbox/v1/clock", &["GET", "POST"]),
     ("/sandbox/v1/faults", &["GET", "PUT"]),
     ("/sandbox/v1/snapshot", &["GET", "PUT"]),
     ("/sandbox/v1/reset", &["POST"]),
 ];
+
+/// From which number the chance of faults follows where nobody says.
+const FAULT_SEED: u32 = 1;
 
 /// What is to be done.
 pub(crate) enum Order {
@@ -51,57 +49,43 @@ pub(crate) fn read(method: &str, path: &str, body: &[u8]) -> Result<Order, Respo
     let desk = |work: Box<dyn FnOnce(&mut Desk) -> Response + Send>| Ok(Order::Desk(work));
     match (method, path) {
         ("GET", "/sandbox/v1/clock") => desk(Box::new(clock)),
-        ("PUT", "/sandbox/v1/clock") => {
-            let fields = fields(body, &["now"])?;
-            let now = fields.get("now").and_then(Json::as_str).and_then(Instant::parse);
-            let why = "is no RFC 3339 time, as `2026-03-01T09:30:00Z`";
-            let now = now.ok_or_else(|| one("now", "format", why))?;
-            desk(Box::new(move |desk| {
-                let moved = desk.clock().stand(now);
-                moved.map_or_else(|why| one("now", "range", why), |()| clock(desk))
-            }))
-        }
-        ("POST", "/sandbox/v1/clock:advance") => {
-            let fields = fields(body, &["ms"])?;
-            let ms = fields.get("ms").and_then(milliseconds);
-            let ms = ms.ok_or_else(|| one("ms", "type", "is no number of milliseconds"))?;
-            desk(Box::new(move |desk| {
-                let moved = desk.clock().advance(ms);
-                moved.map_or_else(|why| one("ms", "range", why), |()| clock(desk))
-            }))
+        ("POST", "/sandbox/v1/clock") => {
+            let body: MoveClockBody = message(body)?;
+            let now = body.now.as_ref().map(|now| {
+                let why = "is no RFC 3339 time, as `2026-03-01T09:30:00Z`";
+                Instant::parse(&now.0).ok_or_else(|| one("now", "format", why))
+            });
+            let now = now.transpose()?;
+            desk(Box::new(move |desk| move_clock(desk, body.advance_ms, now)))
         }
         ("GET", "/sandbox/v1/faults") => Ok(Order::Faults),
         ("PUT", "/sandbox/v1/faults") => {
-            let fields = fields(body, &["faults", "seed"])?;
-            let seed = match fields.get("seed") {
-                None => 1,
-                Some(seed) => {
-                    seed.as_u64().filter(|seed| u32::try_from(*seed).is_ok()).ok_or_else(|| {
-                        one("seed", "range", "is no whole number from 0 to 4294967295")
-                    })?
-                }
-            };
-            let list = fields.get("faults").unwrap_or(&Json::Null);
-            let faults = Faults::read(list, seed).map_err(|wrong| refusal::invalid(&wrong))?;
-            Ok(Order::SetFaults(faults))
+            let state: FaultState = plain(body)?;
+            let seed = state.seed.unwrap_or(FAULT_SEED);
+            let faults = Faults::read(&Json::from(state.faults), seed.into());
+            faults.map(Order::SetFaults).map_err(|violations| refusal::invalid(&violations))
         }
         ("GET", "/sandbox/v1/snapshot") => desk(Box::new(|desk| match desk.records() {
-            Ok(records) => snapshot(&records),
+            Ok(records) => refusal::ok(&SnapshotState::of(records)),
             Err(error) => unstored(&error),
         })),
         ("PUT", "/sandbox/v1/snapshot") => {
-            let records = records(body)?;
+            let state: SnapshotState = plain(body)?;
+            if state.version != 1 {
+                return Err(one("version", "enum", "is not 1, the form that is known"));
+            }
+            let records = state.into_records();
             desk(Box::new(move |desk| match desk.restore(records) {
                 Ok(stored) => done(stored),
                 Err(error) => one("records", "snapshot", &error.to_string()),
             }))
         }
         ("POST", "/sandbox/v1/reset") => {
-            let fields = fields(body, &["seed"])?;
-            let seed = match fields.get("seed").map(Json::as_str) {
-                None => None,
-                Some(Some("demo")) => Some(Seed::Demo),
-                Some(Some("empty")) => Some(Seed::Empty),
+            let body: ResetBody = message(if body.is_empty() { b"{}" } else { body })?;
+            let seed = match body.seed.as_deref() {
+                None | Some("") => None,
+                Some("demo") => Some(Seed::Demo),
+                Some("empty") => Some(Seed::Empty),
                 Some(_) => return Err(one("seed", "enum", "is neither `demo` nor `empty`")),
             };
             desk(Box::new(move |desk| done(desk.reset(seed))))
@@ -112,40 +96,23 @@ pub(crate) fn read(method: &str, path: &str, body: &[u8]) -> Result<Order, Respo
 
 /// The faults that are set.
 pub(crate) fn faults(faults: &Faults) -> Response {
-    refusal::ok(&json!({ "faults": faults.list() }))
+    refusal::ok(&FaultState { faults: faults.list().to_vec(), seed: None })
 }
 
 fn clock(desk: &mut Desk) -> Response {
-    refusal::ok(&json!({ "now": desk.clock().now().to_timestamp() }))
+    let clock = desk.clock();
+    let (now, still) = (Some(clock.now().to_timestamp()), Some(clock.is_still()));
+    refusal::ok(&ClockState { now, still, ..ClockState::default() })
 }
 
-/// A number as whole milliseconds; JavaScript may write `60000.0`.
 #[allow(clippy::cast_possible_truncation)] // A double's `as` saturates.
-fn milliseconds(json: &Json) -> Option<i64> {
-    json.as_i64().or_else(|| json.as_f64().map(|ms| ms as i64))
-}
-
-/// As `sandbox.snapshot()` of the npm package has it, so that each reads the other's.
-fn snapshot(records: &[Record]) -> Response {
-    let pair = |record: &Record| json!([record.key, String::from_utf8_lossy(&record.value)]);
-    let records: Vec<Json> = records.iter().map(pair).collect();
-    refusal::ok(&json!({ "version": 1, "records": records }))
-}
-
-fn records(body: &[u8]) -> Result<Vec<Record>, Response> {
-    let fields = fields(body, &["version", "records"])?;
-    if fields.get("version") != Some(&json!(1)) {
-        return Err(one("version", "enum", "is not 1"));
-    }
-    let record = |item: &Json| match item.as_array().map(Vec::as_slice) {
-        Some([Json::String(key), Json::String(value)]) => {
-            Some(Record { key: key.clone(), value: value.clone().into_bytes() })
-        }
-        _ => None,
+fn move_clock(desk: &mut Desk, advance_ms: Option<f64>, now: Option<Instant>) -> Response {
+    let (name, moved) = match (advance_ms, now) {
+        (Some(ms), None) => ("advance_ms", desk.clock().advance(ms as i64)),
+        (None, Some(now)) => ("now", desk.clock().stand(now)),
+        _ => ("body", Err("needs `advance_ms` or `now`, one of them")),
     };
-    let list = fields.get("records").and_then(Json::as_array);
-    list.and_then(|list| list.iter().map(record).collect())
-        .ok_or_else(|| one("records", "type", "is no list of `[key, text]` pairs"))
+    moved.map_or_else(|why| one(name, "range", why), |()| clock(desk))
 }
 
 fn done(stored: Result<(), crate::database::DatabaseError>) -> Response {
@@ -155,23 +122,23 @@ fn done(stored: Result<(), crate::database::DatabaseError>) -> Response {
     }
 }
 
-/// The fields of a body that is a JSON object of known fields; none of an empty one.
-fn fields(body: &[u8], known: &[&str]) -> Result<Map<String, Json>, Response> {
-    if body.is_empty() {
-        return Ok(Map::new());
+/// Reads a message that describes itself; every violation is told.
+fn message<T: Message + DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
+    let fields: Map<String, Json> = plain(body)?;
+    let violations = validate::message(T::descriptor(), &fields);
+    if !violations.is_empty() {
+        return Err(refusal::invalid(&violations));
     }
-    let Ok(Json::Object(fields)) = serde_json::from_slice(body) else {
-        return Err(one("body", "type", "is not a JSON object"));
-    };
-    let unknown = fields.keys().filter(|name| !known.contains(&name.as_str()));
-    let violations: Vec<Violation> = unknown
-        .map(|name| {
-            let help = format!("leave it out; the fields here are {}", known.join(", "));
-            Violation::new(name.as_str(), "unknown_field", "is not a field of this request")
-                .with_help(help)
-        })
-        .collect();
-    if violations.is_empty() { Ok(fields) } else { Err(refusal::invalid(&violations)) }
+    serde_json::from_value(Json::Object(fields)).map_err(|error| unreadable(&error))
+}
+
+/// Reads what serde alone describes.
+fn plain<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
+    serde_json::from_slice(body).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &serde_json::Error) -> Response {
+    one("body", "type", &format!("is not what is expected here: {error}"))
 }
 
 fn one(field: &str, rule: &str, message: &str) -> Response {

@@ -3,6 +3,7 @@
 use automations_core::error::ErrorCode;
 use automations_core::http::Response;
 use automations_core::validate::Violation;
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 /// A `google.rpc.Status`.
@@ -30,7 +31,7 @@ pub(crate) fn invalid(violations: &[Violation]) -> Response {
 }
 
 /// A 200 with JSON.
-pub(crate) fn ok(body: &Json) -> Response {
+pub(crate) fn ok(body: &impl Serialize) -> Response {
     written(200, body)
 }
 
@@ -39,7 +40,7 @@ fn with_details(status: u16, code: ErrorCode, message: &str, details: Vec<Json>)
     written(status, &json!({ "code": code, "message": message, "details": details }))
 }
 
-fn written(status: u16, body: &Json) -> Response {
+fn written(status: u16, body: &impl Serialize) -> Response {
     let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-    Response { status, headers, body: body.to_string().into_bytes() }
+    Response { status, headers, body: serde_json::to_vec(body).unwrap_or_default() }
 }

@@ -106,7 +106,8 @@ fn desk(arguments: &Arguments) -> Result<Desk, StartError> {
     let database = path.map(|path| {
         Database::open(path, arguments.database_limit).map_err(|error| named(path, error))
     });
-    Desk::open(database.transpose()?, arguments.seed, Clock::default())
+    let clock = arguments.now.map(Clock::standing).unwrap_or_default();
+    Desk::open(database.transpose()?, arguments.seed, clock)
         .map_err(|error| named(path.unwrap_or(Path::new("")), error))
 }
 

@@ -65,6 +65,7 @@ test("bad arguments are told in a sentence, before anything listens", async (t) 
     [["--database", text], "is no database"],
     [["--cors-origin", "*"], "is no origin"],
     [["--seed", "full"], "demo"],
+    [["--now", "noon"], "RFC 3339"],
   ]) {
     const { code, stdout, stderr } = await finished(args, { AUTOMATIONS_TOKEN: TOKEN });
     assert.notEqual(code, 0, args.join(" "));
@@ -143,7 +144,7 @@ test("--help tells every argument", async () => {
   const child = spawn(PROGRAM, ["--help"], { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   for await (const chunk of child.stdout) text += chunk;
-  for (const name of ["listen", "token-file", "database", "database-limit", "seed", "cors-origin", "console", "body-limit", "request-timeout", "concurrency", "stop-timeout"]) {
+  for (const name of ["listen", "token-file", "database", "database-limit", "seed", "now", "cors-origin", "console", "body-limit", "request-timeout", "concurrency", "stop-timeout"]) {
     assert.match(text, new RegExp(`--${name}\\b`));
   }
 });

@@ -4,7 +4,7 @@
 //! them. What JSON Schema can say of a rule it says; the rest stands in words under `x-rule`.
 //!
 //! ```
-//! let document = automations_sandbox::openapi::document();
+//! let document = automations_sandbox::openapi::contract();
 //! assert_eq!(document["openapi"], "3.1.0");
 //! assert_eq!(document["paths"].as_object().map(|paths| paths.len()), Some(28));
 //! ```
@@ -17,24 +17,40 @@ use automations_core::model::Status;
 use automations_core::op;
 use serde_json::{Map, Value as Json, json};
 
+use crate::admin::operation;
 use schema::Schemas;
 
-/// The document of the 32 operations and all that they reach.
+/// The document of all that the engine serves: the contract's 32 operations, and the sandbox's own
+/// under `/sandbox/v1`.
 pub fn document() -> Json {
+    made(&[op::ALL, operation::ALL])
+}
+
+/// The part of the document that is the contract's.
+pub fn contract() -> Json {
+    made(&[op::ALL])
+}
+
+fn made(lists: &[&[fn() -> &'static OperationDescriptor]]) -> Json {
     let mut schemas = Schemas::default();
     let mut paths = Map::new();
-    for operation in op::ALL.iter().map(|descriptor| descriptor()) {
+    let mut tags: Vec<&str> = Vec::new();
+    for operation in lists.iter().copied().flatten().map(|descriptor| descriptor()) {
         let method = operation.method.as_str().to_ascii_lowercase();
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         if let Some(path) = path.as_object_mut() {
             path.insert(method, described(operation, &mut schemas));
         }
+        if !tags.contains(&operation.tag) {
+            tags.push(operation.tag);
+        }
     }
+    let tags: Vec<Json> = tags.iter().map(|tag| json!({ "name": tag })).collect();
     json!({
         "openapi": "3.1.0",
         "info": { "title": "Automations", "version": env!("CARGO_PKG_VERSION") },
         "servers": [{ "url": "/" }],
-        "tags": [{ "name": "Automations" }, { "name": "Runs" }],
+        "tags": tags,
         "security": [{ "BearerAuth": [] }],
         "paths": paths,
         "components": {

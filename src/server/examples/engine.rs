@@ -1,7 +1,7 @@
 //! The engine without HTTP, for the suite that all shells share: reads requests from stdin, one JSON
 //! object a line, and answers each with a line.
 //!
-//! `{"now": ms}` sets the clock, `{"advance": ms}` moves it; any other line is a request:
+//! `{"now": ms}` begins a demo at that time, `{"advance": ms}` moves its clock; any other line is a request:
 //! `{"method", "target", "headers": [[name, value]], "body"}`.
 
 use std::io::{self, BufRead as _, Write as _};
@@ -12,14 +12,13 @@ use automations_server::{Clock, Desk, Seed};
 use serde_json::{Value as Json, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut clock = Clock::default();
     let mut desk: Option<Desk> = None;
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let line: Json = serde_json::from_str(&line?)?;
         let answer = if let Some(now) = line["now"].as_i64() {
-            clock.stand(Instant::from_millis(now))?;
-            let mut fresh = Desk::open(None, Seed::Demo, clock.clone())?;
+            let clock = Clock::standing(Instant::from_millis(now));
+            let mut fresh = Desk::open(None, Seed::Demo, clock)?;
             let identity = fresh.identity()?;
             desk = Some(fresh);
             json!({ "organization": identity.organization, "workspace": identity.workspace, "token": identity.token })

@@ -22,11 +22,9 @@ export const SHELLS = {
 };
 
 async function server(t, args) {
-  const it = await start(t, args);
-  await must(control(it, "PUT", "clock", { now: NOW.toISOString() }));
-  await must(control(it, "POST", "reset", { seed: "demo" }));
+  const it = await start(t, ["--now", NOW.toISOString(), ...args]);
   const { url, organization, workspace, token } = it;
-  return { baseUrl: url, organization, workspace, token, fetch, advance: (ms) => must(control(it, "POST", "clock:advance", { ms })) };
+  return { baseUrl: url, organization, workspace, token, fetch, advance: (ms) => must(control(it, "POST", "clock", { advance_ms: ms })) };
 }
 
 async function must(answer) {
