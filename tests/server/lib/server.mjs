@@ -54,18 +54,19 @@ export async function start(t, args = [], { token = TOKEN, env = {} } = {}) {
   const child = spawn(PROGRAM, ["--listen", "127.0.0.1:0", ...args], { env: { ...process.env, ...own, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const lines = [];
   let stdout = "";
-  let stderr = "";
+  // The part of stderr that is no whole line yet.
+  let rest = "";
   let over;
   const end = new Promise((resolve) => {
     child.on("close", (code, signal) => {
-      over = { code, signal, stdout, stderr };
+      over = { code, signal, stdout, stderr: [...lines, rest].join("\n") };
       resolve(over);
     });
   });
   child.stderr.setEncoding("utf8").on("data", (text) => {
-    stderr += text;
-    const parts = stderr.split("\n");
-    while (lines.length < parts.length - 1) lines.push(parts[lines.length]);
+    const parts = (rest + text).split("\n");
+    rest = parts.pop();
+    lines.push(...parts);
   });
   const ready = new Promise((resolve) => {
     child.stdout.setEncoding("utf8").on("data", (text) => {
