@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { SHELLS } from "./lib/shells.mjs";
+import { notExecuted, SHELLS } from "./lib/shells.mjs";
 
 const CODE = 'rows = kognitos.ledger.tablehouse.query(table="bills")\nset_output("Count", value=len(rows))\n';
 const A = "/automations/life-1";
@@ -44,7 +44,7 @@ for (const [index, name] of Object.keys(SHELLS).entries()) {
     after(async () => { for (const end of ends.reverse()) await end(); });
 
     for (const [number, [what, asked, path, body, status, holds]] of STEPS.entries()) {
-      test(what, async () => {
+      test(what, { skip: path.endsWith("/visualization") && notExecuted(name) }, async () => {
         const own = asked.startsWith("own ");
         const url = `${shell.baseUrl}/${own ? "sandbox" : "api"}/v1/organizations/${shell.organization}/workspaces/${shell.workspace}${path}`;
         const headers = { authorization: `Bearer ${shell.token}` };

@@ -5,7 +5,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { requestFor } from "../js/lib/demo-requests.mjs";
 import { OPERATIONS } from "../js/operations.mjs";
-import { demoIn, SHELLS } from "./lib/shells.mjs";
+import { demoIn, notExecuted, SHELLS } from "./lib/shells.mjs";
+
+/** The operations whose answers tell what became of a run or of a chart. */
+const EXECUTED = [
+  "GetRun", "ListRuns", "ListRunEvents", "PauseRun", "ContinueRun", "GetExecutionOutputs", "QueryAutomationRunAggregates",
+  "QueryDailyRunAggregates", "GetAutomationVisualization",
+];
 
 /** What the first shell answered, by operation. */
 const expected = new Map();
@@ -18,7 +24,7 @@ for (const [index, name] of Object.keys(SHELLS).entries()) {
     after(async () => { for (const end of ends.reverse()) await end(); });
 
     for (const row of OPERATIONS) {
-      test(row.name, async () => {
+      test(row.name, { skip: EXECUTED.includes(row.name) && notExecuted(name) }, async () => {
         const request = await requestFor(row.name, await it.known());
         const from = it.answers.length;
         const answer = await row.call(it.client, request);

@@ -2,24 +2,35 @@
 // over HTTP with its data in memory and in a database. Each has a demo that begins at the same moment.
 
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { AutomationsClient } from "automations-wasm";
 import { createSandbox } from "automations-wasm/sandbox";
 import { known, NOW } from "../../js/lib/demo.mjs";
 import { control, ENGINE, folder, start } from "./server.mjs";
 
+const WASM = "the engine in wasm";
+
 /** The shells by name; each makes, for a test `t`, `{ baseUrl, organization, workspace, token, fetch, advance }`. */
 export const SHELLS = {
-  "the engine in wasm": async () => {
+  "the engine, native": engine,
+  "the server, in memory": (t) => server(t, []),
+  "the server, with a database": (t) => server(t, ["--database", join(folder(t), "demo.db")]),
+  [WASM]: async () => {
     const sandbox = await createSandbox({ seed: "demo", now: NOW });
     const { baseUrl, organization, workspace, token, fetch } = sandbox;
     return { baseUrl, organization, workspace, token, fetch, advance: async (ms) => sandbox.advance(ms) };
   },
-  "the engine, native": engine,
-  "the server, in memory": (t) => server(t, []),
-  "the server, with a database": (t) => server(t, ["--database", join(folder(t), "demo.db")]),
 };
+
+/** Why what is executed cannot be asked of a shell; `false` where it can. */
+export function notExecuted(name) {
+  const files = readdirSync(fileURLToPath(new URL("../../../pkg", import.meta.url)));
+  if (name !== WASM || files.some((file) => /interpreter.*\.wasm$/.test(file))) return false;
+  return "the package has no interpreter: what is executed fails there and says so";
+}
 
 async function server(t, args) {
   const it = await start(t, ["--now", NOW.toISOString(), ...args]);
