@@ -71,6 +71,6 @@ test(`schemathesis with the seed ${SEED}: no 5xx, and every answer is as promise
   const statuses = new Map();
   for (const { status } of server.log()) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   assert.ok([...statuses.keys()].every((status) => status < 500), [...statuses].join(" "));
-  assert.ok(statuses.get(200) > 500, `only ${statuses.get(200)} requests were answered with 200`);
+  assert.ok(statuses.get(200) > 100, `only ${statuses.get(200)} requests were answered with 200`);
   t.diagnostic(`seed ${SEED}: ${cases} cases; ${[...statuses].sort().map(([status, count]) => `${count} × ${status}`).join(", ")}`);
 });
