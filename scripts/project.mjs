@@ -10,10 +10,11 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The Rust target both wasm crates are built for. */
 export const WASM = "wasm32-unknown-unknown";
 
-/** The two WebAssembly modules of the package: its file name in `pkg/`, and the crate it is built from. */
+/** The WebAssembly modules of the package: its file name in `pkg/`, and the crate it is built from. */
 export const MODULES = [
   { name: "client", crate: "automations-wasm" },
   { name: "sandbox", crate: "automations-sandbox-wasm" },
+  { name: "interpreter", crate: "automations-interpreter-wasm" },
 ];
 
 /** An absolute path inside the project. */

@@ -1,4 +1,4 @@
-// The two wasm crates, compiled.
+// The wasm crates, compiled.
 
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";

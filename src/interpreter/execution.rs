@@ -3,15 +3,13 @@
 use automations_core::wire::Map;
 use automations_spy::{Answer, Call, End, Fault, FaultKind, Program, Step, Trace};
 use monty::{FunctionCall, MontyRun, NameLookup, RunProgress};
-use monty_types::{
-    CompileOptions, ExcType, MontyException, MontyObject, NameLookupResult, PrintWriter,
-};
+use monty_types::{ExcType, MontyException, MontyObject, NameLookupResult, PrintWriter};
 
 use crate::books::{Books, Found};
 use crate::host::{self, Host};
 use crate::script::Script;
 use crate::source::offset;
-use crate::{fault, limit, prelude, shape};
+use crate::{limit, prelude, shape};
 
 /// A program that runs. It stands still at each call of a book whose answer it does not have.
 ///
@@ -244,12 +242,6 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
         }
     }
     let (names, values) = given.into_iter().unzip();
-    let options = CompileOptions { source_scan_threshold: usize::MAX, ..CompileOptions::default() };
-    let run = MontyRun::new(script.changed().to_owned(), "program.spy", names, options).map_err(
-        |exception| {
-            let place = fault::place(&exception, &script);
-            fault::of(&exception, place, &script, &program.limits, None)
-        },
-    )?;
+    let run = script.compile(names)?;
     Ok((script, run.with_os_policy(limit::policy()), values))
 }

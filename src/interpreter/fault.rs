@@ -52,7 +52,15 @@ fn kind(exception: &MontyException, failure: Option<&str>) -> FaultKind {
     }
 }
 
-/// `ZeroDivisionError: division by zero`; what a procedure failed with stands for itself.
+/// `ZeroDivisionError: division by zero`, on one line.
 fn summary(exception: &MontyException) -> String {
-    exception.summary()
+    let words = exception.summary();
+    let needs_answer = words.ends_with("cannot suspend in this synchronous context")
+        || words.starts_with("AttributeError: 'kognitos' object has no attribute");
+    if needs_answer {
+        return "nothing can be asked here: a function that another one runs (`sorted`, `map`, a \
+                lambda, an operator of a class) cannot wait for an answer; ask before, in a loop"
+            .to_owned();
+    }
+    words.replace('\n', "; ")
 }

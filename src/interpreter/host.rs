@@ -20,6 +20,9 @@ use crate::script::Script;
 use crate::shape::{self, Misfit};
 use crate::{fault, prelude};
 
+/// How much of a path into a value a message tells.
+const LONGEST_PATH: usize = 60;
+
 /// Everything around a program that runs.
 #[derive(Debug)]
 pub(crate) struct Host {
@@ -240,6 +243,7 @@ impl Host {
         }
         let place = fault::place(exception, &self.script)
             .map(|place| self.recorder.failed_before(place, &self.script).unwrap_or(place));
+        let place = place.or_else(|| self.recorder.last_place(&self.script));
         self.recorder.exceeded(place, &self.script).unwrap_or_else(|| {
             let failure = self.failure.as_deref();
             fault::of(exception, place, &self.script, &self.limits, failure)
@@ -265,6 +269,10 @@ impl Host {
     fn misfit(&self, what: &str, misfit: Misfit, span: Span) -> Fault {
         let words = match misfit.path.as_str() {
             "" => format!("{what} {}", misfit.message),
+            path if path.len() > LONGEST_PATH => {
+                let begin: String = path.chars().take(LONGEST_PATH).collect();
+                format!("{what}: {begin}… {}", misfit.message)
+            }
             path => format!("{what}: {path} {}", misfit.message),
         };
         self.located(FaultKind::Value, words, span)

@@ -40,6 +40,16 @@ pub(crate) fn policy() -> OsPolicy {
     }
 }
 
+/// The words of the limit on statements.
+pub(crate) fn statements(limits: &Limits) -> String {
+    format!("the program executes more statements than its limit of {}", limits.statements)
+}
+
+/// The words of the limit on the depth of calls.
+pub(crate) fn depth(limits: &Limits) -> String {
+    format!("the program calls its functions more than {} deep within each other", limits.depth)
+}
+
 /// The words of a limit that monty kept; `None` for an exception of the program's own.
 pub(crate) fn words(exception: &MontyException, limits: &Limits) -> Option<String> {
     let message = exception.message().unwrap_or_default();
@@ -50,10 +60,7 @@ pub(crate) fn words(exception: &MontyException, limits: &Limits) -> Option<Strin
         ExcType::MemoryError => {
             Some(format!("the program needs more memory than its limit of {} bytes", limits.memory))
         }
-        ExcType::RecursionError => Some(format!(
-            "the program calls its functions more than {} deep within each other",
-            limits.depth
-        )),
+        ExcType::RecursionError => Some(depth(limits)),
         _ => None,
     }
 }

@@ -9,10 +9,10 @@ use monty::FunctionCall;
 use monty_types::unstable::{MontyNode, call_args_parts, node};
 use monty_types::{MontyObject, ObjectRef};
 
-use crate::fault;
 use crate::instrument::{Read, Site};
 use crate::memory::Memory;
 use crate::script::Script;
+use crate::{fault, limit};
 
 /// Writes down what the probes tell.
 #[derive(Debug)]
@@ -23,8 +23,9 @@ pub(crate) struct Recorder {
     nodes: u32,
     /// Calls of functions so far.
     frames: u32,
-    statement_limit: u32,
-    node_limit: u32,
+    limits: Limits,
+    /// The statement that began last.
+    last: u32,
     is_exceeded: bool,
     truncated: bool,
     memory: Memory,
@@ -40,9 +41,6 @@ struct Open {
     node: Node,
 }
 
-/// The words of the limit that is kept here.
-const TOO_MANY: &str = "the program executes more statements than its limit of ";
-
 impl Recorder {
     pub(crate) fn new<'a>(
         limits: &Limits,
@@ -52,8 +50,8 @@ impl Recorder {
             statements: 0,
             nodes: 0,
             frames: 0,
-            statement_limit: limits.statements,
-            node_limit: limits.nodes,
+            limits: limits.clone(),
+            last: 0,
             is_exceeded: false,
             truncated: false,
             memory: Memory::new(inputs),
@@ -65,7 +63,7 @@ impl Recorder {
     /// Answers a probe.
     ///
     /// # Errors
-    /// The words of the limit on statements.
+    /// The words of the limit that was reached.
     pub(crate) fn probe(
         &mut self,
         name: &str,
@@ -75,7 +73,7 @@ impl Recorder {
         let mut arguments = paused.args.args();
         let number = arguments.next().and_then(number);
         let Some((number, site)) = number.and_then(|it| Some((it, script.site(it)?))) else {
-            return Ok(MontyObject::none());
+            return Err(limit::depth(&self.limits));
         };
         let size = call_args_parts(&paused.args).0.len();
         if name == "__spy_r" {
@@ -87,11 +85,13 @@ impl Recorder {
             let frame = self.function(number, site, arguments, size);
             return Ok(MontyObject::int(frame.into()));
         }
+        // In the deepest call that there may be monty no longer hands over what it is given.
         let Some(frame) = arguments.next().and_then(self::number) else {
-            return Ok(MontyObject::none());
+            return Err(limit::depth(&self.limits));
         };
         match name {
             "__spy_b" => {
+                self.last = number;
                 self.count()?;
                 return Ok(MontyObject::int(self.begin(number, frame, site)));
             }
@@ -122,8 +122,8 @@ impl Recorder {
 
     fn count(&mut self) -> Result<(), String> {
         self.statements = self.statements.saturating_add(1);
-        self.is_exceeded |= self.statements > self.statement_limit;
-        if self.is_exceeded { Err(format!("{TOO_MANY}{}", self.statement_limit)) } else { Ok(()) }
+        self.is_exceeded |= self.statements > self.limits.statements;
+        if self.is_exceeded { Err(limit::statements(&self.limits)) } else { Ok(()) }
     }
 
     /// The bits of `instrument`: what is to be told.
@@ -148,7 +148,7 @@ impl Recorder {
     }
 
     fn is_told(&mut self) -> bool {
-        self.truncated |= self.nodes >= self.node_limit;
+        self.truncated |= self.nodes >= self.limits.nodes;
         !self.truncated
     }
 
@@ -251,7 +251,7 @@ impl Recorder {
     /// The fault of the limit on statements, which a function that cannot stand still raises as
     /// an exception.
     pub(crate) fn exceeded(&self, place: Option<u32>, script: &Script) -> Option<Fault> {
-        let words = format!("{TOO_MANY}{}", self.statement_limit);
+        let words = limit::statements(&self.limits);
         self.is_exceeded.then(|| fault::located(FaultKind::Limit, words, place, script))
     }
 
@@ -264,6 +264,12 @@ impl Recorder {
         let last = self.open.last().and_then(|open| script.site(open.site))?;
         let is_within = (in_final.0..=in_final.1).contains(&last.span.start);
         (!is_within && !self.truncated).then_some(last.span.start)
+    }
+
+    /// Where the statement that began last begins: a limit of time says nothing of where it was
+    /// reached.
+    pub(crate) fn last_place(&self, script: &Script) -> Option<u32> {
+        script.site(self.last).map(|site| site.span.start)
     }
 
     /// Everything that was told. What is open has failed, where the program has; else it stands.

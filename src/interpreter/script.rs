@@ -1,9 +1,11 @@
 //! What does monty run in a program's place, and where in the program is that?
 
-use automations_spy::{Fault, Span};
-use monty_types::StackFrame;
+use automations_spy::{Fault, FaultKind, Span};
+use monty::MontyRun;
+use monty_types::{CompileOptions, ExcType, StackFrame};
 
 use crate::edit::Places;
+use crate::fault;
 use crate::instrument::{self, Site};
 use crate::prelude;
 use crate::source::Source;
@@ -39,6 +41,28 @@ impl Script {
             places,
             sites: instrumented.sites,
             constants: instrumented.constants,
+        })
+    }
+
+    /// Makes it run, with these names given.
+    ///
+    /// # Errors
+    /// What the parser let through and Python does not (`continue` outside of a loop), and what
+    /// monty does not have (classes of classes, decorated methods).
+    pub(crate) fn compile(&self, names: Vec<String>) -> Result<MontyRun, Fault> {
+        // Its nesting has been looked at.
+        let options =
+            CompileOptions { source_scan_threshold: usize::MAX, ..CompileOptions::default() };
+        MontyRun::new(self.changed().to_owned(), "program.spy", names, options).map_err(|error| {
+            let place = fault::place(&error, self);
+            let words = match (error.exc_type(), error.message()) {
+                (ExcType::NotImplementedError, Some(message)) => {
+                    let lacks = message.rsplit_once("support ").map_or(message, |(_, it)| it);
+                    format!("SPy does not have this: {lacks}")
+                }
+                _ => error.summary(),
+            };
+            fault::located(FaultKind::Syntax, words, place, self)
         })
     }
 

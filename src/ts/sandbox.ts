@@ -6,7 +6,9 @@
  */
 import { inflated } from "./inflate.js";
 import { setEngineSource } from "./sandbox/engine.js";
+import { setInterpreterSource } from "./sandbox/interpreter.js";
 
 setEngineSource(async () => inflated((await import("./inline/sandbox.js")).default));
+setInterpreterSource(async () => inflated((await import("./inline/interpreter.js")).default));
 
 export * from "./sandbox/public.js";

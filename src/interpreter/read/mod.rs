@@ -7,6 +7,8 @@ mod words;
 
 use automations_spy::{Fault, Reading};
 
+use crate::prelude;
+use crate::script::Script;
 use crate::source::Source;
 use crate::syntax;
 
@@ -27,8 +29,17 @@ use crate::syntax;
 /// ```
 pub fn read(code: &str, inputs: &[String]) -> Reading {
     let source = Source::new(code.to_owned());
-    match syntax::parse(&source) {
-        Ok(parsed) => Reading {
+    let parsed = match syntax::parse(&source) {
+        Ok(parsed) => parsed,
+        Err(faults) => return unread(faults),
+    };
+    let names = || prelude::names().into_iter().map(|(name, _)| name);
+    let compiled = Script::new(code, inputs.iter()).and_then(|script| {
+        let constants = script.constants.iter().map(|(name, _)| name.clone());
+        script.compile(names().chain(constants).collect()).map_err(|fault| vec![fault])
+    });
+    match compiled {
+        Ok(_) => Reading {
             references: reference::references(&source, parsed.suite()),
             graph: Some(chart::graph(&source, parsed.suite(), inputs)),
             faults: Vec::new(),

@@ -65,6 +65,10 @@ impl Walk {
                 return self.named(type_name, field_names, object);
             }
             MontyNode::Cycle(_) => Err("contains itself".to_owned()),
+            MontyNode::Repr(_) => {
+                Err("is a function or an object of its own kind, which no value of the API can be"
+                    .to_owned())
+            }
             _ => Err(format!(
                 "is of the type `{}`, which no value of the API has",
                 object.type_name()

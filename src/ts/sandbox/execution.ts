@@ -1,18 +1,6 @@
 /** Who does what the engine leaves to an interpreter? */
 import type { Engine } from "./engine.js";
-
-/** Executes and reads code; texts are JSON, as the engine writes and reads it. @internal */
-export interface Interpreter {
-  /** Does a task; `answer` says what the books that its program calls answer. */
-  work(task: string, answer: (call: string) => string): string;
-}
-
-let fallback: (() => Promise<Interpreter>) | undefined;
-
-/** Tells where the interpreter is; it is loaded when there is something to do, not before. @internal */
-export function setInterpreterSource(source: () => Promise<Interpreter>): void {
-  fallback ??= source;
-}
+import { type Interpreter, loadInterpreter } from "./interpreter.js";
 
 /**
  * Has everything done that may be done in this step of the clock. What an interpreter cannot do,
@@ -22,7 +10,7 @@ export function setInterpreterSource(source: () => Promise<Interpreter>): void {
 export async function execute(engine: Engine, now: number, isOpen: () => boolean): Promise<void> {
   let task = engine.nextTask();
   if (task === undefined) return;
-  const interpreter = await load().catch(brokenBy);
+  const interpreter = await loadInterpreter().catch(brokenBy);
   if (!isOpen()) return;
   for (; task !== undefined; task = engine.nextTask()) {
     const { id } = JSON.parse(task) as { id: string };
@@ -45,11 +33,6 @@ export async function execute(engine: Engine, now: number, isOpen: () => boolean
     if (thrown !== undefined) throw thrown.cause;
     engine.settle(now, id, worked);
   }
-}
-
-async function load(): Promise<Interpreter> {
-  if (fallback === undefined) throw new Error("this entry point brings no interpreter along");
-  return fallback();
 }
 
 const brokenBy = (cause: unknown): Interpreter => ({ work: () => broken(cause) });

@@ -1,0 +1,10 @@
+//! Any bytes: as a program's text. See `check` in tests/rust/interpreter/any.rs.
+
+#![no_main]
+
+#[path = "../../rust/interpreter/any.rs"]
+mod any;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    any::check(bytes);
+});

@@ -1,0 +1,198 @@
+//! Does a program that means harm end by its limits, soon, and with a clear fault?
+
+use automations_interpreter::{read, run};
+use automations_spy::{Answer, End, Fault, FaultKind, Limits, Program};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::any::check;
+use crate::random::Random;
+
+fn ends(code: &str) -> Option<Fault> {
+    let limits = Limits { millis: 500, ..Limits::default() };
+    let program = Program { code: code.to_owned(), limits, ..Program::default() };
+    match run(&program, &mut |_| Answer::Failure("there are no books".to_owned())).end {
+        End::Failed(fault) => Some(fault),
+        End::Completed | End::Waits { .. } => None,
+    }
+}
+
+#[test]
+#[wasm_bindgen_test]
+fn what_would_never_end_or_fill_the_memory_ends_by_a_limit() {
+    for code in [
+        "while True: pass",
+        "while True:\n    try:\n        1 / 0\n    except:\n        pass",
+        "x = [n for n in range(10 ** 12)]",
+        "x = sum(n * n for n in range(10 ** 10))",
+        "x = [0] * 10 ** 10",
+        "x = 'a' * 10 ** 10",
+        "x = 2 ** 10 ** 9",
+        "x = 10 ** 10 ** 8",
+        "x = 1 << 10 ** 10",
+        "a = [1]\nwhile True:\n    a = a + a",
+        "a = 'x'\nwhile True:\n    a += a",
+        "d = {}\nfor n in range(10 ** 9): d[n] = 'x' * 1000",
+        "def f(): return f()\nf()",
+        "def f(n): return g(n)\ndef g(n): return [f(x) for x in [n]]\nf(1)",
+        "f = lambda g: g(g)\nf(f)",
+        "sorted(range(10 ** 8), key=lambda n: -n)",
+        "x = 'x'.join(str(n) for n in range(10 ** 9))",
+        "x = list(range(10 ** 10))",
+        "x = f\"{'a':>1000000000}\"",
+        "x = '%1000000000d' % 1",
+        "import itertools\nx = list(itertools.permutations(range(20)))",
+        "import math\nx = math.factorial(10 ** 7)",
+        "x = set()\nwhile True: x = {frozenset([x if False else 1])} | set(range(1000))",
+        "x = bytes(10 ** 11)",
+        "x = range(10 ** 15)[::-1]\ny = list(x)",
+        "x = (lambda: [0] * 10 ** 9)()",
+        "x = sum([[0] * 1000 for n in range(10 ** 7)], [])",
+    ] {
+        let fault = ends(code).unwrap_or_else(|| panic!("ended well: {code}"));
+        assert_eq!(fault.kind, FaultKind::Limit, "{code}: {}", fault.message);
+        assert!(fault.message.starts_with("line "), "{code}: {}", fault.message);
+    }
+}
+
+/// Bombs that Python itself refuses, or that do no harm: they end, somehow.
+#[test]
+#[wasm_bindgen_test]
+fn other_bombs_end() {
+    for code in [
+        "import re\nre.match('(a+)+$', 'a' * 40 + 'b')",
+        "import re\nre.match('(a|a)*$', 'a' * 40 + 'b')",
+        "import re\nre.compile('a{1000}{1000}{1000}')",
+        "x = int('9' * 100000)",
+        "x = str(10 ** 100000)",
+        "x = 1.1 ** 10 ** 9",
+        "a = []\nfor n in range(50000): a = [a]\nx = str(a)",
+        "a = []\nfor n in range(50000): a = [a]\nset_output('a', value=a)",
+        "a = []\nfor n in range(50000): a = [a]\nb = a == a\ndel_ = 1",
+        "a = {}\na['a'] = a\nset_output('a', value=a)",
+        "import json\njson.loads('[' * 100000)",
+        "import time\ntime.sleep(1000)",
+        "x = 'a'.replace('', 'b' * 100000).replace('b', 'c' * 100000)",
+        "def f():\n    try:\n        f()\n    finally:\n        f()\nf()",
+        "import gc\ngc.collect()\nimport sys\nsys.setrecursionlimit(10 ** 9)",
+        "__import__('os').system('true')",
+        "().__class__.__bases__[0].__subclasses__()",
+        "globals()['__spy_b'](10 ** 20, 'x', [1])",
+        "globals()['__spy_e'](0, 0, 1, 2, 3)\nglobals()['__spy_f']()\nglobals()['__spy_r'](0)",
+        "kognitos.a = 1",
+        "kognitos()",
+        "x = [kognitos, set_output, get_input]\nset_output('x', value=x)",
+    ] {
+        ends(code);
+    }
+}
+
+#[test]
+#[wasm_bindgen_test]
+fn texts_of_every_shape_are_read_or_refused() {
+    let million = 1 << 20;
+    let deep = |open: &str, close: &str, count: usize| {
+        format!("x = {}1{}", open.repeat(count), close.repeat(count))
+    };
+    let refused = [
+        deep("(", ")", 10_000),
+        deep("[", "]", 10_000),
+        deep("{1: ", "}", 10_000),
+        deep("-", "", 10_000),
+        deep("not ", "", 10_000),
+        deep("f(", ")", 10_000),
+        deep("lambda: ", "", 10_000),
+        deep("1 + ", "", 200_000),
+        deep("1 if 1 else ", "", 10_000),
+        format!("x = a{}", ".b".repeat(100_000)),
+        format!("x = a{}", "[0]".repeat(100_000)),
+        format!("x = a{}", "()".repeat(100_000)),
+        format!("x = {}", "f'{".repeat(10_000)),
+        (0..1_000).map(|n| format!("{}if 1:\n", " ".repeat(n))).collect(),
+        "(".repeat(million - 10),
+        "\"\"\"".to_owned() + &"x".repeat(million - 10),
+        "\u{0}".to_owned(),
+    ];
+    for code in &refused {
+        let start: String = code.chars().take(30).collect();
+        let faults = read(code, &[]).faults;
+        assert!(faults.iter().all(|fault| fault.kind == FaultKind::Syntax), "{start}");
+        assert!(!faults.is_empty(), "{start}");
+        assert!(ends(code).is_some_and(|fault| fault.kind == FaultKind::Syntax), "{start}");
+    }
+    for code in [
+        "x = 1\n".repeat(million / 6),
+        format!("x = [{}]", "1,".repeat(million / 2 - 4)),
+        format!("x = '{}'", "é".repeat(million / 2 - 4)),
+        "#".repeat(million),
+        format!("if 0:\n  x = 1\n{}", "elif 0:\n  x = 1\n".repeat(20)),
+        format!("x = {}True", "True and ".repeat(5_000)),
+        format!("x = {}'a'", "'a' ".repeat(5_000)),
+    ] {
+        assert!(read(&code, &[]).faults.is_empty());
+        ends(&code);
+    }
+    let long = "#".repeat(million + 1);
+    assert!(ends(&long).is_some_and(|fault| fault.kind == FaultKind::Limit));
+}
+
+/// Random pieces of programs, put together anyhow: whatever they are, they are read and run.
+#[test]
+#[wasm_bindgen_test]
+fn random_texts_are_read_and_run() {
+    const PIECES: [&str; 48] = [
+        "x",
+        "y",
+        " = ",
+        "1",
+        "0.5",
+        "/",
+        "**",
+        " + ",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ",",
+        "\n",
+        "\n    ",
+        "\n  ",
+        "if ",
+        "else:",
+        "elif ",
+        "for ",
+        " in ",
+        "while ",
+        "def f(a):",
+        "return ",
+        "try:",
+        "except:",
+        "finally:",
+        "except E as e:",
+        "break",
+        "continue",
+        "pass",
+        "raise ",
+        "lambda a: ",
+        "'t'",
+        "\"\"\"",
+        "f'{",
+        "}'",
+        "#",
+        ";",
+        "\\\n",
+        "kognitos.a.b.c(",
+        "class A:",
+        "match x:",
+        "case ",
+        "with ",
+    ];
+    let mut random = Random::new(6);
+    for _ in 0..3_000 {
+        let count = 1 + random.below(24);
+        let code: String = (0..count).map(|_| *random.pick(&PIECES)).collect();
+        check(code.as_bytes());
+    }
+}
