@@ -69,8 +69,8 @@ test("a sandbox of a snapshot is made at once", async () => {
       sandbox.close();
     }
     const median = times.sort((a, b) => a - b)[4];
-    // 5 ms is the aim; a busy machine is given four times as long.
-    assert.ok(median < 20, `${median.toFixed(1)} ms for ${snapshot.length} bytes`);
+    // 5 ms is the aim (`npm run bench -- sandbox`); a busy machine is given ten times as long.
+    assert.ok(median < 50, `${median.toFixed(1)} ms for ${snapshot.length} bytes`);
   }
 });
 
