@@ -12,6 +12,9 @@ use crate::desk::Desk;
 /// How many may stand in line; the limit of concurrent requests comes first.
 const LINE: usize = 1024;
 
+/// Programs and what they are parsed into nest; room for the deepest that the interpreter lets be.
+const STACK: usize = 64 << 20;
+
 type Work = Box<dyn FnOnce(&mut Desk) + Send>;
 
 /// A place in the line. When the last one is gone, the desk is closed.
@@ -28,7 +31,8 @@ pub struct Gone;
 /// When the machine has no thread to give.
 pub fn open(mut desk: Desk) -> std::io::Result<(Turns, JoinHandle<Result<(), DatabaseError>>)> {
     let (sender, mut line) = mpsc::channel::<Work>(LINE);
-    let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
+    let builder = thread::Builder::new().name("desk".to_owned()).stack_size(STACK);
+    let thread = builder.spawn(move || {
         while let Some(work) = line.blocking_recv() {
             work(&mut desk);
         }
