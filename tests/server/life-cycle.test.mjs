@@ -13,9 +13,9 @@ const STEPS = [
   ["a connection of the workspace", "own POST", "/connections?connection_id=life-db", { book: "tablehouse", book_version: "1.0" }, 200],
   ["an automation", "own POST", "/automations?automation_id=life-1", { display_name: "A life", code: CODE }, 200, ({ version }) => assert.equal(version, "0.1")],
   ["the same id again", "own POST", "/automations?automation_id=life-1", { display_name: "Another", code: CODE }, 409],
-  ["publishing it with a connection that is missing", "own POST", `${A}:publish`, {}, 400, ({ code, message }) => {
+  ["publishing it with a connection that is missing", "own POST", `${A}:publish`, {}, 400, ({ code, details }) => {
     assert.equal(code, 9);
-    assert.match(message, /ledger/);
+    assert.match(JSON.stringify(details), /kognitos\.ledger/);
   }],
   ["the connection", "POST", `${A}:addConnections`, { connections: [{ book: "tablehouse", book_version: "1.0", connection_alias: "ledger", connection_id: "life-db" }] }, 200],
   ["publishing it", "own POST", `${A}:publish`, {}, 200, ({ latest_published_version: version }) => assert.equal(version, "1.0")],

@@ -49,7 +49,8 @@ for (const [index, name] of Object.keys(SHELLS).entries()) {
         () => it.client.automations.list({ filter: 'nothing = "x"' }, { validate: false }),
         () => it.client.connections.delete({ connection_id: "no-such" }),
       ]) await assert.rejects(call, { name: "AutomationsError" });
-      const answers = it.answers.slice(from);
+      // Without the ids of the requests, which follow from the time too: a shell that skipped a row is not so late.
+      const answers = it.answers.slice(from).map(({ status, type, body }) => ({ status, type, body }));
       assert.ok(answers.length >= 4);
       if (index === 0) expected.set("refused", answers);
       else assert.deepEqual(answers, expected.get("refused"));

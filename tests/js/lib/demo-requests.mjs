@@ -33,7 +33,7 @@ export async function requestFor(name, it) {
     case "CreateAutomationSchedule": await it.client.automations.schedule.delete(automation_id).catch(() => {}); return { automation_id, config: SCHEDULES.weekly };
     case "UpdateAutomationSchedule": return { ...(await scheduled()), config: SCHEDULES.ordinal };
     case "GetAutomationSchedule": case "DeleteAutomationSchedule": case "EnableAutomationSchedule": case "DisableAutomationSchedule": return scheduled();
-    case "CreateAutomationTrigger": return { automation_id, trigger_id: "new-1", phase_type: "PHASE_TYPE_PRE", is_active: true };
+    case "CreateAutomationTrigger": return { automation_id, trigger_id: "new-2", phase_type: "PHASE_TYPE_PRE", is_active: true };
     case "ListAutomationTriggers": {
       await it.client.automations.triggers.create(automation_id, { trigger_id: "new-1", phase_type: "PHASE_TYPE_PRE" });
       return { automation_id };
