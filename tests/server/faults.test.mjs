@@ -54,6 +54,7 @@ test("a connection that is refused or reset ends with a reset, on the wire", asy
     assert.equal(await failure(server, "/automations"), "ECONNRESET", JSON.stringify(fault));
     assert.equal(await failure(server, "/automations"), undefined);
   }
+  await server.stop();
   const entries = server.log().filter(({ operation }) => operation === "ListAutomations");
   assert.deepEqual(entries.map(({ status, faults }) => [status, faults]), [
     [undefined, "refused"], [200, undefined], [undefined, "reset"], [200, undefined], [undefined, "reset"], [200, undefined],

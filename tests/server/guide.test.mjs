@@ -71,6 +71,7 @@ test("the table of arguments has all of them", async () => {
 test("the line of the log has the fields that a line has", async (t) => {
   const server = await start(t, ["--seed", "empty"]);
   await fetch(`${server.root}/automations`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  await server.stop();
   const [example] = of("json");
   assert.deepEqual(Object.keys(JSON.parse(example)), Object.keys(server.log()[0]));
 });

@@ -116,6 +116,8 @@ test("every request is a line of the log: without its query, with what it was an
   const server = await start(t, ["--seed", "empty"]);
   await clientOf(server).automations.list({ filter: 'state = "PUBLISHED"' });
   await assert.rejects(clientOf(server).automations.get("secret-less"));
+  // All of the log is there when the server has ended.
+  await server.stop();
   const [list, get] = server.log();
   const path = new URL(server.root).pathname;
   assert.equal(list.path, `${path}/automations`);

@@ -68,6 +68,7 @@ test(`schemathesis with the seed ${SEED}: no 5xx, and every answer is as promise
   assert.equal(code, 0, output.slice(-20_000));
   const cases = Number(/(\d+) generated/.exec(output)?.[1]);
   assert.ok(cases > 2000, output.slice(-2000));
+  await server.stop();
   const statuses = new Map();
   for (const { status } of server.log()) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   assert.ok([...statuses.keys()].every((status) => status < 500), [...statuses].join(" "));
