@@ -6,12 +6,13 @@ import { bindgen } from "./setup/bindgen.mjs";
 import { browser, engines } from "./setup/browser.mjs";
 import { checkCompiler, checkGit, checkNode } from "./setup/machine.mjs";
 import { matrixPackages, packages } from "./setup/packages.mjs";
+import { pythonTools } from "./setup/python.mjs";
 import { rust } from "./setup/rust.mjs";
 
 /**
  * Makes the machine ready and gives back the environment in which to run cargo, wasm-bindgen and the tests.
  *
- * `needs.git`, `needs.browser` and `needs.matrix` ask for more than a build does.
+ * `needs.git`, `needs.browser`, `needs.matrix` and `needs.python` ask for more than a build does.
  */
 export async function setUp(needs = {}) {
   const elapsed = clock();
@@ -27,6 +28,7 @@ export async function setUp(needs = {}) {
     await matrixPackages(env, announce);
     await engines(env, announce);
   }
+  if (needs.python) await pythonTools(env, announce);
   say(`set-up: ready (${elapsed()})`);
   return env;
 }

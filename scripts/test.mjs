@@ -8,7 +8,7 @@ import { tests } from "./suite/tests.mjs";
 import { say, task } from "./terminal.mjs";
 
 await task(async () => {
-  const env = await setUp({ git: true, browser: true, matrix: true });
+  const env = await setUp({ git: true, browser: true, matrix: true, python: true });
   const total = await runStages([...checks(env), ...docs(env), ...tests(env)]);
   say(`\n${summary(total)}`);
 });

@@ -1,6 +1,7 @@
 // What `npm test` runs after the check: the same library natively, in WebAssembly, as a package and in a browser.
 
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run, which } from "../command.mjs";
 import { buildConsole } from "../console.mjs";
@@ -9,6 +10,7 @@ import { has, path, WASM } from "../project.mjs";
 import { counts } from "./counts.mjs";
 
 const MATRIX = ["tests", "matrix"];
+const SERVER = ["tests", "server"];
 const CONFORMANCE = "automations-conformance";
 const CLIENT = "automations-client";
 const PLAYWRIGHT = ["tests", "console", "playwright.config.ts"];
@@ -29,6 +31,11 @@ export function tests(env) {
       work: async () => counts("node", await run(process.execPath, ["--test", "--test-reporter=spec", ...files], { env, heartbeat: "still testing" })),
       absent: files.length === 0 && "tests/js has no *.test.mjs",
     },
+    {
+      name: "server tests",
+      work: async () => counts("node", await serverTests(env)),
+      absent: !has(...SERVER) && `there is no ${SERVER.join("/")}`,
+    },
     { name: "package matrix", work: async () => counts("node", await matrix(env)), absent: !has(...MATRIX) && `there is no ${MATRIX.join("/")}` },
     { name: "console", work: () => buildConsole(), absent: !has("www", "index.html") && "there is no www/index.html" },
     {
@@ -37,6 +44,15 @@ export function tests(env) {
       absent: !has(...PLAYWRIGHT) && `there is no ${PLAYWRIGHT.join("/")}`,
     },
   ];
+}
+
+const serverFiles = () => readdirSync(path(...SERVER)).filter((file) => file.endsWith(".test.mjs")).sort();
+
+/** Builds the native server and gives it to tests/server; `files` are all of its tests when absent, `more` is for them. */
+export async function serverTests(env, files = serverFiles(), more = {}) {
+  await run("cargo", ["build", "-p", "automations-server", "--bins", "--examples"], { env, heartbeat: "still compiling" });
+  const program = join(workspace(env).target, "debug", process.platform === "win32" ? "automations-server.exe" : "automations-server");
+  return run(process.execPath, ["--test", "--test-reporter=spec", ...files.map((file) => path(...SERVER, file))], { env: { ...env, ...more, AUTOMATIONS_SERVER: program }, heartbeat: "still testing" });
 }
 
 // Each row is a test; what cannot run here says why and is counted as skipped.

@@ -86,8 +86,7 @@ impl Engine {
         self.0.identity().token.clone()
     }
 
-    /// Answers a request; `headers` holds names and values in turn. `undefined` for a method that
-    /// the service does not know.
+    /// Answers a request; `headers` holds names and values in turn.
     pub fn handle(
         &mut self,
         now: f64,
@@ -95,12 +94,13 @@ impl Engine {
         target: String,
         headers: Vec<String>,
         body: Option<Vec<u8>>,
-    ) -> Option<EngineReply> {
-        let method = Method::parse(method)?;
+    ) -> EngineReply {
         let headers = pairs(&headers);
-        let (response, changes) =
-            self.0.handle(instant(now), &Request { method, target, headers, body });
-        Some(reply(&response, &changes).unchecked_into())
+        let (response, changes) = match Method::parse(method) {
+            Some(method) => self.0.handle(instant(now), &Request { method, target, headers, body }),
+            None => (automations_sandbox::unknown_method(method, &target), Default::default()),
+        };
+        reply(&response, &changes).unchecked_into()
     }
 
     /// Begins a step of the clock: starts the runs that came due.

@@ -32,7 +32,8 @@
 //!   call no procedure with a memory are executed once; of the others, 256 in one step of the
 //!   clock, and the rest are pending until the next.
 //!
-//! What goes wrong between a client and the service is decided beside it, by [`fault`].
+//! What goes wrong between a client and the service is decided beside it, by [`fault`]; what the
+//! service says of itself is [`openapi`].
 //!
 //! ```
 //! use automations_core::http::{Method, Request};
@@ -81,6 +82,7 @@ mod journal;
 mod key;
 mod log;
 mod nano_id;
+pub mod openapi;
 mod paging;
 mod payload;
 mod program;
@@ -129,6 +131,18 @@ use task::Bench;
 
 /// Milliseconds since 1970-01-01T00:00:00Z: the resolution of this service's times.
 pub(crate) type Millis = i64;
+
+/// What a request is answered whose method no operation has, so that it is no [`Request`]:
+/// `UNIMPLEMENTED` with the methods that its path takes, or `NOT_FOUND`.
+///
+/// ```
+/// let target = "/api/v1/organizations/o/workspaces/w/automations";
+/// let response = automations_sandbox::unknown_method("TRACE", target);
+/// assert_eq!((response.status, response.header("allow")), (405, Some("GET")));
+/// ```
+pub fn unknown_method(method: &str, target: &str) -> Response {
+    router::unknown_method(method, target).response()
+}
 
 /// The whole service, in memory. Two are equal when their states are.
 #[derive(Debug, Clone)]

@@ -4,7 +4,8 @@
 //! test. A path is cut at its `/` and each segment decoded afterwards; the custom verb is what
 //! follows the last `:` of the *raw* last segment, so an encoded `%3A` in an id is never a verb.
 //! Another organization or workspace than the service's own is `NOT_FOUND`. A path of the
-//! contract with another method is `UNIMPLEMENTED` (501), as Google's gateways answer.
+//! contract with another method is `UNIMPLEMENTED`, as Google's gateways answer, under HTTP's own
+//! status for it (405), which names the methods that there are.
 
 use automations_core::descriptor::OperationDescriptor;
 use automations_core::error::ErrorCode;
@@ -88,12 +89,7 @@ pub(crate) fn route(identity: &Identity, method: Method, path: &str) -> Result<R
     let unknown = || Status::new(ErrorCode::NotFound, "there is nothing at this path");
     let place = Place::parse(path).ok_or_else(unknown)?;
     let Some(route) = place.route(method) else {
-        let others = [Method::Get, Method::Post, Method::Patch, Method::Delete];
-        if others.iter().any(|method| place.route(*method).is_some()) {
-            let message = format!("this path does not take {}", method.as_str());
-            return Err(Status::new(ErrorCode::Unimplemented, message));
-        }
-        return Err(unknown());
+        return Err(place.refusal(method.as_str()).unwrap_or_else(unknown));
     };
     if place.organization() != identity.organization {
         return Err(Status::not_found("organization", place.organization()));
@@ -102,6 +98,13 @@ pub(crate) fn route(identity: &Identity, method: Method, path: &str) -> Result<R
         return Err(Status::not_found("workspace", place.workspace()));
     }
     Ok(route)
+}
+
+/// The refusal of a method that no operation has.
+pub(crate) fn unknown_method(method: &str, target: &str) -> Status {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let refusal = Place::parse(path).and_then(|place| place.refusal(method));
+    refusal.unwrap_or_else(|| Status::new(ErrorCode::NotFound, "there is nothing at this path"))
 }
 
 /// The operation that a request calls, whatever the organization; `None` for what is not served.
@@ -143,6 +146,16 @@ impl<'a> Place<'a> {
 
     fn workspace(&self) -> &str {
         self.segments.get(3).map_or("", String::as_str)
+    }
+
+    /// The refusal of a method, where the path takes others.
+    fn refusal(&self, method: &str) -> Option<Status> {
+        let all = [Method::Get, Method::Post, Method::Patch, Method::Delete];
+        let others = all.into_iter().filter(|method| self.route(*method).is_some());
+        let others: Vec<&str> = others.map(Method::as_str).collect();
+        let short: String = method.chars().take(16).collect();
+        let message = format!("this path does not take {short}");
+        (!others.is_empty()).then(|| Status::other_method(message, others.join(", ")))
     }
 
     fn route(&self, method: Method) -> Option<Route> {

@@ -13,6 +13,8 @@ pub(crate) struct Status {
     code: ErrorCode,
     message: String,
     details: Vec<Json>,
+    /// The methods that the path takes, where another one was the failure.
+    allow: Option<String>,
 }
 
 /// What an operation answers: the body of a 200, or a failure.
@@ -21,13 +23,18 @@ pub(crate) type Answer = Result<Vec<u8>, Status>;
 impl Status {
     /// A failure without details.
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), details: Vec::new() }
+        Self { code, message: message.into(), details: Vec::new(), allow: None }
     }
 
     /// `NOT_FOUND`: there is no such resource.
     pub(crate) fn not_found(what: &str, id: &str) -> Self {
         let short: String = id.chars().take(128).collect();
         Self::new(ErrorCode::NotFound, format!("there is no {what} `{short}`"))
+    }
+
+    /// `UNIMPLEMENTED`: the path takes these methods only.
+    pub(crate) fn other_method(message: String, allow: String) -> Self {
+        Self { allow: Some(allow), ..Self::new(ErrorCode::Unimplemented, message) }
     }
 
     /// `FAILED_PRECONDITION`: the resource's state forbids it.
@@ -93,6 +100,11 @@ impl Status {
         if self.code == ErrorCode::Unauthenticated {
             headers.push(("www-authenticate".to_owned(), "Bearer".to_owned()));
         }
-        Response { status: self.code.http_status(), headers, body: body.to_string().into_bytes() }
+        let mut status = self.code.http_status();
+        if let Some(allow) = &self.allow {
+            status = 405;
+            headers.push(("allow".to_owned(), allow.clone()));
+        }
+        Response { status, headers, body: body.to_string().into_bytes() }
     }
 }

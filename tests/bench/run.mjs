@@ -10,6 +10,7 @@ import { benchNative } from "./native/run.mjs";
 import { benchSandbox } from "./sandbox/run.mjs";
 import { benchScheduleSizes } from "./schedule/sizes.mjs";
 import { benchSchedule } from "./schedule/run.mjs";
+import { benchServer } from "./server/run.mjs";
 import { benchStart } from "./start/run.mjs";
 import { benchSizes } from "./sizes.mjs";
 import { compareFilterPeers } from "../filter/peers/run.mjs";
@@ -27,6 +28,7 @@ if (only === undefined || only === "filter-peers") compareFilterPeers();
 if (only === undefined || only === "native") benchNative();
 if (only === undefined || only === "sandbox") await benchSandbox();
 if (only === undefined || only === "start") await benchStart();
+if (only === undefined || only === "server") await benchServer(process.argv[3]);
 if (only === undefined || only === "sizes") {
   benchSizes();
   benchScheduleSizes();

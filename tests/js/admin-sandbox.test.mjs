@@ -141,7 +141,7 @@ test("the same paths answer over fetch, with the token alone", async () => {
   const headers = { authorization: `Bearer ${sandbox.token}` };
   const response = await sandbox.fetch(url, { method: "POST", body, headers });
   assert.deepEqual([response.status, (await response.json()).version], [200, "0.1"]);
-  assert.equal((await sandbox.fetch(url.replace("/sandbox/v1", "/api/v1"), { method: "POST", body, headers })).status, 501);
+  assert.equal((await sandbox.fetch(url.replace("/sandbox/v1", "/api/v1"), { method: "POST", body, headers })).status, 405);
   sandbox.close();
 });
 

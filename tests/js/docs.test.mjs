@@ -71,7 +71,7 @@ after(() => {
 });
 
 test("every guide and the doc comments have code, and it compiles", () => {
-  assert.deepEqual(GUIDES.filter((file) => file !== "docs/rust.md" && !programs.some((program) => program.file === file)), []);
+  assert.deepEqual(GUIDES.filter((file) => !["docs/rust.md", "docs/server.md"].includes(file) && !programs.some((program) => program.file === file)), []);
   assert.ok(programs.filter(({ file }) => file.startsWith("src/ts")).length >= 40);
   assert.equal(output, "");
 });

@@ -71,8 +71,9 @@ test("a leap of the clock that starts many runs names the first hundred records 
 
 test("a method that the service does not know is answered and logged", async () => {
   const { sandbox } = await demo();
-  const response = await sandbox.fetch(`${sandbox.baseUrl}/api/v1/x`, { method: "PUT" });
-  assert.equal(response.status, 501);
+  const path = `/api/v1/organizations/${sandbox.organization}/workspaces/${sandbox.workspace}/automations`;
+  const response = await sandbox.fetch(sandbox.baseUrl + path, { method: "PUT" });
+  assert.deepEqual([response.status, response.headers.get("allow")], [405, "GET"]);
   const last = sandbox.log.entries().at(-1);
-  assert.deepEqual([last.method, last.status, last.operation], ["PUT", 501, undefined]);
+  assert.deepEqual([last.method, last.status, last.operation], ["PUT", 405, undefined]);
 });

@@ -59,7 +59,7 @@ pub(crate) struct Store {
     by_update: Shared<NewestFirst>,
     default_inputs: Shared<BTreeMap<String, Vec<DefaultInputsHistoryEntry>>>,
     schedules: Shared<BTreeMap<String, ScheduleRecord>>,
-    due: Shared<BTreeMap<String, Millis>>,
+    due: Shared<BTreeSet<(Millis, String)>>,
     triggers: Shared<BTreeMap<String, Vec<AutomationTrigger>>>,
     visualizations: Shared<BTreeMap<String, Shared<VisualizationRecord>>>,
     skipped: Shared<BTreeMap<String, Vec<SkippedRecord>>>,
@@ -193,29 +193,39 @@ impl Store {
         self.schedules.get(automation)
     }
 
-    /// The automations whose schedules have come due by now, by id.
+    /// The automations whose schedules have come due by now, by id. What is not due costs nothing,
+    /// however many there are.
     pub(crate) fn due(&self, now: Millis) -> Vec<String> {
-        self.due.iter().filter(|(_, at)| **at <= now).map(|(id, _)| id.clone()).collect()
+        let due = self.due.iter().take_while(|(at, _)| *at <= now);
+        let mut ids: Vec<String> = due.map(|(_, id)| id.clone()).collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// Gives an automation its schedule.
     pub(crate) fn put_schedule(&mut self, automation: &str, schedule: ScheduleRecord) {
         self.touched.insert(Key::Schedule(automation.to_owned()));
-        match schedule.due() {
-            Some(at) => self.due.insert(automation.to_owned(), at),
-            None => self.due.remove(automation),
-        };
+        self.forget_due(automation);
+        if let Some(at) = schedule.due() {
+            self.due.insert((at, automation.to_owned()));
+        }
         self.schedules.insert(automation.to_owned(), schedule);
     }
 
     /// Takes the schedule of an automation away.
     pub(crate) fn remove_schedule(&mut self, automation: &str) -> Option<ScheduleRecord> {
-        self.due.remove(automation);
+        self.forget_due(automation);
         let removed = self.schedules.remove(automation);
         if removed.is_some() {
             self.touched.insert(Key::Schedule(automation.to_owned()));
         }
         removed
+    }
+
+    fn forget_due(&mut self, automation: &str) {
+        if let Some(at) = self.schedules.get(automation).and_then(ScheduleRecord::due) {
+            self.due.remove(&(at, automation.to_owned()));
+        }
     }
 
     /// The triggers of an automation, the oldest first.

@@ -48,10 +48,10 @@ fn an_encoded_colon_is_no_verb() {
 }
 
 #[test]
-fn another_method_on_a_known_path_is_not_implemented() {
+fn another_method_on_a_known_path_is_told_which_there_are() {
     let mut service = Service::new();
-    service.refused(Method::Delete, "/automations", None).is(501, 12, &[]);
-    service.get_refused("/automations:countConnectionUsage").is(501, 12, &[]);
+    service.refused(Method::Delete, "/automations", None).is(405, 12, &[]);
+    service.get_refused("/automations:countConnectionUsage").is(405, 12, &[]);
     service.get_refused("/elsewhere").is(404, 5, &[]);
 }
 

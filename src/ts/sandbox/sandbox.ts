@@ -157,7 +157,7 @@ export class Sandbox {
       engine.fire(now);
       await execute(engine, now, isOpen);
       if (!isOpen()) throw closed();
-      const reply = engine.handle(now, method, target, [...headers].flat(), bytes) ?? failed(501, 12, `the service does not know the method ${method}`);
+      const reply = engine.handle(now, method, target, [...headers].flat(), bytes);
       await execute(engine, now, isOpen);
       if (!isOpen()) throw closed();
       reply.changes = newest([...reply.changes, ...engine.takeChanges()]);

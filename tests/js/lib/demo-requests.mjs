@@ -33,7 +33,7 @@ export async function requestFor(name, it) {
     case "CreateAutomationSchedule": await it.client.automations.schedule.delete(automation_id).catch(() => {}); return { automation_id, config: SCHEDULES.weekly };
     case "UpdateAutomationSchedule": return { ...(await scheduled()), config: SCHEDULES.ordinal };
     case "GetAutomationSchedule": case "DeleteAutomationSchedule": case "EnableAutomationSchedule": case "DisableAutomationSchedule": return scheduled();
-    case "CreateAutomationTrigger": return { automation_id, trigger_id: "new-1", phase_type: "PHASE_TYPE_PRE", is_active: true };
+    case "CreateAutomationTrigger": return { automation_id, trigger_id: "new-2", phase_type: "PHASE_TYPE_PRE", is_active: true };
     case "ListAutomationTriggers": {
       await it.client.automations.triggers.create(automation_id, { trigger_id: "new-1", phase_type: "PHASE_TYPE_PRE" });
       return { automation_id };
@@ -52,17 +52,17 @@ export async function requestFor(name, it) {
     case "ContinueRun": {
       const { run_id } = await started();
       await it.client.runs.pause(automation_id, run_id, { reason: "lunch" });
-      it.sandbox.advance(60_000);
+      await it.sandbox.advance(60_000);
       return { automation_id, run_id };
     }
     case "ListRunEvents": {
       const { run_id } = await started();
-      it.sandbox.advance(3_600_000);
+      await it.sandbox.advance(3_600_000);
       return { automation_id, run_id };
     }
     case "GetExecutionOutputs": {
       const { run_id } = await started();
-      it.sandbox.advance(3_600_000);
+      await it.sandbox.advance(3_600_000);
       const events = await it.client.runs.events(automation_id, run_id).collect();
       return { execution_id: events.find(({ execution_journal }) => execution_journal).execution_journal.execution_id };
     }

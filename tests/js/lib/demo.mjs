@@ -19,7 +19,11 @@ export const clientOf = (sandbox, options = {}) =>
 /** A new demo in memory. */
 export async function demo(options = {}) {
   const sandbox = await createSandbox({ seed: "demo", storage: "memory", now: NOW, ...options });
-  const client = clientOf(sandbox);
+  return known(sandbox, clientOf(sandbox));
+}
+
+/** What a demo holds, by what a test is looking for; `sandbox` is whatever can be advanced. */
+export async function known(sandbox, client) {
   const all = await client.automations.list({ page_size: 1000, show_deleted: true }).collect();
   const find = (what, test) => {
     const found = all.find(test);

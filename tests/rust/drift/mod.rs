@@ -4,6 +4,7 @@ mod contract;
 mod descriptors;
 mod facts;
 mod mutation;
+mod openapi;
 
 pub use descriptors::Reached;
 

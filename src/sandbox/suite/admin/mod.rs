@@ -76,7 +76,7 @@ fn every_operation_that_is_described_is_served_and_none_under_the_api() {
         assert_eq!(found.descriptor().unwrap().name, name);
         let known = match name {
             // The API has these two paths as well, for reading.
-            "CreateAutomation" | "UpdateAutomation" | "DeleteAutomation" => 501,
+            "CreateAutomation" | "UpdateAutomation" | "DeleteAutomation" => 405,
             _ => 404,
         };
         service.refused(method, &path, Some(json!({}))).is(
@@ -114,7 +114,7 @@ fn a_token_is_needed_and_the_resource_must_be_there() {
             service.own_refused(method, &path, Some(body)).is(404, 5, &[]);
         }
     }
-    service.own_refused(Method::Get, "/automations", None).is(501, 12, &[]);
+    service.own_refused(Method::Get, "/automations", None).is(405, 12, &[]);
     service.own_refused(Method::Get, "/elsewhere", None).is(404, 5, &[]);
 }
 

@@ -1,0 +1,55 @@
+//! The program: reads its arguments, serves until it is told to stop, says what it has to say.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use automations_server::{Arguments, Started, log_to_stderr, run};
+use clap::Parser as _;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    log_to_stderr();
+    let in_memory = arguments.database.is_none();
+    match run(arguments, told_to_stop(), |started| tell(started, in_memory)).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nobody may be there to read it.
+            let _ = writeln!(io::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The only place where a token is told, on stdout, and only one that nobody knows yet.
+fn tell(started: &Started, in_memory: bool) {
+    let mut text = format!(
+        "listening on  http://{}\norganization  {}\nworkspace     {}\n",
+        started.address, started.organization, started.workspace
+    );
+    if let Some(token) = &started.made_token {
+        text.push_str(&format!("token         {}\n", token.expose()));
+    }
+    if in_memory {
+        text.push_str("data          in memory, gone at the end; keep it with --database FILE\n");
+    }
+    text.push_str("ready\n");
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// SIGINT or SIGTERM.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,139 @@
+//! How does the server start and end?
+
+use std::fmt;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use automations_sandbox::fault::Faults;
+use axum::Router;
+use axum::http::{HeaderName, Method};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tower_http::cors::{AllowHeaders, CorsLayer};
+use tower_http::services::ServeDir;
+
+use crate::api::{self, Service};
+use crate::arguments::Arguments;
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::desk::Desk;
+use crate::listen;
+use crate::token::{Origin, Token};
+use crate::turn;
+
+/// Why the server does not start, or did not end well: a sentence for whoever started it.
+#[derive(Debug)]
+pub struct StartError(String);
+
+/// What a server tells when it listens.
+#[derive(Debug)]
+pub struct Started {
+    /// Where.
+    pub address: SocketAddr,
+    /// The organization's id.
+    pub organization: String,
+    /// The workspace's id.
+    pub workspace: String,
+    /// The token, when it was made by the server.
+    pub made_token: Option<Token>,
+}
+
+/// Serves until `stop`, and calls `started` once it listens.
+///
+/// # Errors
+/// When the token, the database, the console or the address cannot be had; when the database could
+/// not be closed in order.
+pub async fn run(
+    arguments: Arguments,
+    stop: impl Future<Output = ()>,
+    started: impl FnOnce(&Started),
+) -> Result<(), StartError> {
+    let given = std::env::var("AUTOMATIONS_TOKEN").ok();
+    let (token, origin) = Token::find(arguments.token_file.as_deref(), given.as_deref())
+        .map_err(|error| StartError(error.to_string()))?;
+    let console = arguments.console.as_deref().map(console).transpose()?;
+    let mut desk = desk(&arguments)?;
+    let identity = desk.identity().map_err(|error| StartError(error.to_string()))?;
+    let listener = TcpListener::bind(arguments.listen)
+        .await
+        .map_err(|error| StartError(format!("cannot listen on {}: {error}", arguments.listen)))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| StartError(format!("cannot listen on {}: {error}", arguments.listen)))?;
+    let (turns, thread) = turn::open(desk)
+        .map_err(|error| StartError(format!("no thread for the service: {error}")))?;
+    let made_token = (origin == Origin::Made).then(|| token.clone());
+    let service = Service {
+        turns: turns.clone(),
+        token,
+        faults: Mutex::new(Faults::default()),
+        free: Semaphore::new(arguments.concurrency as usize),
+        body_limit: arguments.body_limit,
+        timeout: Duration::from_millis(arguments.request_timeout),
+        console,
+    };
+    let mut router = Router::new().fallback(api::answer).with_state(Arc::new(service));
+    if !arguments.cors_origins.is_empty() {
+        router = router.layer(cors(&arguments));
+    }
+    let identity = (identity.organization, identity.workspace);
+    started(&Started { address, organization: identity.0, workspace: identity.1, made_token });
+    let stop = async {
+        tokio::select! {
+            () = stop => {}
+            () = turns.closed() => tracing::error!("the service has ended by itself"),
+        }
+    };
+    let stop_timeout = Duration::from_millis(arguments.stop_timeout);
+    if !listen::serve(listener, router, stop, stop_timeout).await {
+        tracing::warn!("requests were cut off: they were not answered in time for the stop");
+    }
+    drop(turns);
+    match tokio::task::spawn_blocking(move || thread.join()).await {
+        Ok(Ok(closed)) => {
+            closed.map_err(|error| StartError(format!("the database was not closed: it {error}")))
+        }
+        _ => Err(StartError("the service has broken down".to_owned())),
+    }
+}
+
+fn desk(arguments: &Arguments) -> Result<Desk, StartError> {
+    let named = |path: &Path, error| StartError(format!("the database {} {error}", path.display()));
+    let path = arguments.database.as_deref();
+    let database = path.map(|path| {
+        Database::open(path, arguments.database_limit).map_err(|error| named(path, error))
+    });
+    let clock = arguments.now.map(Clock::standing).unwrap_or_default();
+    Desk::open(database.transpose()?, arguments.seed, clock)
+        .map_err(|error| named(path.unwrap_or(Path::new("")), error))
+}
+
+fn console(folder: &Path) -> Result<ServeDir, StartError> {
+    if !folder.join("index.html").is_file() {
+        let message = format!("{} holds no console: there is no index.html", folder.display());
+        return Err(StartError(message));
+    }
+    Ok(ServeDir::new(folder))
+}
+
+/// What pages of the given origins may send and read.
+fn cors(arguments: &Arguments) -> CorsLayer {
+    let exposed = ["x-request-id", "retry-after"].map(HeaderName::from_static);
+    CorsLayer::new()
+        .allow_origin(arguments.cors_origins.clone())
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE])
+        .allow_headers(AllowHeaders::mirror_request())
+        .expose_headers(exposed)
+        .max_age(Duration::from_secs(600))
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StartError {}

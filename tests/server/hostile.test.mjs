@@ -1,0 +1,46 @@
+// Programs that would bring a service down: each ends by a limit, as a run that failed, and the server goes on.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clientOf, control, start } from "./lib/server.mjs";
+
+const PROGRAMS = {
+  "an infinite loop": "while True:\n    x = 1\n",
+  "endless recursion": "def f(n):\n    return f(n + 1)\nf(0)\n",
+  "a list that grows without end": "x = [0]\nwhile True:\n    x = x + x\n",
+  "a text that grows without end": 'x = "x"\nwhile True:\n    x = x + x\n',
+  "an integer without end": "x = 2\nwhile True:\n    x = x * x\n",
+  "a power without end": "x = 9 ** 9 ** 9 ** 9\n",
+  "100,000 parentheses": `x = ${"(".repeat(100_000)}1${")".repeat(100_000)}\n`,
+  "100,000 signs": `x = ${"-".repeat(100_000)}1\n`,
+  "a megabyte of one line": `x = [${"1,".repeat(600_000)}]\n`,
+  "what is no program": "def (:\n",
+};
+
+test("programs that would never end, or take all memory, fail as runs, and the server goes on", { timeout: 180_000 }, async (t) => {
+  const server = await start(t, ["--seed", "empty", "--request-timeout", "120000"]);
+  const client = clientOf(server, { timeoutMs: 120_000, deadlineMs: 120_000 });
+  const own = `${server.url}/sandbox/v1/organizations/${server.organization}/workspaces/${server.workspace}`;
+  const failed = {};
+  for (const [index, [name, code]] of Object.entries(PROGRAMS).entries()) {
+    const id = `hostile-${index}`;
+    const made = await fetch(`${own}/automations?automation_id=${id}`, {
+      method: "POST", headers: { authorization: `Bearer ${server.token}` }, body: JSON.stringify({ display_name: name, code }),
+    });
+    const text = await made.text();
+    // A program may be refused before it is kept; it must not be more than that.
+    if (made.status !== 200) {
+      assert.equal(made.status, 400, `${name}: ${text.slice(0, 300)}`);
+      failed[name] = "refused";
+      continue;
+    }
+    const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_DRAFT" });
+    await control(server, "POST", "clock", { advance_ms: 3_600_000 });
+    const { state } = await client.runs.get(id, run_id);
+    assert.ok(state.failed, `${name}: ${JSON.stringify(state).slice(0, 300)}`);
+    failed[name] = state.failed.description;
+  }
+  assert.deepEqual(Object.keys(failed), Object.keys(PROGRAMS));
+  assert.equal((await client.automations.list({ page_size: 1 })).items.length, 1);
+  for (const [name, why] of Object.entries(failed)) t.diagnostic(`${name}: ${String(why).slice(0, 120)}`);
+});
