@@ -22,6 +22,7 @@ const routes: [Route, string][] = [
   [{ page: "invoke", id: "a" }, "#/automations/a/invoke"],
   [{ page: "invoke", id: "a", stage: "draft" }, "#/automations/a/invoke?stage=draft"],
   [{ page: "run", id: "a", runId: "r 1%" }, "#/automations/a/runs/r%201%25"],
+  [{ page: "run", id: "a", runId: "r", step: 12 }, "#/automations/a/runs/r?step=12"],
   [{ page: "calendar", disabled: false }, "#/calendar"],
   [
     {
@@ -65,5 +66,7 @@ test("what is not known falls back to what is", () => {
   expect(parseRoute("#/calendar/2026").page).toBe("missing");
   expect(parseRoute("#/automations/a/runs")).toEqual({ page: "automation", id: "a", tab: "runs" });
   expect(parseRoute("#/automations/a/runs/r/more").page).toBe("missing");
+  for (const step of ["0", "-1", "1.5", "x"])
+    expect(parseRoute(`#/automations/a/runs/r?step=${step}`)).toEqual({ page: "run", id: "a", runId: "r" });
   expect(parseRoute("#/automations/%E0%A4%A").page).toBe("missing");
 });

@@ -58,6 +58,8 @@ export interface RunRoute {
   page: "run";
   id: string;
   runId: string;
+  /** The step of its program that is selected, from 1. */
+  step?: number | undefined;
 }
 
 export interface CalendarRoute {
@@ -103,7 +105,7 @@ export function printRoute(route: Route): string {
     case "invoke":
       return print(["automations", route.id, "invoke"], { stage: route.stage });
     case "run":
-      return print(["automations", route.id, "runs", route.runId], {});
+      return print(["automations", route.id, "runs", route.runId], { step: route.step?.toString() });
     case "calendar":
       return print(["calendar"], {
         month: route.month && printMonth(route.month),
@@ -158,7 +160,10 @@ export function parseRoute(hash: string): Route {
     return stage === undefined ? { page: "invoke", id } : { page: "invoke", id, stage };
   }
   if (part === "runs" && runId === undefined) return { page: "automation", id, tab: "runs" };
-  if (part === "runs" && runId !== undefined) return { page: "run", id, runId };
+  if (part === "runs" && runId !== undefined) {
+    const step = /^[1-9]\d{0,8}$/.exec(said.get("step") ?? "")?.[0];
+    return step === undefined ? { page: "run", id, runId } : { page: "run", id, runId, step: Number(step) };
+  }
   return missing;
 }
 

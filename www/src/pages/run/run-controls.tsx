@@ -15,9 +15,11 @@ interface RunControlsProps {
   id: string;
   runId: string;
   state: RunStateName;
+  /** Called when somebody changed how it goes. */
+  onChanged: () => void;
 }
 
-export function RunControls({ id, runId, state }: RunControlsProps) {
+export function RunControls({ id, runId, state, onChanged }: RunControlsProps) {
   const [isPausing, setPausing] = useState(false);
   const resume = useContinueRun(id, runId);
   if (canContinue(state)) {
@@ -25,7 +27,7 @@ export function RunControls({ id, runId, state }: RunControlsProps) {
       <Stack gap="md">
         {resume.error && <ErrorPanel error={resume.error} title="The run did not go on" />}
         <Group>
-          <Button leftSection={<PlayIcon size={16} />} loading={resume.isPending} onClick={() => resume.mutate()}>
+          <Button leftSection={<PlayIcon size={16} />} loading={resume.isPending} onClick={() => resume.mutate(undefined, { onSuccess: onChanged })}>
             Continue
           </Button>
         </Group>
@@ -33,7 +35,7 @@ export function RunControls({ id, runId, state }: RunControlsProps) {
     );
   }
   if (!canPause(state)) return null;
-  if (isPausing) return <PauseForm id={id} runId={runId} close={() => setPausing(false)} />;
+  if (isPausing) return <PauseForm id={id} runId={runId} close={() => setPausing(false)} onChanged={onChanged} />;
   return (
     <Group>
       <Button variant="default" leftSection={<PauseIcon size={16} />} onClick={() => setPausing(true)}>
@@ -43,7 +45,7 @@ export function RunControls({ id, runId, state }: RunControlsProps) {
   );
 }
 
-function PauseForm({ id, runId, close }: { id: string; runId: string; close: () => void }) {
+function PauseForm({ id, runId, onChanged, close }: Omit<RunControlsProps, "state"> & { close: () => void }) {
   const pause = usePauseRun(id, runId);
   const form = useFocusFirst();
   const [reason, setReason] = useState("");
@@ -53,7 +55,7 @@ function PauseForm({ id, runId, close }: { id: string; runId: string; close: () 
     const said = reason.trim();
     const found = requestFaults("PauseRun", { automation_id: id, run_id: runId, reason: said });
     setFaults(found);
-    if (found.length === 0) pause.mutate(said, { onSuccess: close });
+    if (found.length === 0) pause.mutate(said, { onSuccess: () => (close(), onChanged()) });
   };
   const violations = [...faults, ...(apiError(pause.error)?.violations ?? [])];
   return (
