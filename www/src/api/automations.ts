@@ -29,8 +29,12 @@ export function useAutomations(state: StateFilter, showDeleted: boolean, filter 
 }
 
 export function useAutomation(automationId: string) {
-  const { id, client } = useBackend();
-  return useQuery({
+  return useQuery(automationOptions(useBackend(), automationId));
+}
+
+/** How an automation is read, and where it is remembered. */
+export function automationOptions({ id, client }: Backend, automationId: string) {
+  return queryOptions({
     queryKey: [id, "automation", automationId],
     queryFn: ({ signal }) => client.automations.get(automationId, { signal }),
   });

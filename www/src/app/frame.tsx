@@ -1,9 +1,12 @@
 /** What is around every page: where one is, what one is connected to, light or dark. */
 import { Container, Group, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
+import { type SandboxControls, useControls } from "../api/sandbox";
 import { RouteLink } from "../components/route-link";
 import { type Connection, connectionName } from "../lib/connection";
-import { HOME, type Route } from "../lib/route";
+import { span } from "../lib/instant";
+import { HOME, type Route, USUAL_DAYS } from "../lib/route";
+import { counted } from "../lib/value";
 import { ColorSchemeButton } from "./color-scheme-button";
 import classes from "./frame.module.css";
 import icon from "./icon.svg";
@@ -11,6 +14,8 @@ import icon from "./icon.svg";
 interface FrameProps {
   route: Route;
   connection: Connection;
+  /** Of the sandbox, once it is there. */
+  controls: SandboxControls | undefined;
   /** Goes back to the sandbox. */
   sandbox: () => void;
   children: ReactNode;
@@ -20,15 +25,19 @@ interface FrameProps {
 const AREAS: { title: string; to: Route }[] = [
   { title: "Automations", to: HOME },
   { title: "Calendar", to: { page: "calendar", disabled: false } },
+  { title: "Activity", to: { page: "activity", days: USUAL_DAYS } },
+  { title: "Sandbox", to: { page: "sandbox", tab: "clock" } },
   { title: "Settings", to: { page: "settings" } },
 ];
 
 /** The area that a page belongs to; an automation and its runs belong to the list. */
 function areaOf({ page }: Route): Route["page"] {
-  return page === "calendar" || page === "settings" ? page : HOME.page;
+  return AREAS.some(({ to }) => to.page === page) ? page : HOME.page;
 }
 
-export function Frame({ route, connection, sandbox, children }: FrameProps) {
+export function Frame({ route, connection, controls, sandbox, children }: FrameProps) {
+  // A real service has no sandbox to look into.
+  const areas = AREAS.filter(({ to }) => to.page !== "sandbox" || connection.kind === "sandbox");
   return (
     <>
       <a className={classes.skip} href="#main" onClick={skipToMain}>
@@ -41,7 +50,7 @@ export function Frame({ route, connection, sandbox, children }: FrameProps) {
             Automations
           </RouteLink>
           <nav className={classes.nav} aria-label="Main">
-            {AREAS.map(({ title, to }) => (
+            {areas.map(({ title, to }) => (
               <RouteLink
                 key={title}
                 to={to}
@@ -53,7 +62,7 @@ export function Frame({ route, connection, sandbox, children }: FrameProps) {
             ))}
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
-            <ConnectionBadge connection={connection} />
+            <ConnectionBadge connection={connection} controls={controls} />
             {connection.kind === "remote" && (
               <button type="button" className={classes.back} onClick={sandbox}>
                 Use sandbox
@@ -71,8 +80,10 @@ export function Frame({ route, connection, sandbox, children }: FrameProps) {
 }
 
 /** Says at each moment whose data these are. */
-function ConnectionBadge({ connection }: { connection: Connection }) {
+function ConnectionBadge({ connection, controls }: Pick<FrameProps, "connection" | "controls">) {
+  useControls(controls);
   const isSandbox = connection.kind === "sandbox";
+  const told = isSandbox && controls ? tellings(controls) : [];
   const about = isSandbox
     ? "A whole service in this page, with demo data. Nothing leaves this browser."
     : `${connection.baseUrl}, organization ${connection.organization}, workspace ${connection.workspace}`;
@@ -88,9 +99,20 @@ function ConnectionBadge({ connection }: { connection: Connection }) {
           <span className={classes.dot} aria-hidden />
           <span className={classes.host}>{connectionName(connection)}</span>
         </RouteLink>
+        {told.length > 0 && (
+          <RouteLink to={{ page: "sandbox", tab: "faults" }} className={classes.told} data-testid="told">
+            {told.join(", ")}
+          </RouteLink>
+        )}
       </span>
     </Tooltip>
   );
+}
+
+/** In what the sandbox differs from the service as it usually is. */
+function tellings({ sandbox, aheadMs }: SandboxControls): string[] {
+  const faults = sandbox.faults.list().length;
+  return [faults > 0 && counted(faults, "fault"), aheadMs > 0 && `${span(aheadMs)} ahead`].filter((part) => part !== false);
 }
 
 /** The hash belongs to the route, so the link moves the focus by hand. */

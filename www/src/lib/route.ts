@@ -74,14 +74,41 @@ export interface CalendarRoute {
   disabled: boolean;
 }
 
+export const SANDBOX_TABS = ["clock", "faults", "log", "data"] as const;
+
+export type SandboxTab = (typeof SANDBOX_TABS)[number];
+
+export interface SandboxRoute {
+  page: "sandbox";
+  tab: SandboxTab;
+}
+
+export interface ActivityRoute {
+  page: "activity";
+  /** How many days are shown, the last of them today. */
+  days: number;
+  /** The zone whose days are counted; absent for the viewer's own. */
+  zone?: string | undefined;
+  /** The automation whose runs alone are counted by day. */
+  automation?: string | undefined;
+}
+
+/** How many days can be shown. */
+export const DAY_CHOICES = [7, 30, 90, 365] as const;
+
 export type Route =
   | ListRoute
   | AutomationRoute
   | InvokeRoute
   | RunRoute
   | CalendarRoute
+  | ActivityRoute
+  | SandboxRoute
   | { page: "settings" }
   | { page: "missing"; path: string };
+
+/** How many days of activity are shown when nobody says. */
+export const USUAL_DAYS = 30;
 
 /** Where the console begins. */
 export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false, filter: "" };
@@ -113,6 +140,14 @@ export function printRoute(route: Route): string {
         zone: route.zone,
         disabled: route.disabled ? "1" : undefined,
       });
+    case "activity":
+      return print(["activity"], {
+        days: route.days === USUAL_DAYS ? undefined : String(route.days),
+        zone: route.zone,
+        automation: route.automation,
+      });
+    case "sandbox":
+      return print(["sandbox"], { tab: route.tab === "clock" ? undefined : route.tab });
     case "settings":
       return print(["settings"], {});
     case "missing":
@@ -134,6 +169,10 @@ export function parseRoute(hash: string): Route {
   if (area === undefined) return HOME;
   if (area === "settings" && id === undefined) return { page: "settings" };
   if (area === "calendar" && id === undefined) return calendarRoute(said);
+  if (area === "activity" && id === undefined) return activityRoute(said);
+  if (area === "sandbox" && id === undefined) {
+    return { page: "sandbox", tab: oneOf(said.get("tab"), SANDBOX_TABS) ?? "clock" };
+  }
   if (area !== "automations" || more.length > 0) return missing;
   if (id === undefined) {
     return {
@@ -181,6 +220,16 @@ function calendarRoute(said: URLSearchParams): CalendarRoute {
   if (month) route.month = month;
   if (isDay(day)) route.day = day;
   if (zone) route.zone = zone;
+  return route;
+}
+
+function activityRoute(said: URLSearchParams): ActivityRoute {
+  const days = DAY_CHOICES.find((days) => String(days) === said.get("days")) ?? USUAL_DAYS;
+  const route: ActivityRoute = { page: "activity", days };
+  const zone = said.get("zone");
+  const automation = said.get("automation");
+  if (zone) route.zone = zone;
+  if (automation) route.automation = automation;
   return route;
 }
 
