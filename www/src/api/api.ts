@@ -11,7 +11,7 @@ import {
   type Violation,
 } from "automations-wasm";
 import type { Connection } from "../lib/connection";
-import { SandboxControls } from "./sandbox";
+import { SandboxControls } from "./sandbox-controls";
 
 /**
  * What is computed in the page, with no call: when schedules run, what they are in other forms, and

@@ -83,8 +83,9 @@ export function useRevisions(automationId: string): PagedList<AutomationRevision
   });
 }
 
-export function useRevision(automationId: string, revisionId: string) {
-  return useQuery(revisionOptions(useBackend(), automationId, revisionId));
+/** @param isWanted whether it is to be read at all */
+export function useRevision(automationId: string, revisionId: string, isWanted = true) {
+  return useQuery({ ...revisionOptions(useBackend(), automationId, revisionId), enabled: isWanted });
 }
 
 function revisionOptions({ id, client }: Backend, automationId: string, revisionId: string) {

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { type Backend, connect } from "../api/api";
 import { BackendProvider } from "../api/backend";
-import { forgetSandbox } from "../api/sandbox";
+import { forgetSandbox } from "../api/sandbox-controls";
 import { ErrorPanel } from "../components/error-panel";
 import { PageSkeleton } from "../components/skeletons";
 import { connectionName, SANDBOX } from "../lib/connection";

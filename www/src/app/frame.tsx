@@ -1,11 +1,12 @@
 /** What is around every page: where one is, what one is connected to, light or dark. */
 import { Container, Group, Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
-import { type SandboxControls, useControls } from "../api/sandbox";
+import { useControls } from "../api/sandbox";
+import type { SandboxControls } from "../api/sandbox-controls";
 import { RouteLink } from "../components/route-link";
 import { type Connection, connectionName } from "../lib/connection";
 import { span } from "../lib/instant";
-import { HOME, type Route, USUAL_DAYS } from "../lib/route";
+import { HOME, type Route, type SandboxTab, USUAL_DAYS } from "../lib/route";
 import { counted } from "../lib/value";
 import { ColorSchemeButton } from "./color-scheme-button";
 import classes from "./frame.module.css";
@@ -45,9 +46,9 @@ export function Frame({ route, connection, controls, sandbox, children }: FrameP
       </a>
       <header className={classes.header}>
         <Container size="xl" className={classes.bar}>
-          <RouteLink to={HOME} className={classes.brand}>
+          <RouteLink to={HOME} className={classes.brand} aria-label="Automations">
             <img src={icon} alt="" width={26} height={26} />
-            Automations
+            <span>Automations</span>
           </RouteLink>
           <nav className={classes.nav} aria-label="Main">
             {areas.map(({ title, to }) => (
@@ -62,7 +63,8 @@ export function Frame({ route, connection, controls, sandbox, children }: FrameP
             ))}
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
-            <ConnectionBadge connection={connection} controls={controls} />
+            {controls && <SandboxNotes controls={controls} />}
+            <ConnectionBadge connection={connection} />
             {connection.kind === "remote" && (
               <button type="button" className={classes.back} onClick={sandbox}>
                 Use sandbox
@@ -80,10 +82,8 @@ export function Frame({ route, connection, controls, sandbox, children }: FrameP
 }
 
 /** Says at each moment whose data these are. */
-function ConnectionBadge({ connection, controls }: Pick<FrameProps, "connection" | "controls">) {
-  useControls(controls);
+function ConnectionBadge({ connection }: Pick<FrameProps, "connection">) {
   const isSandbox = connection.kind === "sandbox";
-  const told = isSandbox && controls ? tellings(controls) : [];
   const about = isSandbox
     ? "A whole service in this page, with demo data. Nothing leaves this browser."
     : `${connection.baseUrl}, organization ${connection.organization}, workspace ${connection.workspace}`;
@@ -99,20 +99,33 @@ function ConnectionBadge({ connection, controls }: Pick<FrameProps, "connection"
           <span className={classes.dot} aria-hidden />
           <span className={classes.host}>{connectionName(connection)}</span>
         </RouteLink>
-        {told.length > 0 && (
-          <RouteLink to={{ page: "sandbox", tab: "faults" }} className={classes.told} data-testid="told">
-            {told.join(", ")}
-          </RouteLink>
-        )}
       </span>
     </Tooltip>
   );
 }
 
 /** In what the sandbox differs from the service as it usually is. */
-function tellings({ sandbox, aheadMs }: SandboxControls): string[] {
+function SandboxNotes({ controls }: { controls: SandboxControls }) {
+  useControls(controls);
+  const { sandbox, aheadMs } = controls;
   const faults = sandbox.faults.list().length;
-  return [faults > 0 && counted(faults, "fault"), aheadMs > 0 && `${span(aheadMs)} ahead`].filter((part) => part !== false);
+  const notes: [note: string | false, tab: SandboxTab][] = [
+    [faults > 0 && counted(faults, "fault"), "faults"],
+    [aheadMs > 0 && `+${span(aheadMs)}`, "clock"],
+  ];
+  return notes.map(
+    ([note, tab]) =>
+      note && (
+        <RouteLink
+          key={tab}
+          to={{ page: "sandbox", tab }}
+          className={classes.note}
+          aria-label={tab === "clock" ? `The sandbox's clock is ${span(aheadMs)} ahead` : `The sandbox has ${note}`}
+        >
+          {note}
+        </RouteLink>
+      ),
+  );
 }
 
 /** The hash belongs to the route, so the link moves the focus by hand. */

@@ -37,6 +37,8 @@ export interface AutomationRoute {
   revision?: string | undefined;
   /** An AIP-160 filter, on the runs' tab. */
   filter?: string | undefined;
+  /** The box of the flow chart that is selected, by its id. */
+  node?: string | undefined;
   /** The two revisions that are compared there. */
   compare?: RevisionPair | undefined;
 }
@@ -127,6 +129,7 @@ export function printRoute(route: Route): string {
         tab: route.tab === "overview" ? undefined : route.tab,
         revision: route.revision,
         filter: route.filter || undefined,
+        node: route.node,
         compare: route.compare && `${route.compare.from}..${route.compare.to}`,
       });
     case "invoke":
@@ -189,8 +192,10 @@ export function parseRoute(hash: string): Route {
     const revision = said.get("revision");
     const compare = revisionPair(said.get("compare") ?? "");
     const filter = said.get("filter");
+    const node = said.get("node");
     if (revision !== null) route.revision = revision;
     if (filter) route.filter = filter;
+    if (node) route.node = node;
     if (compare) route.compare = compare;
     return route;
   }

@@ -119,7 +119,7 @@ function tabOf(tab: Tab, automation: Automation, route: AutomationRoute) {
     case "connections":
       return <ConnectionsTab automation={automation} id={id} />;
     case "visualization":
-      return <VisualizationTab id={id} />;
+      return <VisualizationTab automation={automation} route={route} />;
     case "revisions":
       return <RevisionsTab route={route} />;
     case "defaults":

@@ -1,8 +1,9 @@
 /** What happened in a run, beside the code in which it happened: what is selected in one is selected in the other. */
 import { Button, Group, Text } from "@mantine/core";
 import type { Run, RunEvent } from "automations-wasm";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { Empty } from "../../components/empty";
+import { LitCode } from "../../components/lit-code";
 import { Section } from "../../components/section";
 import { LinesSkeleton } from "../../components/skeletons";
 import { type CodeSpan, ownSpan, spanFinder } from "../../lib/code-span";
@@ -14,8 +15,6 @@ import { counted } from "../../lib/value";
 import { replace } from "../../state/location";
 import classes from "./run-story.module.css";
 import { RunTimeline } from "./run-timeline";
-
-const RunCode = lazy(() => import("./run-code"));
 
 interface RunStoryProps {
   route: RunRoute;
@@ -85,19 +84,17 @@ export function RunStory({ route, run, events, source }: RunStoryProps) {
         {text === "" ? (
           <Empty title="There is no code" />
         ) : (
-          <Suspense fallback={<LinesSkeleton lines={8} label="Loading the editor" />}>
-            <RunCode
-              code={text}
-              label="Code of the run"
-              lit={lit}
-              selected={span}
-              inView={span ?? brightest(lit)}
-              onPick={(at) => {
-                const found = lineAt(lines, text, find, at, position);
-                if (found !== undefined) select(found);
-              }}
-            />
-          </Suspense>
+          <LitCode
+            code={text}
+            label="Code of the run"
+            lit={lit}
+            selected={span}
+            inView={span ?? brightest(lit)}
+            onPick={(at) => {
+              const found = lineAt(lines, text, find, at, position);
+              if (found !== undefined) select(found);
+            }}
+          />
         )}
         <Legend lit={lit} />
       </Section>

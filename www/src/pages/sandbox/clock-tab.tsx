@@ -1,7 +1,8 @@
 /** What time it is in the sandbox, and how to get to a later one. */
 import { Button, Group, NativeSelect, NumberInput, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type SandboxControls, useReadAgain } from "../../api/sandbox";
+import { useReadAgain } from "../../api/sandbox";
+import type { SandboxControls } from "../../api/sandbox-controls";
 import { ErrorPanel } from "../../components/error-panel";
 import { useNow } from "../../components/now";
 import { Section } from "../../components/section";

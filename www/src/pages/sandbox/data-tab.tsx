@@ -1,7 +1,8 @@
 /** The sandbox's data as a whole: fresh ones, a copy to keep, a copy to go back to. */
 import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type SandboxControls, useReadAgain } from "../../api/sandbox";
+import { useReadAgain } from "../../api/sandbox";
+import type { SandboxControls } from "../../api/sandbox-controls";
 import { ConfirmButton } from "../../components/confirm-button";
 import { ErrorPanel } from "../../components/error-panel";
 import { DownloadIcon } from "../../components/icons";

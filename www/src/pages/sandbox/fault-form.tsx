@@ -3,7 +3,7 @@ import { Button, Group, MultiSelect, NativeSelect, SimpleGrid, Stack, Switch, Te
 import type { Violation } from "automations-wasm";
 import { type FormEvent, useState } from "react";
 import { apiError } from "../../api/api";
-import type { Fault } from "../../api/sandbox";
+import type { Fault } from "../../api/sandbox-controls";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
 import { Section } from "../../components/section";

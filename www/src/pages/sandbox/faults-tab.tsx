@@ -1,7 +1,8 @@
 /** How the sandbox's requests fail: trouble that is ready to order, a form for any other, and what is in force. */
 import { ActionIcon, Button, Group, List, SimpleGrid, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { type Fault, type SandboxControls, useReadAgain } from "../../api/sandbox";
+import { useReadAgain } from "../../api/sandbox";
+import type { Fault, SandboxControls } from "../../api/sandbox-controls";
 import { Empty } from "../../components/empty";
 import { ErrorPanel } from "../../components/error-panel";
 import { CloseIcon, PlusIcon } from "../../components/icons";

@@ -1,7 +1,7 @@
 /** What the sandbox did with each request: the newest first. */
 import { Button, Group, Switch, Table, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { SandboxControls, SandboxLogEntry } from "../../api/sandbox";
+import type { SandboxControls, SandboxLogEntry } from "../../api/sandbox-controls";
 import { Empty } from "../../components/empty";
 import { SearchIcon } from "../../components/icons";
 import { Pill } from "../../components/pill";
@@ -65,8 +65,8 @@ export function LogTab({ controls }: { controls: SandboxControls }) {
           <Table className={classes.table} data-testid="log">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Request</Table.Th>
                 <Table.Th>Answer</Table.Th>
+                <Table.Th>Request</Table.Th>
                 <Table.Th>Faults</Table.Th>
                 <Table.Th>Changed</Table.Th>
                 <Table.Th>Time</Table.Th>
@@ -94,14 +94,14 @@ function Row({ entry }: { entry: SandboxLogEntry }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <strong>{operation ?? "Unknown operation"}</strong>
-        <div className={classes.target} title={target}>
-          {method} {decoded(target)}
-        </div>
-      </Table.Td>
-      <Table.Td>
         <Pill tone={toneOf(entry)}>{entry.status ?? "none"}</Pill>
         {!entry.handled && <div className={classes.small}>not seen by the service</div>}
+      </Table.Td>
+      <Table.Td>
+        <strong>{operation ?? "Unknown operation"}</strong>
+        <div className={classes.target} title={target}>
+          {method} {shortened(target)}
+        </div>
       </Table.Td>
       <Table.Td className={classes.small}>
         {faults.map((kind) => KINDS[kind as keyof typeof KINDS]?.title ?? kind).join(", ") || "–"}
@@ -138,6 +138,9 @@ const isTrouble = (entry: SandboxLogEntry): boolean => toneOf(entry) !== "good";
 
 const textOf = ({ operation = "", method, target, status, faults }: SandboxLogEntry): string =>
   `${operation} ${method} ${decoded(target)} ${status ?? "none"} ${faults.join(" ")}`.toLowerCase();
+
+/** Without what is the same for all. */
+const shortened = (target: string): string => decoded(target).replace(/^\/api\/v1\/organizations\/[^/]+\/workspaces\/[^/]+/, "…");
 
 function decoded(target: string): string {
   try {

@@ -1,17 +1,17 @@
-/** The code of a run, its lines lit as they ran. Loaded by `run-story`. */
+/** CodeMirror with lit lines, in which one can point. Loaded by `lit-code`. */
 import { defaultKeymap } from "@codemirror/commands";
 import { EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker, keymap } from "@codemirror/view";
 import { useEffect, useRef } from "react";
-import { codeLook, readOnly } from "../../components/code-look";
-import type { CodeSpan } from "../../lib/code-span";
-import type { LitSpan } from "../../lib/lit-code";
+import { codeLook, readOnly } from "./code-look";
+import type { CodeSpan } from "../lib/code-span";
+import type { LitSpan } from "../lib/lit-code";
 
-interface RunCodeProps {
+export interface LitEditorProps {
   code: string;
   label: string;
   lit: readonly LitSpan[];
-  /** What is selected in the timeline. */
+  /** What is selected. */
   selected: CodeSpan | undefined;
   /** What is brought into view when it changes. */
   inView: CodeSpan | undefined;
@@ -70,7 +70,7 @@ const look = EditorView.theme({
   ".cm-content": { cursor: "pointer" },
 });
 
-export default function RunCode({ code, label, lit, selected, inView, onPick }: RunCodeProps) {
+export default function LitEditor({ code, label, lit, selected, inView, onPick }: LitEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   const pick = useRef(onPick);
