@@ -42,7 +42,8 @@ export function wayDown(from: Point, to: Point, passing: readonly Passing[]): { 
  * @param isSide whether it ends at the other's left side, else at its top
  */
 export function wayBack(from: Point, to: Point, lane: number, isSide: boolean): { points: Point[]; label: Point } {
-  const low = from.y + TURN;
+  // Above where others turn.
+  const low = from.y + TURN / 2;
   const high = isSide ? to.y : to.y - TURN;
   const points = [from, { x: from.x, y: low }, { x: lane, y: low }, { x: lane, y: high }, { x: to.x, y: high }];
   if (!isSide) points.push(to);
