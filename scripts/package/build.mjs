@@ -5,6 +5,7 @@ import { stage } from "../terminal.mjs";
 import { compile, workspace } from "./cargo.mjs";
 import { writeCommonJs } from "./commonjs.mjs";
 import { writeDecoders } from "./decode.mjs";
+import { writeDemo } from "./demo.mjs";
 import { linkPackage, writeManifest, writeVersion } from "./manifest.mjs";
 import { writeModels } from "./models.mjs";
 import { compileTypeScript } from "./typescript.mjs";
@@ -18,6 +19,7 @@ export async function buildPackage(env) {
     await Promise.all(MODULES.map((module) => bindModule(module, target, env)));
     writeModels();
     await writeDecoders(env);
+    writeDemo();
     writeVersion();
   });
   await stage("compile src/ts", () => compileTypeScript(env));

@@ -19,7 +19,9 @@ export function writeModels() {
   if (models.length < 153) throw new Failure(`client.d.ts declares ${models.length} models, the contract has 153`);
   write("models", models);
   const shared = new Set(models.map(nameOf));
-  write("sandbox-models", declared("sandbox").filter((text) => !shared.has(nameOf(text))));
+  const own = declared("sandbox").filter((text) => !shared.has(nameOf(text)));
+  const used = [...shared].filter((name) => own.some((text) => new RegExp(`\\b${name}\\b`).test(text.replace(/\/\*[^]*?\*\//g, ""))));
+  write("sandbox-models", [`import type { ${used.sort().join(", ")} } from "./models.js";`, ...own]);
 }
 
 function declared(module) {

@@ -36,8 +36,10 @@ pub trait Wire: DeserializeOwned + Default {
     }
 }
 
-/// What [`Wire::read`] reads, where serde asks for a type.
-pub(crate) struct Lenient<T>(pub(crate) T);
+/// What [`Wire::read`] reads, where serde asks for a type. For the macros' expansions.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Lenient<T>(pub T);
 
 impl<'de, T: Wire> Deserialize<'de> for Lenient<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -51,7 +53,11 @@ pub(crate) fn variant<T: Wire, E: serde::de::Error>(value: serde_json::Value) ->
 }
 
 /// A number that may not fit its type: then the raw value is handed back, so that it is kept.
-pub(crate) fn number<T: Wire>(value: serde_json::Value) -> Result<T, serde_json::Value> {
+///
+/// # Errors
+/// The raw value.
+#[doc(hidden)]
+pub fn number<T: Wire>(value: serde_json::Value) -> Result<T, serde_json::Value> {
     T::read(&value).map_err(|_| value)
 }
 

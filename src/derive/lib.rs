@@ -8,8 +8,9 @@
 //! - [`macro@wire_enum`]: an open enum, whose unknown names survive.
 //! - [`macro@operation`]: one call of the API.
 //!
-//! The expansions name `crate::descriptor` and `crate::wire`: they work inside
-//! `automations-core` only, and nothing else needs them.
+//! The expansions name `crate::descriptor`, `crate::wire` and the like: they work inside
+//! `automations-core`, and in a crate that imports those modules of it at its root, as the sandbox
+//! does for the messages that the contract lacks.
 
 mod field;
 mod message;

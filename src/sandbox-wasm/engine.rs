@@ -15,9 +15,14 @@ pub struct Engine(Sandbox);
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine with the demo data, made for that moment (milliseconds since 1970).
-    pub fn demo(seed: u32, now: f64) -> Self {
-        Self(Sandbox::seeded(u64::from(seed), instant(now)))
+    /// An engine with the demo data of those files, made for that moment (milliseconds since 1970).
+    ///
+    /// # Errors
+    /// When they are not the files of the demo data.
+    pub fn demo(files: Vec<String>, seed: u32, now: f64) -> Result<Self, JsError> {
+        Sandbox::demo(&files, u64::from(seed), instant(now))
+            .map(Self)
+            .map_err(|error| JsError::new(&error.to_string()))
     }
 
     /// An engine without any automation.

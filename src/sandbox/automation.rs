@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::ops::Bound;
 
 use automations_core::filter::{AUTOMATIONS, FieldValue};
-use automations_core::model::{Automation, AutomationStage, CredentialInfo};
+use automations_core::model::{Automation, AutomationStage, BookConnection, CredentialInfo};
 use automations_core::wire::Map;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,35 @@ impl AutomationRecord {
             Self::Draft(_) => Self::Draft(draft),
             Self::Published(published) | Self::Forked { published, .. } => {
                 Self::Forked { draft, published }
+            }
+        }
+    }
+
+    /// The same with a change in every edition.
+    #[must_use]
+    pub(crate) fn changed(self, change: impl Fn(Automation) -> Automation) -> Self {
+        self.each(|edition| Edition { automation: change(edition.automation), ..edition })
+    }
+
+    /// The same with the connections that every edition shows made anew of those that it has.
+    #[must_use]
+    pub(crate) fn refreshed(
+        self,
+        shown: impl Fn(&Map<CredentialInfo>) -> Map<BookConnection>,
+    ) -> Self {
+        self.each(|mut edition| {
+            edition.automation.connections = shown(&edition.credentials);
+            edition
+        })
+    }
+
+    fn each(self, change: impl Fn(Edition) -> Edition) -> Self {
+        let change = |edition: Box<Edition>| Box::new(change(*edition));
+        match self {
+            Self::Draft(draft) => Self::Draft(change(draft)),
+            Self::Published(published) => Self::Published(change(published)),
+            Self::Forked { draft, published } => {
+                Self::Forked { draft: change(draft), published: change(published) }
             }
         }
     }

@@ -52,6 +52,14 @@ impl Faults {
     pub(crate) fn note(&mut self, field: String, rule: &str, message: impl Into<String>) {
         self.0.push(Violation::new(field, rule, message));
     }
+
+    /// Ends the noting.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` with every fault noted.
+    pub(crate) fn finish(self) -> Result<(), Status> {
+        if self.0.is_empty() { Ok(()) } else { Err(Status::invalid(&self.0)) }
+    }
 }
 
 /// `AddAutomationConnections`
@@ -149,9 +157,7 @@ pub(crate) fn change(
     };
     let mut faults = Faults::default();
     apply(store, &mut draft, &mut faults);
-    if !faults.0.is_empty() {
-        return Err(Status::invalid(&faults.0));
-    }
+    faults.finish()?;
     let before = draft.version();
     let version = before.changed();
     let automation = &mut draft.automation;
@@ -160,12 +166,9 @@ pub(crate) fn change(
     automation.update_time = Some(Instant::from_millis(call.now).to_timestamp());
     automation.update_user_id = Some(store.meta().identity.user.clone());
     let snapshot = automation.clone();
-    let behaviour = store.revision(id, before).map(|revision| revision.behaviour.clone());
-    let revision = RevisionRecord {
-        snapshot: snapshot.clone(),
-        created: call.now,
-        behaviour: behaviour.unwrap_or_default(),
-    };
+    let behaviour = store.revision(id, before).and_then(|before| before.behaviour.clone());
+    let executed = RevisionRecord::executed(snapshot.clone(), call.now);
+    let revision = RevisionRecord { behaviour, ..executed };
     store.put_automation(id, record.with_draft(draft));
     store.put_revision(id, version, revision);
     Ok(snapshot)

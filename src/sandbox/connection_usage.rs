@@ -77,12 +77,20 @@ pub(crate) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {
     let mut query = call.query();
     let id = query.required("connection_id");
     query.finish()?;
-    if store.connection(&id).is_none() {
-        return Err(Status::not_found("connection", &id));
+    remove(store, &id)
+}
+
+/// Takes a connection away, and tells the drafts that still name it.
+///
+/// # Errors
+/// `NOT_FOUND`, and `FAILED_PRECONDITION` while published automations use it.
+pub(crate) fn remove(store: &mut Store, id: &str) -> Answer {
+    if store.connection(id).is_none() {
+        return Err(Status::not_found("connection", id));
     }
     let named = |uses: fn(&AutomationRecord, &str) -> bool| -> Vec<(String, String)> {
         alive(store)
-            .filter(|(_, record)| uses(record, &id))
+            .filter(|(_, record)| uses(record, id))
             .map(|(user, record)| (user.clone(), record.working().automation.display_name.clone()))
             .collect()
     };
@@ -99,7 +107,8 @@ pub(crate) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {
         })));
     }
     let affected = named(uses_draft);
-    store.remove_connection(&id);
+    store.remove_connection(id);
+    store.clear_shelves(id);
     let affected: Vec<AffectedAutomation> = affected
         .into_iter()
         .map(|(id, name)| AffectedAutomation {

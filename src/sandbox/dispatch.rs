@@ -14,7 +14,7 @@ use crate::router::{self, Operation};
 use crate::status::{Answer, Status};
 use crate::store::Store;
 use crate::{
-    aggregate, automation, connection, connection_usage, default_inputs, execution, invoke,
+    admin, aggregate, automation, connection, connection_usage, default_inputs, execution, invoke,
     replacement, revision, run, run_control, run_event, schedule, trigger, visualization,
 };
 
@@ -67,6 +67,7 @@ fn authenticate(store: &Store, request: &Request) -> Result<(), Status> {
 
 fn call(store: &mut Store, call: &Call<'_>) -> Answer {
     match call.route.operation {
+        Operation::Admin(operation) => admin::call(store, call, operation),
         Operation::GetAutomation => automation::get(store, call),
         Operation::QueryAutomation => automation::query(store, call),
         Operation::GetAutomationRevision => revision::get(store, call),

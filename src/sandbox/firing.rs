@@ -12,6 +12,7 @@
 //! not made up. A clock that is set back lets schedules wait until it is where it was.
 
 use crate::Millis;
+use crate::admin;
 use crate::invoke;
 use crate::run::RunRecord;
 use crate::store::Store;
@@ -28,8 +29,10 @@ pub(crate) fn fire(store: &mut Store, now: Millis) {
     let mut firing: Vec<(String, RunRecord, Vec<Millis>)> = Vec::new();
     for automation in store.due(now) {
         let Some(schedule) = store.schedule(&automation).cloned() else { continue };
-        if let Some(run) = invoke::by_schedule(store, &automation) {
-            firing.push((automation.clone(), run, schedule.missed(now, MOST)));
+        let times = schedule.missed(now, MOST);
+        match invoke::by_schedule(store, &automation) {
+            Some(run) => firing.push((automation.clone(), run, times)),
+            None => admin::note_skipped(store, &automation, &times),
         }
         store.put_schedule(&automation, schedule.settled(now));
     }
@@ -41,7 +44,7 @@ pub(crate) fn fire(store: &mut Store, now: Millis) {
     }
     runs.sort_by_key(|(at, automation, _)| (*at, *automation));
     for (at, automation, run) in runs {
-        invoke::start(store, automation, run.clone(), at);
+        invoke::start(store, automation, run.clone(), at, now);
     }
 }
 

@@ -1,8 +1,11 @@
 //! Which record is it?
 //!
-//! Ids that come from outside may hold any character but `/`, so a key is cut at its slashes.
+//! Ids that come from outside may hold any character but `/`, so a key is cut at its slashes. What
+//! a book names may hold those too, and is percent-encoded.
 
 use std::fmt;
+
+use automations_core::http::{percent_decode, percent_encode};
 
 use crate::version::Version;
 
@@ -23,10 +26,18 @@ pub(crate) enum Key {
     Triggers(String),
     /// Its flow chart.
     Visualization(String),
+    /// Its events that started no run.
+    Skipped(String),
     /// One of its versions.
     Revision(String, Version),
     /// One of its runs.
     Run(String, String),
+    /// The answers of books that are recorded for an automation.
+    Recorded(String),
+    /// What a program did.
+    Trace(String),
+    /// What a connection's book keeps under a name.
+    Book(String, String),
 }
 
 impl Key {
@@ -42,8 +53,12 @@ impl Key {
             ["schedule", id] => Self::Schedule(owned(id)),
             ["triggers", id] => Self::Triggers(owned(id)),
             ["visualization", id] => Self::Visualization(owned(id)),
+            ["skipped", id] => Self::Skipped(owned(id)),
             ["revision", id, version] => Self::Revision(owned(id), Version::parse(version)?),
             ["run", automation, id] => Self::Run(owned(automation), owned(id)),
+            ["recorded", id] => Self::Recorded(owned(id)),
+            ["trace", id] => Self::Trace(owned(id)),
+            ["book", connection, name] => Self::Book(owned(connection), percent_decode(name)?),
             _ => return None,
         })
     }
@@ -59,8 +74,14 @@ impl fmt::Display for Key {
             Self::Schedule(id) => write!(f, "schedule/{id}"),
             Self::Triggers(id) => write!(f, "triggers/{id}"),
             Self::Visualization(id) => write!(f, "visualization/{id}"),
+            Self::Skipped(id) => write!(f, "skipped/{id}"),
             Self::Revision(id, version) => write!(f, "revision/{id}/{version}"),
             Self::Run(automation, id) => write!(f, "run/{automation}/{id}"),
+            Self::Recorded(id) => write!(f, "recorded/{id}"),
+            Self::Trace(id) => write!(f, "trace/{id}"),
+            Self::Book(connection, name) => {
+                write!(f, "book/{connection}/{}", percent_encode(name))
+            }
         }
     }
 }

@@ -45,9 +45,11 @@
 //! assert!(changes.records.is_empty());
 //! ```
 
+pub mod admin;
 mod aggregate;
 mod automation;
 mod body;
+mod book;
 mod call;
 mod change;
 mod checksum;
@@ -69,7 +71,11 @@ mod key;
 mod log;
 mod nano_id;
 mod paging;
+mod payload;
+mod program;
+mod progress;
 mod query;
+mod recorded;
 mod replacement;
 mod revision;
 mod router;
@@ -79,8 +85,11 @@ mod run_control;
 mod run_event;
 mod schedule;
 mod seed;
+mod serve;
+mod shelf;
 mod status;
 mod store;
+mod task;
 mod trigger;
 mod version;
 mod visualization;
@@ -91,37 +100,62 @@ mod suite;
 pub use change::{Change, Changes, Record};
 pub use identity::Identity;
 pub use log::SandboxLogEntry;
+pub use seed::CatalogError;
+pub use serve::Interpreter;
 pub use store::RestoreError;
 
 use automations_core::http::{Request, Response};
+use automations_core::model::Value;
 use automations_core::time::Instant;
+use automations_spy::{Answer, Call, Task, Worked};
+// What the macros that describe the operations of `admin` name.
+use automations_core::{descriptor, error, http, op, wire};
 
+use seed::Catalog;
+use shelf::Shelf;
 use store::{Meta, Store};
+use task::Bench;
 
 /// Milliseconds since 1970-01-01T00:00:00Z: the resolution of this service's times.
 pub(crate) type Millis = i64;
 
-/// The whole service, in memory.
-#[derive(Debug, Clone, PartialEq)]
+/// The whole service, in memory. Two are equal when their states are.
+#[derive(Debug, Clone)]
 pub struct Sandbox {
     store: Store,
+    bench: Bench,
+}
+
+impl PartialEq for Sandbox {
+    fn eq(&self, other: &Self) -> bool {
+        self.store == other.store
+    }
 }
 
 impl Sandbox {
     /// A service with a workspace that holds nothing.
     pub fn empty(identity: Identity) -> Self {
-        let mut store = Store::new(Meta { identity, seed: 0, issued: 0 });
-        store.take_changes();
-        Self { store }
+        Self::of(Store::new(Meta { identity, seed: 0, issued: 0 }))
     }
 
     /// A service with demo data: the same for the same seed and time.
     ///
     /// Automations with their histories of up to 180 days before `now`.
     pub fn seeded(seed: u64, now: Instant) -> Self {
-        let mut store = seed::store(seed, now.as_millis());
-        store.take_changes();
-        Self { store }
+        Self::planted(Catalog::bundled(), seed, now)
+    }
+
+    /// What [`Sandbox::seeded`] gives, from demo data that the caller brings along: the files of
+    /// `seed/catalog`, `connections.json` first and then the `.json` and the `.spy` of each area.
+    ///
+    /// # Errors
+    /// The first thing in them that does not read, and where it is.
+    pub fn demo<T: AsRef<str>>(texts: &[T], seed: u64, now: Instant) -> Result<Self, CatalogError> {
+        Ok(Self::planted(Catalog::read(texts)?, seed, now))
+    }
+
+    fn planted(catalog: Catalog, seed: u64, now: Instant) -> Self {
+        Self::of(seed::store(catalog, seed, now.as_millis()))
     }
 
     /// The service that gave these records: all of [`Sandbox::records`], with every
@@ -130,9 +164,12 @@ impl Sandbox {
     /// # Errors
     /// The first record that is none of this service's, or that the `meta` record is missing.
     pub fn restore(records: impl IntoIterator<Item = Record>) -> Result<Self, RestoreError> {
-        let mut store = Store::from_records(records)?;
+        Store::from_records(records).map(Self::of)
+    }
+
+    fn of(mut store: Store) -> Self {
         store.take_changes();
-        Ok(Self { store })
+        Self { store, bench: Bench::default() }
     }
 
     /// Everything, for a first save or a snapshot.
@@ -146,10 +183,56 @@ impl Sandbox {
     }
 
     /// Answers a request as of `now`, once schedules have fired until then, and says which records
-    /// changed.
+    /// changed. What is to be executed stays to be done: a shell with an [`Interpreter`] serves by
+    /// [`Sandbox::serve`], or by its parts.
     pub fn handle(&mut self, now: Instant, request: &Request) -> (Response, Changes) {
+        let response = self.respond(now, request);
+        (response, self.take_changes())
+    }
+
+    fn respond(&mut self, now: Instant, request: &Request) -> Response {
         firing::fire(&mut self.store, now.as_millis());
-        let response = dispatch::answer(&mut self.store, now.as_millis(), request);
-        (response, self.store.take_changes())
+        dispatch::answer(&mut self.store, now.as_millis(), request)
+    }
+
+    /// Begins a step of the clock: starts the runs that came due by `now`.
+    pub fn fire(&mut self, now: Instant) {
+        firing::fire(&mut self.store, now.as_millis());
+        self.bench = Bench::of_a_step();
+    }
+
+    /// What an interpreter is to do next; the same until it is settled. `None` when there is
+    /// nothing, or no more in this step of the clock.
+    pub fn next_task(&self) -> Option<Task> {
+        task::next(&self.store, &self.bench)
+    }
+
+    /// What a book answers to the program of a task that stands still at a call.
+    pub fn answer(&mut self, now: Instant, task: &str, call: &Call) -> Answer {
+        task::answer(&mut self.store, &mut self.bench, now.as_millis(), task, call)
+    }
+
+    /// Takes what came of a task. Nothing happens where there is no such task, or no longer.
+    pub fn settle(&mut self, now: Instant, task: &str, worked: Worked) {
+        task::settle(&mut self.store, &mut self.bench, now.as_millis(), task, worked);
+    }
+
+    /// Which records changed since the last call.
+    pub fn take_changes(&mut self) -> Changes {
+        self.store.take_changes()
+    }
+
+    /// What the book of a connection keeps under a name, in its order; nothing, where it keeps
+    /// nothing: `outbox` and `inbox` of a `postroom`, `sheet/<name>`, `table/<name>`,
+    /// `document/<path>`, `list/<name>`, and of a `webcall` `requests` and
+    /// `answers/<method> <path>`.
+    pub fn kept(&self, connection: &str, name: &str) -> &[Value] {
+        self.store.shelf(connection, name).map_or(&[], Shelf::values)
+    }
+
+    /// Lets the book of a connection keep these values under a name, in place of what it kept:
+    /// the rows of a sheet, mails for an inbox, answers for a `webcall`.
+    pub fn keep(&mut self, connection: &str, name: &str, values: Vec<Value>) {
+        self.store.put_shelf(connection, name, Shelf::new(values));
     }
 }

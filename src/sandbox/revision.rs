@@ -29,11 +29,20 @@ pub(crate) struct RevisionRecord {
     pub(crate) snapshot: Automation,
     /// When it was made.
     pub(crate) created: Millis,
-    /// What its runs do, since the code is not executed.
-    pub(crate) behaviour: Behaviour,
+    /// What its past runs did, and those to come do as long as no answers of books are recorded for
+    /// the automation; `None` for a version that the seed did not make: it is executed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) behaviour: Option<Behaviour>,
 }
 
-/// How the runs of a version go.
+impl RevisionRecord {
+    /// A version that is executed.
+    pub(crate) fn executed(snapshot: Automation, created: Millis) -> Self {
+        Self { snapshot, created, behaviour: None }
+    }
+}
+
+/// How the declared runs of a version go.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(crate) struct Behaviour {
     /// The declared example outputs.

@@ -11,10 +11,11 @@ use automations_core::error::ErrorCode;
 use automations_core::http::{Method, percent_decode};
 use automations_core::op;
 
+use crate::admin::route::{self as admin, AdminOperation};
 use crate::identity::Identity;
 use crate::status::Status;
 
-/// The operations of the contract.
+/// The operations of the contract, and those of the sandbox's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Operation {
     GetAutomation,
@@ -49,14 +50,19 @@ pub(crate) enum Operation {
     QueryDailyRunAggregates,
     GetExecutionOutputs,
     ListRunEvents,
+    /// Under `/sandbox/v1`.
+    Admin(AdminOperation),
 }
 
 impl Operation {
-    /// What the contract says of it.
+    /// What the contract says of it, or our own description.
     ///
     /// # Errors
     /// `INTERNAL` for a name that the contract does not have; a test sees that there is none.
     pub(crate) fn descriptor(self) -> Result<&'static OperationDescriptor, Status> {
+        if let Self::Admin(operation) = self {
+            return operation.descriptor();
+        }
         op::find(&format!("{self:?}"))
             .map_err(|error| Status::new(ErrorCode::Internal, error.message()))
     }
@@ -69,7 +75,8 @@ pub(crate) struct Route {
     pub(crate) operation: Operation,
     /// The automation's id; empty for an operation on the workspace.
     pub(crate) automation: String,
-    /// The id of a run, a revision or an execution; empty where the path has none.
+    /// The id of a run, a revision, an execution, a trigger or a connection; empty where the path
+    /// has none.
     pub(crate) child: String,
 }
 
@@ -105,13 +112,19 @@ pub(crate) fn operation(method: Method, target: &str) -> Option<Operation> {
 
 /// A path, cut and decoded: `organizations/…/workspaces/…` and what is below.
 struct Place<'a> {
+    /// Whether it stands under `/sandbox/v1`.
+    own: bool,
     segments: Vec<String>,
     verb: Option<&'a str>,
 }
 
 impl<'a> Place<'a> {
     fn parse(path: &'a str) -> Option<Self> {
-        let raw: Vec<&str> = path.strip_prefix("/api/v1/")?.split('/').collect();
+        let (own, path) = match path.strip_prefix("/api/v1/") {
+            Some(path) => (false, path),
+            None => (true, path.strip_prefix("/sandbox/v1/")?),
+        };
+        let raw: Vec<&str> = path.split('/').collect();
         let (last, parents) = raw.split_last()?;
         let (last, verb) = match last.rsplit_once(':') {
             Some((last, verb)) => (last, Some(verb)),
@@ -121,7 +134,7 @@ impl<'a> Place<'a> {
         let segments: Vec<String> = decoded.collect::<Option<_>>()?;
         let names = (segments.first()?.as_str(), segments.get(2)?.as_str());
         let whole = segments.len() >= 4 && segments.iter().all(|segment| !segment.is_empty());
-        (whole && names == ("organizations", "workspaces")).then_some(Self { segments, verb })
+        (whole && names == ("organizations", "workspaces")).then_some(Self { own, segments, verb })
     }
 
     fn organization(&self) -> &str {
@@ -134,6 +147,14 @@ impl<'a> Place<'a> {
 
     fn route(&self, method: Method) -> Option<Route> {
         let below: Vec<&str> = self.segments.iter().skip(4).map(String::as_str).collect();
+        if self.own {
+            let (operation, automation, child) = admin::find(method, &below, self.verb)?;
+            return Some(Route {
+                operation: Operation::Admin(operation),
+                automation: automation.to_owned(),
+                child: child.to_owned(),
+            });
+        }
         find(method, &below, self.verb)
     }
 }

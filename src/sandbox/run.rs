@@ -1,9 +1,10 @@
 //! What is one execution of an automation, and where does it stand?
 //!
-//! A run's record holds what was decided when it began, and what people asked of it since; where
-//! it stands now is computed (`run_clock`). Its code, connections and example outputs are those
-//! of the version that it runs. `ListRuns` gives the newest first; its filter knows
-//! `create_time`.
+//! A run's record holds what was decided when it began, how far its program was executed, and what
+//! people asked of it since; where it stands now is computed (`run_clock`). Its code and its
+//! connections are those of the version that it runs. A run either goes as that version declares,
+//! with its example outputs, or as its program did, which its trace tells. `ListRuns` gives the
+//! newest first; its filter knows `create_time`.
 
 use std::cmp::Reverse;
 use std::ops::Bound;
@@ -12,10 +13,12 @@ use automations_core::filter::{FieldValue, RUNS};
 use automations_core::model::{
     AutomationPhaseType, AutomationStage, AwaitingGuidanceRunState, CodeLocation,
     CompletedRunState, ExecutableStep, ExecutableSteps, ExecutingRunState, FailedRunState,
-    InvocationDetails, PendingRunState, Run, RunState, StoppedRunState, StoppingRunState, Value,
+    InvocationDetails, InvocationSource, PendingRunState, Run, RunState, StoppedRunState,
+    StoppingRunState, Value,
 };
 use automations_core::time::Instant;
 use automations_core::wire::Map;
+use automations_spy::{Event, Span, Trace};
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
@@ -24,8 +27,9 @@ use crate::body::{self, ok};
 use crate::call::Call;
 use crate::code;
 use crate::paging::{PageRequest, parse_time_cursor, time_cursor};
-use crate::revision::RevisionRecord;
-use crate::run_clock::{Command, Moment, Plan};
+use crate::progress::{PartEnd, Progress};
+use crate::revision::{Behaviour, RevisionRecord};
+use crate::run_clock::{Command, End, Moment, Plan, is_declared_end};
 use crate::status::{Answer, Status};
 use crate::store::Store;
 use crate::version::Version;
@@ -47,10 +51,21 @@ pub(crate) struct RunRecord {
     pub(crate) user_inputs: Map<Value>,
     /// Who or what started it.
     pub(crate) invocation: InvocationDetails,
-    /// How it goes if nobody stops it.
-    pub(crate) plan: Plan,
+    /// How it goes if nobody stops it, where that is declared; `None` for one that is executed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) plan: Option<Plan>,
+    /// How far it was executed; nothing where its course is declared.
+    #[serde(default)]
+    pub(crate) progress: Progress,
     /// What was asked of it since, the oldest first.
     pub(crate) commands: Vec<Command>,
+}
+
+impl RunRecord {
+    /// Whether a schedule started it.
+    pub(crate) fn is_scheduled(&self) -> bool {
+        self.invocation.invocation_source == Some(InvocationSource::Schedule)
+    }
 }
 
 /// A run with everything that it refers to.
@@ -66,6 +81,8 @@ pub(crate) struct RunView<'a> {
     pub(crate) record: &'a RunRecord,
     /// The version that it runs; `None` in a store that lost it.
     pub(crate) revision: Option<&'a RevisionRecord>,
+    /// What its program did; `None` before it was executed, and where its course is declared.
+    pub(crate) trace: Option<&'a Trace>,
 }
 
 impl<'a> RunView<'a> {
@@ -78,7 +95,8 @@ impl<'a> RunView<'a> {
     ) -> Self {
         let version = Version::parse(&record.version);
         let revision = version.and_then(|version| store.revision(automation, version));
-        Self { store, automation, id, record, revision }
+        let trace = record.progress.trace.as_deref().and_then(|id| store.trace(id));
+        Self { store, automation, id, record, revision, trace }
     }
 
     /// The run of a call.
@@ -97,21 +115,67 @@ impl<'a> RunView<'a> {
         self.revision.and_then(|revision| revision.snapshot.code.as_deref()).unwrap_or_default()
     }
 
-    /// The declared example outputs.
+    /// What its version declares, where that is how it goes.
+    fn declared(&self) -> Option<&'a Behaviour> {
+        self.record.plan.and(self.revision)?.behaviour.as_ref()
+    }
+
+    /// What it puts out.
     pub(crate) fn outputs(&self) -> Map<Value> {
-        self.revision.map(|revision| revision.behaviour.outputs.clone()).unwrap_or_default()
+        match (self.declared(), self.trace) {
+            (Some(declared), _) => declared.outputs.clone(),
+            (None, Some(trace)) => trace.outputs.clone(),
+            (None, None) => Map::new(),
+        }
     }
 
-    /// What is wrong where it does not complete.
-    pub(crate) fn trouble(&self) -> String {
-        let trouble = self.revision.and_then(|revision| revision.behaviour.trouble.as_ref());
-        trouble.map(|trouble| trouble.description.clone()).unwrap_or_default()
+    /// Why it failed, at a place.
+    pub(crate) fn failure(&self, place: u32) -> String {
+        if !self.record.plan.is_some_and(|plan| plan.end == End::Refused(place)) {
+            return self.trouble(place);
+        }
+        let note = self.record.commands.iter().rev().find_map(|command| match command {
+            Command::Continue { note: Some(note), .. } => Some(note.as_str()),
+            _ => None,
+        });
+        refusal(note)
     }
 
-    /// The place of a statement in the code.
-    pub(crate) fn location(&self, step: u32) -> Option<CodeLocation> {
-        let statements = code::statements(self.code());
-        statements.get(usize::try_from(step).ok()?).map(location)
+    /// What is wrong at a place where it does not complete.
+    pub(crate) fn trouble(&self, place: u32) -> String {
+        if let Some(declared) = self.declared() {
+            let trouble = declared.trouble.as_ref();
+            return trouble.map(|trouble| trouble.description.clone()).unwrap_or_default();
+        }
+        match self.record.progress.end(place) {
+            Some(PartEnd::Fails(fault)) => fault.message.clone(),
+            Some(PartEnd::Waits { question, .. }) => question.clone(),
+            Some(PartEnd::Completes) | None => String::new(),
+        }
+    }
+
+    /// The code at a place where it does not complete.
+    pub(crate) fn trouble_location(&self, place: u32) -> Option<CodeLocation> {
+        if self.record.plan.is_some() {
+            let statements = code::statements(self.code());
+            return statements.get(usize::try_from(place).ok()?).map(location);
+        }
+        match self.record.progress.end(place)? {
+            PartEnd::Fails(fault) => Some(span_location(fault.span)),
+            PartEnd::Waits { span, .. } => Some(span_location(*span)),
+            PartEnd::Completes => None,
+        }
+    }
+
+    /// What happened by a time, in its order.
+    pub(crate) fn history(&self, now: Millis) -> Vec<(Millis, Moment)> {
+        let Some(trace) = self.trace.filter(|_| self.record.plan.is_none()) else {
+            return self.record.history(now, &is_declared_end);
+        };
+        self.record.history(now, &|event| {
+            let event = usize::try_from(event).ok().and_then(|at| trace.events.get(at));
+            matches!(event, Some(Event::Executed(_)))
+        })
     }
 
     /// The run as of `now`.
@@ -166,11 +230,11 @@ impl<'a> RunView<'a> {
                 let reason = Some(reason.clone());
                 RunState { stopped: Some(StoppedRunState { reason, ..Default::default() }), ..none }
             }
-            Moment::AwaitingGuidance(step) => RunState {
+            Moment::AwaitingGuidance(place) => RunState {
                 awaiting_guidance: Some(AwaitingGuidanceRunState {
-                    exception: Some(self.error_id(*step)),
-                    description: Some(self.trouble()),
-                    location: self.location(*step),
+                    exception: Some(self.error_id(*place)),
+                    description: Some(self.trouble(*place)),
+                    location: self.trouble_location(*place),
                     ..Default::default()
                 }),
                 ..none
@@ -180,11 +244,11 @@ impl<'a> RunView<'a> {
                 let completed = CompletedRunState { outputs, ..Default::default() };
                 RunState { completed: Some(completed), ..none }
             }
-            Moment::Failed(step) => RunState {
+            Moment::Failed(place) => RunState {
                 failed: Some(FailedRunState {
-                    id: Some(self.error_id(*step)),
-                    description: Some(self.trouble()),
-                    location: self.location(*step),
+                    id: Some(self.error_id(*place)),
+                    description: Some(self.failure(*place)),
+                    location: self.trouble_location(*place),
                     ..Default::default()
                 }),
                 ..none
@@ -192,9 +256,17 @@ impl<'a> RunView<'a> {
         }
     }
 
-    /// The id of what went wrong at a step.
-    pub(crate) fn error_id(&self, step: u32) -> String {
-        format!("{}-{step}", self.id)
+    /// The id of what went wrong at a place.
+    pub(crate) fn error_id(&self, place: u32) -> String {
+        format!("{}-{place}", self.id)
+    }
+}
+
+/// What a run says that someone refused to help, with their reason where they gave one.
+pub(crate) fn refusal(note: Option<&str>) -> String {
+    match note.filter(|note| !note.is_empty()) {
+        Some(note) => format!("refused: {note}"),
+        None => "refused".to_owned(),
     }
 }
 
@@ -204,6 +276,15 @@ pub(crate) fn location(statement: &code::Statement) -> CodeLocation {
     CodeLocation {
         start_byte: byte(statement.span.start),
         end_byte: byte(statement.span.end),
+        ..Default::default()
+    }
+}
+
+/// The place of a piece of code.
+pub(crate) fn span_location(span: Span) -> CodeLocation {
+    CodeLocation {
+        start_byte: Some(i64::from(span.start).into()),
+        end_byte: Some(i64::from(span.end).into()),
         ..Default::default()
     }
 }

@@ -1,54 +1,101 @@
 //! May a run be paused or continued?
 //!
 //! Pause: while it is pending or executing. Continue: while it is stopped or awaits guidance. In
-//! any other state both are `FAILED_PRECONDITION`. Continuing a run that awaits guidance counts
-//! as the guidance.
+//! any other state both are `FAILED_PRECONDITION`. Continuing a run that awaits guidance is the
+//! guidance: the person agrees. They can also refuse ([`decide`]), which the contract has no call
+//! for.
+//!
+//! The program of a run that waited is executed again with the answers that it had. The call at
+//! which it waited is answered `true` when the person agrees, or what is recorded for that; when
+//! they refuse, a question of `approvals` is answered `false`, and any other call fails. A run
+//! whose course is declared goes to its end, or fails where it waited.
 
 use automations_core::model::{ContinueRunBody, PauseRunBody};
 
+use crate::Millis;
 use crate::automation;
 use crate::body::ok;
+use crate::book;
 use crate::call::Call;
-use crate::run::RunView;
-use crate::run_clock::{Command, Moment};
+use crate::progress::PartEnd;
+use crate::run::{RunRecord, RunView};
+use crate::run_clock::{Command, End, Moment, Plan};
 use crate::status::{Answer, Status};
 use crate::store::Store;
 
 /// `PauseRun`
 pub(crate) fn pause(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: PauseRunBody = call.body()?;
-    let command = Command::Pause { at: call.now, reason: body.reason };
-    let takes = |moment: &Moment| matches!(moment, Moment::Pending | Moment::Executing);
-    command_run(store, call, command, takes, "paused")
+    let mut record = find(store, call.automation(), call.child())?;
+    let (_, moment) = record.state(call.now);
+    if !matches!(moment, Moment::Pending | Moment::Executing) {
+        return Err(refused(&moment, "paused"));
+    }
+    record.commands.push(Command::Pause { at: call.now, reason: body.reason });
+    store.put_run(call.automation(), call.child(), record);
+    ok(&RunView::find(store, call)?.now(call.now))
 }
 
 /// `ContinueRun`
 pub(crate) fn resume(store: &mut Store, call: &Call<'_>) -> Answer {
     call.body::<ContinueRunBody>()?;
-    let command = Command::Continue { at: call.now };
-    let takes =
-        |moment: &Moment| matches!(moment, Moment::Stopped(_) | Moment::AwaitingGuidance(_));
-    command_run(store, call, command, takes, "continued")
+    let mut record = find(store, call.automation(), call.child())?;
+    match record.state(call.now).1 {
+        Moment::Stopped(_) => {
+            record.commands.push(Command::Continue { at: call.now, note: None });
+            store.put_run(call.automation(), call.child(), record);
+        }
+        _ => decide(store, (call.automation(), call.child()), true, None, call.now)?,
+    }
+    ok(&RunView::find(store, call)?.now(call.now))
 }
 
-fn command_run(
+/// Decides what a run waits for: the person agrees, or refuses; `note` says why.
+///
+/// # Errors
+/// `NOT_FOUND` where there is no such run, `FAILED_PRECONDITION` for one that does not await
+/// guidance.
+pub(crate) fn decide(
     store: &mut Store,
-    call: &Call<'_>,
-    command: Command,
-    takes: impl Fn(&Moment) -> bool,
-    done: &str,
-) -> Answer {
-    automation::find(store, call.automation())?;
-    let record = store.run(call.automation(), call.child());
-    let mut record = record.ok_or_else(|| Status::not_found("run", call.child()))?.clone();
-    let (_, moment) = record.state(call.now);
-    if !takes(&moment) {
-        let message = format!("a run that {} cannot be {done}", describe(&moment));
-        return Err(Status::failed_precondition(message));
+    (automation, id): (&str, &str),
+    agrees: bool,
+    note: Option<String>,
+    now: Millis,
+) -> Result<(), Status> {
+    let mut record = find(store, automation, id)?;
+    let (_, moment) = record.state(now);
+    let Moment::AwaitingGuidance(place) = moment else {
+        return Err(refused(&moment, "continued"));
+    };
+    match record.plan {
+        Some(plan) if !agrees => record.plan = Some(Plan { end: End::Refused(place), ..plan }),
+        Some(_) => {}
+        None => {
+            let recorded = store.recorded(automation);
+            let calls = record.progress.calls.clone();
+            if let Some(last) = record.progress.parts.last_mut()
+                && let PartEnd::Waits { procedure, answer, .. } = &mut last.end
+            {
+                let count = calls.get(procedure).copied().unwrap_or(0);
+                let decided = book::decision(recorded, procedure, count, agrees, note.as_deref());
+                *answer = Some(decided);
+            }
+            record.progress.due = Some(now);
+        }
     }
-    record.commands.push(command);
-    store.put_run(call.automation(), call.child(), record);
-    ok(&RunView::find(store, call)?.now(call.now))
+    record.commands.push(Command::Continue { at: now, note });
+    store.put_run(automation, id, record);
+    Ok(())
+}
+
+fn find(store: &Store, automation: &str, id: &str) -> Result<RunRecord, Status> {
+    automation::find(store, automation)?;
+    let record = store.run(automation, id);
+    record.cloned().ok_or_else(|| Status::not_found("run", id))
+}
+
+fn refused(moment: &Moment, done: &str) -> Status {
+    Status::failed_precondition(format!("a run that {} cannot be {done}", describe(moment)))
 }
 
 /// The state, in words.

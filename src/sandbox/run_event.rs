@@ -35,7 +35,7 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     query.finish()?;
     let view = RunView::find(store, call)?;
     let journal = Journal::new(view);
-    let history = view.record.history(call.now);
+    let history = view.history(call.now);
     let start = page.cursor.as_deref().and_then(|cursor| cursor.parse::<usize>().ok());
     let events = entries(&history)
         .into_iter()

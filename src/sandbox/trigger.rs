@@ -1,6 +1,6 @@
 //! Which outside events start an automation?
 //!
-//! Metadata only: no event arrives here. A `trigger_id` is unique within its automation
+//! No event arrives here by itself; one is fired by hand ([`fire`]). A `trigger_id` is unique within its automation
 //! (`ALREADY_EXISTS`), the keys of `input_mapping` are inputs that the automation declares, and
 //! `is_active` is `true` when it is left out. Lists are in the order of creation, 50 to a page;
 //! their filter knows `trigger_id`, `phase_type` and `phase_sub_type` (short names, as `MAIN`)
@@ -8,13 +8,22 @@
 
 use automations_core::error::ErrorCode;
 use automations_core::filter::{FieldValue, TRIGGERS};
-use automations_core::model::AutomationTrigger;
+use automations_core::model::{
+    AutomationStage, AutomationTrigger, InvocationDetails, InvocationSource,
+};
 use automations_core::validate::Violation;
+use automations_core::wire::Map;
+use serde_json::Value as Json;
 
+use crate::Millis;
 use crate::automation;
 use crate::body::{self, ok};
 use crate::call::Call;
+use crate::input;
+use crate::invoke;
 use crate::paging::PageRequest;
+use crate::payload;
+use crate::run::RunRecord;
 use crate::status::{Answer, Status};
 use crate::store::Store;
 
@@ -82,4 +91,49 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let (triggers, token) = page.fill(triggers, |(position, _)| position.to_string());
     let items = triggers.into_iter().map(|(_, trigger)| trigger.clone()).collect::<Vec<_>>();
     body::list("automation_triggers", &items, token)
+}
+
+/// Starts the published version as an event would that brings a payload; gives the run's id.
+///
+/// Each input of the trigger's `input_mapping` takes the part of the payload that it names
+/// (`payload` says how); default inputs fill what the payload lacks.
+///
+/// # Errors
+/// `NOT_FOUND` where there is no such automation or trigger; `FAILED_PRECONDITION` for a trigger
+/// that is not active, and where the published version does not run; `INVALID_ARGUMENT` with every
+/// input that is missing or of another type.
+pub(crate) fn fire(
+    store: &mut Store,
+    automation: &str,
+    trigger: &str,
+    payload: &Json,
+    now: Millis,
+) -> Result<String, Status> {
+    automation::find_alive(store, automation)?;
+    let known = store.triggers(automation).iter().find(|known| known.trigger_id == trigger);
+    let known = known.ok_or_else(|| Status::not_found("trigger", trigger))?;
+    if known.is_active == Some(false) {
+        return Err(Status::failed_precondition("the trigger is not active"));
+    }
+    let edition = invoke::edition(store, automation, &AutomationStage::Published)?;
+    let declared = &edition.automation;
+    let mut given = Map::new();
+    for (name, path) in &known.input_mapping {
+        let spec = declared.input_specs.iter().find(|spec| spec.name == *name);
+        let Some((spec, part)) = spec.zip(payload::part(payload, path)) else { continue };
+        let value = payload::value(part, spec.r#type.as_ref()).ok_or_else(|| {
+            Status::fault(&format!("payload.{path}"), "range", "is more than a value can hold")
+        })?;
+        given.insert(name.clone(), value);
+    }
+    let inputs = input::resolve(&declared.input_specs, &declared.default_inputs, &given)
+        .map_err(|violations| Status::invalid(&violations))?;
+    let invocation = InvocationDetails {
+        trigger_id: Some(trigger.to_owned()),
+        invocation_source: Some(InvocationSource::Trigger),
+        ..Default::default()
+    };
+    let prepared = invoke::prepared(store, automation, edition, inputs, invocation);
+    let run = RunRecord { user_inputs: given, ..prepared };
+    Ok(invoke::start(store, automation, run, now, now))
 }

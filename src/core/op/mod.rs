@@ -140,7 +140,12 @@ pub fn find(name: &str) -> Result<&'static OperationDescriptor, Error> {
     })
 }
 
-pub(crate) fn insert<T: Wire + Serialize>(
+/// Adds a parameter that is there. For the macros' expansions.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` for a value that JSON cannot say.
+#[doc(hidden)]
+pub fn insert<T: Wire + Serialize>(
     fields: &mut Unknown,
     name: &str,
     value: &T,
@@ -151,7 +156,12 @@ pub(crate) fn insert<T: Wire + Serialize>(
     Ok(())
 }
 
-pub(crate) fn insert_body(fields: &mut Unknown, body: &impl Serialize) -> Result<(), Error> {
+/// Adds the fields of a body. For the macros' expansions.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` for a value that JSON cannot say.
+#[doc(hidden)]
+pub fn insert_body(fields: &mut Unknown, body: &impl Serialize) -> Result<(), Error> {
     if let Json::Object(object) = to_json(body)? {
         fields.extend(object);
     }

@@ -6,6 +6,7 @@
 //!
 //! - Every `latency` that hits adds to the waiting. Of all other faults that hit, the first in the
 //!   list decides; the others do not count it among their `times`.
+//! - What stands under `/sandbox/v1` is spared, and not counted.
 //! - Faults are no part of the state: a snapshot does not hold them, and restoring one leaves them.
 //!
 //! ```
@@ -40,6 +41,9 @@ use serde_json::Value as Json;
 
 use crate::router;
 use chance::Chance;
+
+/// Where the sandbox itself is controlled: no fault hits what takes it away again.
+const OWN: &str = "/sandbox/v1/";
 
 /// The faults that are set, and how often each has hit.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -86,6 +90,9 @@ impl Faults {
         let operation = method.and_then(|method| router::operation(method, target));
         let operation = operation.and_then(|operation| operation.descriptor().ok());
         let mut visit = Visit::new(operation, target);
+        if target.starts_with(OWN) {
+            return visit;
+        }
         for (index, entry) in self.entries.iter_mut().enumerate() {
             if !matches(&entry.fault, operation, target) {
                 continue;

@@ -1,6 +1,6 @@
 //! What does the demo catalog say of an automation?
 //!
-//! Plain data, written by hand in `catalog` and turned into state by [`super`]. It holds no time,
+//! Plain data, read by `catalog` and turned into state by [`super`]. It holds no time,
 //! no id and no version: those come from the seed and the instant at which the sandbox is made.
 
 use automations_core::model::{AutomationTrigger, ScheduleConfig, Value, ValueType};
@@ -9,23 +9,23 @@ use automations_core::model::{AutomationTrigger, ScheduleConfig, Value, ValueTyp
 #[derive(Debug, Clone, PartialEq)]
 pub struct CatalogEntry {
     /// Stable, unique, kebab-case; the automation's id derives from it and the seed.
-    pub key: &'static str,
+    pub key: String,
     /// The name that people read.
-    pub display_name: &'static str,
+    pub display_name: String,
     /// What it is, in words.
-    pub description: &'static str,
+    pub description: String,
     /// The program in English.
-    pub english_code: &'static str,
+    pub english_code: String,
     /// The program in SPy, a subset of Python.
-    pub code: &'static str,
+    pub code: String,
     /// The inputs that it declares, with their types.
-    pub inputs: Vec<(&'static str, ValueType)>,
+    pub inputs: Vec<(String, ValueType)>,
     /// Values for inputs that a run may leave out.
-    pub defaults: Vec<(&'static str, Value)>,
+    pub defaults: Vec<(String, Value)>,
     /// The outputs that a run answers: declared examples.
-    pub outputs: Vec<(&'static str, Value)>,
+    pub outputs: Vec<(String, Value)>,
     /// Its connections: alias, and the key of a connection of the workspace.
-    pub connections: Vec<(&'static str, &'static str)>,
+    pub connections: Vec<(String, String)>,
     /// Its schedule, if it has one.
     pub schedule: Option<ScheduleConfig>,
     /// The triggers that start it.
@@ -48,14 +48,14 @@ pub enum Fate {
     /// With a failure.
     Fails {
         /// What went wrong.
-        description: &'static str,
+        description: String,
         /// The line of the code at which it did, from 1.
         at_line: u32,
     },
     /// Not by itself: it waits for someone's advice.
     AwaitsGuidance {
         /// What it asks.
-        description: &'static str,
+        description: String,
         /// The line of the code at which it does, from 1.
         at_line: u32,
     },
@@ -85,25 +85,25 @@ pub enum Life {
 }
 
 /// How the generation of a flow chart went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VisualizationFate {
     /// There is a chart.
     Completed,
     /// It is being made.
     Pending,
     /// There is none, and this is why.
-    Failed(&'static str),
+    Failed(String),
 }
 
 /// One connection of the demo workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogConnection {
     /// Stable, unique; entries name it by this.
-    pub key: &'static str,
+    pub key: String,
     /// The book that it serves.
-    pub book: &'static str,
+    pub book: String,
     /// The version of that book.
-    pub book_version: &'static str,
+    pub book_version: String,
     /// Where it leads.
-    pub endpoint: &'static str,
+    pub endpoint: String,
 }

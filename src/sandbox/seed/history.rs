@@ -60,7 +60,11 @@ impl History {
             before = at_version(before, entry, *version, versions.len() - 1 - place, at);
             let code = before.code.clone().unwrap_or_default();
             let behaviour = behaviour(entry, &code);
-            let record = RevisionRecord { snapshot: before.clone(), created: at, behaviour };
+            let record = RevisionRecord {
+                snapshot: before.clone(),
+                created: at,
+                behaviour: Some(behaviour),
+            };
             revisions.push((*version, record));
         }
         Self { life: entry.life, credentials, revisions }
@@ -112,19 +116,19 @@ fn time(at: Millis) -> Option<Timestamp> {
 
 /// What never changes.
 fn declared(entry: &CatalogEntry) -> Automation {
-    let input = |(name, r#type): &(&str, _)| AutomationInputSpec {
-        name: (*name).to_owned(),
+    let input = |(name, r#type): &(String, _)| AutomationInputSpec {
+        name: name.clone(),
         r#type: Some(Clone::clone(r#type)),
         ..Default::default()
     };
     let defaults = entry.defaults.iter();
     Automation {
-        display_name: entry.display_name.to_owned(),
-        description: Some(entry.description.to_owned()),
-        english_code: Some(entry.english_code.to_owned()),
+        display_name: entry.display_name.clone(),
+        description: Some(entry.description.clone()),
+        english_code: Some(entry.english_code.clone()),
         input_specs: entry.inputs.iter().map(input).collect(),
-        default_inputs: defaults.map(|(name, v)| ((*name).to_owned(), v.clone())).collect(),
-        marked_outputs: entry.outputs.iter().take(1).map(|(n, _)| (*n).to_owned()).collect(),
+        default_inputs: defaults.map(|(name, v)| (name.clone(), v.clone())).collect(),
+        marked_outputs: entry.outputs.iter().take(1).map(|(n, _)| n.clone()).collect(),
         activation_state: Some(AutomationActivationState::Unspecified),
         ..Default::default()
     }
@@ -164,12 +168,12 @@ fn at_version(
 /// The code without its last statements, but never less than half of it, nor less than what is
 /// needed for its runs to end as they do.
 fn code_with(entry: &CatalogEntry, missing: usize) -> String {
-    let code = entry.code;
+    let code = entry.code.as_str();
     let statements = code::statements(code);
-    let needed = match entry.fate {
+    let needed = match &entry.fate {
         Fate::Completes => 0,
         Fate::Fails { at_line, .. } | Fate::AwaitsGuidance { at_line, .. } => {
-            code::statement_at_line(code, &statements, at_line) + 1
+            code::statement_at_line(code, &statements, *at_line) + 1
         }
     };
     let kept = statements.len().saturating_sub(missing).max(statements.len() / 2).max(needed);
@@ -188,33 +192,33 @@ fn behaviour(entry: &CatalogEntry, code: &str) -> Behaviour {
             .any(|call| code.contains(call))
     };
     // An output that the whole code sets and this part does not yet is not put out.
-    let is_put_out = |name: &str| sets(code, name) || !sets(entry.code, name);
+    let is_put_out = |name: &str| sets(code, name) || !sets(&entry.code, name);
     let outputs = entry.outputs.iter().filter(|(name, _)| is_put_out(name));
     let trouble = |awaits_guidance, description: &str, line: u32| {
         Some(Trouble { awaits_guidance, description: description.to_owned(), line })
     };
     Behaviour {
-        outputs: outputs.map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-        trouble: match entry.fate {
+        outputs: outputs.map(|(name, value)| (name.clone(), value.clone())).collect(),
+        trouble: match &entry.fate {
             Fate::Completes => None,
-            Fate::Fails { description, at_line } => trouble(false, description, at_line),
-            Fate::AwaitsGuidance { description, at_line } => trouble(true, description, at_line),
+            Fate::Fails { description, at_line } => trouble(false, description, *at_line),
+            Fate::AwaitsGuidance { description, at_line } => trouble(true, description, *at_line),
         },
     }
 }
 
 /// The connections of an entry; one whose key the workspace lacks is left out.
 fn credentials(store: &Store, entry: &CatalogEntry) -> Map<CredentialInfo> {
-    let credential = |(alias, key): &(&str, &str)| {
+    let credential = |(alias, key): &(String, String)| {
         let connection = store.connection(key)?;
         let credential = CredentialInfo {
             book: connection.book.clone(),
             book_version: connection.book_version.clone(),
-            connection_alias: Some((*alias).to_owned()),
-            connection_id: Some((*key).to_owned()),
+            connection_alias: Some(alias.clone()),
+            connection_id: Some(key.clone()),
             ..Default::default()
         };
-        Some(((*alias).to_owned(), credential))
+        Some((alias.clone(), credential))
     };
     entry.connections.iter().filter_map(credential).collect()
 }

@@ -22,6 +22,8 @@ use crate::nano_id::Generator;
 use crate::schedule::ScheduleRecord;
 use crate::store::{Meta, Store};
 use crate::visualization::{Chart, VisualizationRecord};
+pub(crate) use catalog::Catalog;
+pub use catalog::CatalogError;
 use entry::{CatalogEntry, VisualizationFate};
 use history::History;
 
@@ -32,7 +34,7 @@ pub(crate) const MINUTE: Millis = 60_000;
 pub(crate) const DAY: Millis = 86_400_000;
 
 /// The state of a new demo sandbox.
-pub(crate) fn store(seed: u64, now: Millis) -> Store {
+pub(crate) fn store(catalog: Catalog, seed: u64, now: Millis) -> Store {
     let token = Generator::new(seed, "token").id().replace(['-', '_'], "0");
     let identity = Identity {
         organization: "org-demo".to_owned(),
@@ -41,23 +43,23 @@ pub(crate) fn store(seed: u64, now: Millis) -> Store {
         user: "user-demo".to_owned(),
     };
     let mut store = Store::new(Meta { identity, seed, issued: 0 });
-    for connection in catalog::connections() {
+    for connection in catalog.connections {
         let record = WorkspaceConnection {
-            book: connection.book.to_owned(),
-            book_version: connection.book_version.to_owned(),
-            endpoint: connection.endpoint.to_owned(),
+            book: connection.book,
+            book_version: connection.book_version,
+            endpoint: connection.endpoint,
         };
-        store.put_connection(connection.key, record);
+        store.put_connection(&connection.key, record);
     }
-    for entry in catalog::entries() {
-        plant(&mut store, &entry, seed, now);
+    for entry in &catalog.entries {
+        plant(&mut store, entry, seed, now);
     }
     store
 }
 
 /// Puts one automation of the catalog into the store, with everything below it.
 fn plant(store: &mut Store, entry: &CatalogEntry, seed: u64, now: Millis) {
-    let mut generator = Generator::new(seed, entry.key);
+    let mut generator = Generator::new(seed, &entry.key);
     let id = generator.id();
     let history = History::new(store, entry, &id, &mut generator, now);
     for (version, revision) in history.revisions() {
@@ -87,7 +89,7 @@ fn plant(store: &mut Store, entry: &CatalogEntry, seed: u64, now: Millis) {
 
 fn chart(entry: &CatalogEntry, code: &str, now: Millis) -> Chart {
     let ready = |ready| Chart::Ready { ready, graph: chart::graph(entry, code) };
-    match entry.visualization {
+    match &entry.visualization {
         VisualizationFate::Completed => ready(Millis::MIN),
         VisualizationFate::Pending => ready(now.saturating_add(MINUTE)),
         VisualizationFate::Failed(why) => Chart::Failed(why.to_owned()),
@@ -116,7 +118,7 @@ fn default_inputs(
         let at = created + (updated - created) / count * known;
         DefaultInputsHistoryEntry {
             default_inputs: known_inputs
-                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .map(|(name, value)| (name.clone(), value.clone()))
                 .collect(),
             change_time: Some(Instant::from_millis(at).to_timestamp()),
             change_actor: Some(store.meta().identity.user.clone()),

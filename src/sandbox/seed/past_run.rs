@@ -9,6 +9,7 @@ use super::{DAY, MINUTE, sample};
 use crate::Millis;
 use crate::invoke::plan;
 use crate::nano_id::Generator;
+use crate::progress::Progress;
 use crate::run::RunRecord;
 use crate::run_clock::{Command, End, PENDING, Plan, STEP};
 use crate::store::Store;
@@ -53,7 +54,7 @@ fn run(
     (created, now): (Millis, Millis),
 ) -> RunRecord {
     let user_inputs = sample::inputs(entry, generator);
-    let defaults = entry.defaults.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    let defaults = entry.defaults.iter().map(|(name, value)| (name.clone(), value.clone()));
     let mut inputs: Map<Value> = defaults.collect();
     inputs.extend(user_inputs.clone());
     let mut run = RunRecord {
@@ -67,36 +68,37 @@ fn run(
         inputs,
         user_inputs,
         invocation: invocation(store, entry, generator),
-        plan,
+        plan: Some(plan),
+        progress: Progress::default(),
         commands: Vec::new(),
     };
-    run.commands = commands(&run, generator, now);
+    run.commands = commands(&run, plan, generator, now);
     run
 }
 
 /// Half of the runs that waited for guidance got it, and a few others were paused; of these,
 /// half go on.
-fn commands(run: &RunRecord, generator: &mut Generator, now: Millis) -> Vec<Command> {
+fn commands(run: &RunRecord, plan: Plan, generator: &mut Generator, now: Millis) -> Vec<Command> {
     let begin = run.created + PENDING;
     let later = generator.within(10 * MINUTE, 300 * MINUTE);
     let chance = generator.within(0, 50);
     let mut commands = Vec::new();
-    match run.plan.end {
+    match plan.end {
         End::AwaitsGuidance(step) if chance % 2 == 0 => {
             let waited = begin + (Millis::from(step) + 1) * STEP;
-            commands.push(Command::Continue { at: waited + later });
+            commands.push(Command::Continue { at: waited + later, note: None });
         }
-        End::Completes if chance < 2 && run.plan.steps > 1 => {
+        End::Completes if chance < 2 && plan.steps > 1 => {
             let reason = "the figures are being checked".to_owned();
             commands.push(Command::Pause { at: begin + STEP + STEP / 2, reason });
             if chance == 0 {
-                commands.push(Command::Continue { at: begin + later });
+                commands.push(Command::Continue { at: begin + later, note: None });
             }
         }
-        End::Completes | End::AwaitsGuidance(_) | End::Fails(_) => {}
+        End::Completes | End::AwaitsGuidance(_) | End::Fails(_) | End::Refused(_) => {}
     }
     commands.retain(|command| match command {
-        Command::Pause { at, .. } | Command::Continue { at } => *at < now,
+        Command::Pause { at, .. } | Command::Continue { at, .. } => *at < now,
     });
     commands
 }

@@ -11,12 +11,12 @@ use crate::nano_id::Generator;
 
 /// A value for every input that a run must bring.
 pub(super) fn inputs(entry: &CatalogEntry, generator: &mut Generator) -> Map<Value> {
-    let defaulted = |name: &str| entry.defaults.iter().any(|(known, _)| *known == name);
+    let defaulted = |name: &str| entry.defaults.iter().any(|(known, _)| known == name);
     let required = entry
         .inputs
         .iter()
         .filter(|(name, r#type)| !defaulted(name) && !matches!(r#type, ValueType::OptionalType(_)));
-    required.map(|(name, r#type)| ((*name).to_owned(), value(r#type, generator))).collect()
+    required.map(|(name, r#type)| (name.clone(), value(r#type, generator))).collect()
 }
 
 /// A value of a type.

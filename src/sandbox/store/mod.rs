@@ -4,26 +4,33 @@
 //! the `put_…` functions, which keep the indexes and note what was touched.
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
+mod execution;
+mod purge;
 mod snapshot;
 
 pub use snapshot::RestoreError;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
+use automations_spy::Trace;
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::admin::SkippedRecord;
 use crate::automation::AutomationRecord;
 use crate::change::{Change, Changes};
 use crate::connection::WorkspaceConnection;
 use crate::identity::Identity;
 use crate::key::Key;
 use crate::nano_id::Generator;
+use crate::recorded::Recorded;
 use crate::revision::RevisionRecord;
 use crate::run::RunRecord;
 use crate::schedule::ScheduleRecord;
+use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
 
@@ -53,10 +60,17 @@ pub(crate) struct Store {
     due: BTreeMap<String, Millis>,
     triggers: BTreeMap<String, Vec<AutomationTrigger>>,
     visualizations: BTreeMap<String, VisualizationRecord>,
+    skipped: BTreeMap<String, Vec<SkippedRecord>>,
     revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
     runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
     by_creation: BTreeMap<String, NewestFirst>,
     executions: BTreeMap<String, (String, String)>,
+    traces: BTreeMap<String, Trace>,
+    trace_users: BTreeMap<String, u32>,
+    open: BTreeSet<execution::Open>,
+    shelves: BTreeMap<String, BTreeMap<String, Shelf>>,
+    shelf_bytes: u64,
+    recorded: BTreeMap<String, Recorded>,
     touched: BTreeSet<Key>,
 }
 
@@ -73,10 +87,17 @@ impl Store {
             due: BTreeMap::new(),
             triggers: BTreeMap::new(),
             visualizations: BTreeMap::new(),
+            skipped: BTreeMap::new(),
             revisions: BTreeMap::new(),
             runs: BTreeMap::new(),
             by_creation: BTreeMap::new(),
             executions: BTreeMap::new(),
+            traces: BTreeMap::new(),
+            trace_users: BTreeMap::new(),
+            open: BTreeSet::new(),
+            shelves: BTreeMap::new(),
+            shelf_bytes: 0,
+            recorded: BTreeMap::new(),
             touched: BTreeSet::from([Key::Meta]),
         }
     }
@@ -101,6 +122,15 @@ impl Store {
     /// Every connection of the workspace.
     pub(crate) fn connections(&self) -> impl Iterator<Item = &WorkspaceConnection> {
         self.connections.values()
+    }
+
+    /// The connections of the workspace with their ids, by id, behind one.
+    pub(crate) fn connections_after(
+        &self,
+        id: Option<&str>,
+    ) -> impl Iterator<Item = (&String, &WorkspaceConnection)> {
+        let start = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.connections.range::<str, _>((start, Bound::Unbounded))
     }
 
     /// Adds or replaces a connection.
@@ -204,8 +234,21 @@ impl Store {
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
-        self.touched.insert(Key::Visualization(automation.to_owned()));
-        self.visualizations.insert(automation.to_owned(), record);
+        let key = Key::Visualization(automation.to_owned());
+        let before = self.visualizations.insert(automation.to_owned(), record.clone());
+        self.follow_chart(&key, before.as_ref(), Some(&record));
+        self.touched.insert(key);
+    }
+
+    /// The events of an automation that started no run, the oldest first.
+    pub(crate) fn skipped(&self, automation: &str) -> &[SkippedRecord] {
+        self.skipped.get(automation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Replaces the events of an automation that started no run.
+    pub(crate) fn put_skipped(&mut self, automation: &str, events: Vec<SkippedRecord>) {
+        self.touched.insert(Key::Skipped(automation.to_owned()));
+        self.skipped.insert(automation.to_owned(), events);
     }
 
     /// The versions of an automation, the oldest first.
@@ -252,7 +295,10 @@ impl Store {
     /// Adds or replaces a run; its creation time and execution never change.
     pub(crate) fn put_run(&mut self, automation: &str, id: &str, run: RunRecord) {
         let (automation, id) = (automation.to_owned(), id.to_owned());
-        self.touched.insert(Key::Run(automation.clone(), id.clone()));
+        let key = Key::Run(automation.clone(), id.clone());
+        let before = self.runs.get_mut(&automation).and_then(|runs| runs.remove(&id));
+        self.follow_run(&key, before.as_ref(), Some(&run));
+        self.touched.insert(key);
         self.by_creation
             .entry(automation.clone())
             .or_default()

@@ -26,11 +26,17 @@ impl Store {
         keys.extend(self.schedules.keys().cloned().map(Key::Schedule));
         keys.extend(self.triggers.keys().cloned().map(Key::Triggers));
         keys.extend(self.visualizations.keys().cloned().map(Key::Visualization));
+        keys.extend(self.skipped.keys().cloned().map(Key::Skipped));
         for (id, versions) in &self.revisions {
             keys.extend(versions.keys().map(|version| Key::Revision(id.clone(), *version)));
         }
         for (automation, runs) in &self.runs {
             keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
+        }
+        keys.extend(self.recorded.keys().cloned().map(Key::Recorded));
+        keys.extend(self.traces.keys().cloned().map(Key::Trace));
+        for (connection, shelves) in &self.shelves {
+            keys.extend(shelves.keys().map(|name| Key::Book(connection.clone(), name.clone())));
         }
         keys
     }
@@ -45,8 +51,12 @@ impl Store {
             Key::Schedule(id) => json(self.schedules.get(id)?),
             Key::Triggers(id) => json(self.triggers.get(id)?),
             Key::Visualization(id) => json(self.visualizations.get(id)?),
+            Key::Skipped(id) => json(self.skipped.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),
+            Key::Recorded(id) => json(self.recorded(id)?),
+            Key::Trace(id) => json(self.trace(id)?),
+            Key::Book(connection, name) => json(self.shelf(connection, name)?),
         }
     }
 
@@ -77,8 +87,12 @@ impl Store {
                 self.triggers.insert(id, decode(record)?);
             }
             Key::Visualization(id) => self.put_visualization(&id, decode(record)?),
+            Key::Skipped(id) => self.put_skipped(&id, decode(record)?),
             Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
             Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
+            Key::Recorded(id) => self.put_recorded(&id, decode(record)?),
+            Key::Trace(id) => self.put_trace(&id, decode(record)?),
+            Key::Book(connection, name) => self.put_shelf(&connection, &name, decode(record)?),
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The service's rules, asked through its one door.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod admin;
 mod aggregate;
 mod connection;
 mod firing;
@@ -38,11 +39,21 @@ impl Service {
 
     /// The status and the body of an answer; `path` begins below the workspace.
     fn send(&mut self, method: Method, path: &str, body: Option<Json>) -> (u16, Json) {
+        self.send_to("/api/v1", method, path, body)
+    }
+
+    fn send_to(
+        &mut self,
+        prefix: &str,
+        method: Method,
+        path: &str,
+        body: Option<Json>,
+    ) -> (u16, Json) {
         let identity = self.sandbox.identity();
         let request = Request {
             method,
             target: format!(
-                "/api/v1/organizations/{}/workspaces/{}{path}",
+                "{prefix}/organizations/{}/workspaces/{}{path}",
                 identity.organization, identity.workspace
             ),
             headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
@@ -71,6 +82,11 @@ impl Service {
     #[track_caller]
     fn refused(&mut self, method: Method, path: &str, body: Option<Json>) -> Failure {
         let (status, body) = self.send(method, path, body);
+        self.failure(path, status, body)
+    }
+
+    #[track_caller]
+    fn failure(&self, path: &str, status: u16, body: Json) -> Failure {
         assert_ne!(status, 200, "{path}: {body}");
         assert!(self.changes.records.is_empty(), "{path}");
         Failure { status, body }

@@ -1,7 +1,8 @@
 /** How is a sandbox made? */
 import { AutomationsError } from "../error.js";
 import { Clock, type SandboxClock } from "./clock.js";
-import { Engine, loadEngine, restored } from "./engine.js";
+import { demoFiles } from "./demo.js";
+import { Engine, demo, loadEngine, restored } from "./engine.js";
 import { SandboxFaults } from "./faults.js";
 import type { Fault } from "../glue/sandbox-models.js";
 import { SandboxLog } from "./log.js";
@@ -41,9 +42,6 @@ export interface SandboxOptions {
   logSize?: number;
 }
 
-/** The number from which the demo data follow. */
-const DEMO_SEED = 1;
-
 /**
  * Makes a sandbox: the whole Automations service, in this page or process, behind a `fetch`.
  *
@@ -75,7 +73,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const engine = await storage.exclusively(async () => {
       const records = await storage.read();
       if (records.length > 0) return restored(records);
-      const fresh = seed === "demo" ? Engine.demo(DEMO_SEED, clock.now()) : Engine.empty();
+      const fresh = seed === "demo" ? demo(await demoFiles(), clock.now()) : Engine.empty();
       if (kind === "indexeddb") await storage.write(fresh.records(), true);
       return fresh;
     });

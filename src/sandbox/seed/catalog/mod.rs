@@ -1,74 +1,80 @@
-//! Which automations and connections does a new sandbox hold?
+//! Which automations and connections does a demo sandbox hold?
 //!
-//! One file per business area, in the words of `vocabulary`. Plain data: the same on every call.
-//! Ids, times and past runs are not here; the seed makes them.
+//! Data, in two files for each business area. `payables.json` says what its automations are:
+//! types, values and schedules are written as the API writes them, but a decimal may be the digits
+//! that it has (`{ "number": "18420.75" }`). `payables.spy` holds their programs, each below a line
+//! `#: ` with its key. `connections.json` lists the connections of the workspace. Ids, times and
+//! past runs are not here; the seed makes them.
+//!
+//! A WebAssembly module does not carry these files: the package has them beside it, and they are
+//! loaded when a demo sandbox is made (`scripts/package/demo.mjs`).
 
-mod audit;
-mod bank_statement;
-mod carrier_invoice;
-mod closing;
-mod connection;
-mod draft_entry;
-mod education;
-mod example;
-mod healthcare;
-mod input_type;
-mod insurance_claim;
-mod legal;
-mod licence;
-mod logistics;
-mod manufacturing;
-mod operations;
-mod payables;
-mod payroll;
-mod people;
-mod procurement;
-mod property;
-mod public_service;
-mod receivables;
-mod sales;
-mod support;
-mod tax;
+mod read;
 #[cfg(test)]
 mod tests;
-mod timetable;
-mod treasury;
-mod vat_return;
-mod vocabulary;
 
-use super::entry::CatalogEntry;
+pub use read::CatalogError;
 
-pub use connection::connections;
+use super::entry::{CatalogConnection, CatalogEntry};
 
-/// All automations of the demo workspace, area by area.
-pub fn entries() -> Vec<CatalogEntry> {
-    [
-        audit::entries(),
-        bank_statement::entries(),
-        carrier_invoice::entries(),
-        closing::entries(),
-        education::entries(),
-        healthcare::entries(),
-        insurance_claim::entries(),
-        legal::entries(),
-        licence::entries(),
-        logistics::entries(),
-        manufacturing::entries(),
-        operations::entries(),
-        payables::entries(),
-        payroll::entries(),
-        people::entries(),
-        procurement::entries(),
-        property::entries(),
-        public_service::entries(),
-        receivables::entries(),
-        sales::entries(),
-        support::entries(),
-        tax::entries(),
-        treasury::entries(),
-        vat_return::entries(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// What the demo data is made of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Catalog {
+    /// All connections of the workspace.
+    pub(super) connections: Vec<CatalogConnection>,
+    /// All its automations, area by area.
+    pub(super) entries: Vec<CatalogEntry>,
 }
+
+impl Catalog {
+    /// The catalog of these very files, which the program carries.
+    pub(crate) fn bundled() -> Self {
+        // That they read is what the tests say.
+        Self::read(TEXTS).unwrap_or_default()
+    }
+
+    /// The catalog of such files: the connections, then the two of each area.
+    ///
+    /// # Errors
+    /// The first thing that does not read, and where it is.
+    pub(crate) fn read<T: AsRef<str>>(texts: &[T]) -> Result<Self, CatalogError> {
+        read::catalog(&mut texts.iter().map(AsRef::as_ref))
+    }
+}
+
+macro_rules! texts {
+    ($($area:literal),* $(,)?) => {
+        &[
+            include_str!("connections.json"),
+            $(include_str!(concat!($area, ".json")), include_str!(concat!($area, ".spy"))),*
+        ]
+    };
+}
+
+/// The files, in the order in which they are read.
+const TEXTS: &[&str] = texts![
+    "audit",
+    "bank-statement",
+    "carrier-invoice",
+    "closing",
+    "education",
+    "healthcare",
+    "insurance-claim",
+    "legal",
+    "licence",
+    "logistics",
+    "manufacturing",
+    "operations",
+    "payables",
+    "payroll",
+    "people",
+    "procurement",
+    "property",
+    "public-service",
+    "receivables",
+    "sales",
+    "support",
+    "tax",
+    "treasury",
+    "vat-return",
+];

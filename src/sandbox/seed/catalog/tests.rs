@@ -13,8 +13,16 @@ use automations_core::model::{
 use automations_core::validate;
 use serde::Serialize;
 
-use super::{connections, entries};
-use crate::seed::entry::{CatalogEntry, Fate, Life, VisualizationFate};
+use super::{Catalog, TEXTS};
+use crate::seed::entry::{CatalogConnection, CatalogEntry, Fate, Life, VisualizationFate};
+
+fn entries() -> Vec<CatalogEntry> {
+    Catalog::bundled().entries
+}
+
+fn connections() -> Vec<CatalogConnection> {
+    Catalog::bundled().connections
+}
 
 fn doubles<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut seen = BTreeSet::new();
@@ -97,13 +105,13 @@ fn fits(value: &Value, value_type: &ValueType) -> bool {
 fn there_are_at_least_210_and_no_two_share_a_key_or_a_name() {
     let all = entries();
     assert!(all.len() >= 210, "{} automations", all.len());
-    assert_eq!(doubles(all.iter().map(|entry| entry.key)), Vec::<&str>::new());
-    assert_eq!(doubles(all.iter().map(|entry| entry.display_name)), Vec::<&str>::new());
-    assert_eq!(doubles(all.iter().map(|entry| entry.description)), Vec::<&str>::new());
-    assert_eq!(doubles(all.iter().map(|entry| entry.code)), Vec::<&str>::new());
+    assert_eq!(doubles(all.iter().map(|entry| entry.key.as_str())), Vec::<&str>::new());
+    assert_eq!(doubles(all.iter().map(|entry| entry.display_name.as_str())), Vec::<&str>::new());
+    assert_eq!(doubles(all.iter().map(|entry| entry.description.as_str())), Vec::<&str>::new());
+    assert_eq!(doubles(all.iter().map(|entry| entry.code.as_str())), Vec::<&str>::new());
     let kebab =
         |key: &str| key.chars().all(|c| c == '-' || c.is_ascii_digit() || c.is_ascii_lowercase());
-    assert!(all.iter().all(|entry| kebab(entry.key)), "keys are kebab-case");
+    assert!(all.iter().all(|entry| kebab(&entry.key)), "keys are kebab-case");
 }
 
 #[test]
@@ -170,10 +178,10 @@ fn every_entry_is_whole() {
 #[test]
 fn code_and_connections_agree() {
     let known = connections();
-    assert_eq!(doubles(known.iter().map(|connection| connection.key)), Vec::<&str>::new());
+    assert_eq!(doubles(known.iter().map(|connection| connection.key.as_str())), Vec::<&str>::new());
     let mut faults = Vec::new();
     for entry in entries() {
-        let called: BTreeSet<_> = between(entry.code, "kognitos.", '(')
+        let called: BTreeSet<_> = between(&entry.code, "kognitos.", '(')
             .into_iter()
             .filter_map(|call| {
                 let mut parts = call.split('.');
@@ -185,7 +193,7 @@ fn code_and_connections_agree() {
             .iter()
             .filter_map(|(alias, key)| {
                 let connection = known.iter().find(|connection| connection.key == *key)?;
-                Some((*alias, connection.book))
+                Some((alias.as_str(), connection.book.as_str()))
             })
             .collect();
         if called != declared || declared.len() != entry.connections.len() {
@@ -199,8 +207,8 @@ fn code_and_connections_agree() {
 fn code_and_outputs_agree() {
     let mut faults = Vec::new();
     for entry in entries() {
-        let set: BTreeSet<_> = between(entry.code, "set_output(\"", '"').into_iter().collect();
-        let declared: BTreeSet<_> = entry.outputs.iter().map(|(name, _)| *name).collect();
+        let set: BTreeSet<_> = between(&entry.code, "set_output(\"", '"').into_iter().collect();
+        let declared: BTreeSet<_> = entry.outputs.iter().map(|(name, _)| name.as_str()).collect();
         if set != declared || declared.len() != entry.outputs.len() {
             faults.push(format!("{}: sets {set:?}, declares {declared:?}", entry.key));
         }
@@ -212,16 +220,16 @@ fn code_and_outputs_agree() {
 fn code_and_inputs_agree() {
     let mut faults = Vec::new();
     for entry in entries() {
-        let key = entry.key;
-        let got: BTreeSet<_> = between(entry.code, "get_input(\"", '"').into_iter().collect();
-        let declared: BTreeSet<_> = entry.inputs.iter().map(|(name, _)| *name).collect();
+        let key = &entry.key;
+        let got: BTreeSet<_> = between(&entry.code, "get_input(\"", '"').into_iter().collect();
+        let declared: BTreeSet<_> = entry.inputs.iter().map(|(name, _)| name.as_str()).collect();
         if declared.len() != entry.inputs.len() {
             faults.push(format!("{key}: an input is declared twice"));
         }
         for name in got.difference(&declared) {
             faults.push(format!("{key}: `{name}` is read and not declared"));
         }
-        for name in declared.difference(&got).filter(|name| !is_word(entry.code, name)) {
+        for name in declared.difference(&got).filter(|name| !is_word(&entry.code, name)) {
             faults.push(format!("{key}: `{name}` is declared and not read"));
         }
         for (name, value) in &entry.defaults {
@@ -290,6 +298,50 @@ fn every_kind_of_schedule_trigger_type_and_example_is_there() {
     let values =
         all.iter().flat_map(|e| &e.outputs).filter_map(|(_, v)| serde_json::to_value(v).ok());
     assert_eq!(keys(values.collect()).len(), 14, "a kind of value is missing");
+}
+
+/// A field that nobody reads is a slip of the pen.
+#[test]
+fn every_field_of_the_files_is_read() {
+    const FIELDS: &[&str] = &[
+        "asks",
+        "chart",
+        "connections",
+        "description",
+        "display_name",
+        "english_code",
+        "fails",
+        "inputs",
+        "key",
+        "life",
+        "outputs",
+        "runs",
+        "schedule",
+        "triggers",
+        "uncharted",
+        "versions",
+    ];
+    let mut found = BTreeSet::new();
+    for text in TEXTS.iter().skip(1).step_by(2) {
+        let area: Vec<serde_json::Map<String, serde_json::Value>> =
+            serde_json::from_str(text).unwrap_or_default();
+        assert!(!area.is_empty(), "{text}");
+        found
+            .extend(area.into_iter().flat_map(|automation| automation.into_iter().map(|(k, _)| k)));
+    }
+    assert_eq!(found, FIELDS.iter().map(|name| (*name).to_owned()).collect());
+}
+
+/// Every program is there for an automation of its area.
+#[test]
+fn every_program_is_used() {
+    let programs = TEXTS.iter().skip(2).step_by(2).flat_map(|text| text.lines());
+    let mut keys: Vec<&str> = programs.filter_map(|line| line.strip_prefix("#: ")).collect();
+    let all = entries();
+    let mut known: Vec<&str> = all.iter().map(|entry| entry.key.as_str()).collect();
+    keys.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(keys, known);
 }
 
 #[test]

@@ -1,0 +1,79 @@
+//! How does an automation go, and come back?
+
+use automations_core::error::ErrorCode;
+use automations_core::model::{Automation, Empty};
+use automations_core::time::Instant;
+
+use super::operation::{PurgeAutomationBody, UndeleteAutomationBody};
+use super::{condition, edit};
+use crate::Millis;
+use crate::automation;
+use crate::body::ok;
+use crate::call::Call;
+use crate::status::{Answer, Status};
+use crate::store::Store;
+
+/// How long a deleted automation can be brought back, as its `purge_time` says: 30 days.
+const KEPT: Millis = 30 * 86_400_000;
+
+/// `DeleteAutomation`
+pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {
+    let mut query = call.query();
+    let etag = query.text("etag");
+    query.finish()?;
+    let record = automation::find(store, call.automation())?;
+    if record.is_deleted() {
+        return Err(Status::not_found("automation that is not deleted", call.automation()));
+    }
+    condition::is_of(record, etag.as_deref())?;
+    let deleted = Some(Instant::from_millis(call.now).to_timestamp());
+    let purged = Some(Instant::from_millis(call.now.saturating_add(KEPT)).to_timestamp());
+    set(store, call, |automation| Automation {
+        delete_time: deleted.clone(),
+        purge_time: purged.clone(),
+        ..automation
+    })
+}
+
+/// `UndeleteAutomation`
+pub(super) fn undelete(store: &mut Store, call: &Call<'_>) -> Answer {
+    let body: UndeleteAutomationBody = call.body()?;
+    let record = automation::find(store, call.automation())?;
+    if !record.is_deleted() {
+        return Err(Status::new(ErrorCode::AlreadyExists, "the automation is not deleted"));
+    }
+    condition::is_of(record, body.etag.as_deref())?;
+    let name = &record.working().automation.display_name;
+    if edit::is_taken(store, call.automation(), name) {
+        let message = format!("another automation has the name `{name}` by now; give it another");
+        return Err(Status::failed_precondition(message));
+    }
+    set(store, call, |automation| Automation { delete_time: None, purge_time: None, ..automation })
+}
+
+/// Changes every edition.
+fn set(store: &mut Store, call: &Call<'_>, change: impl Fn(Automation) -> Automation) -> Answer {
+    let now = Instant::from_millis(call.now).to_timestamp();
+    let user = store.meta().identity.user.clone();
+    let record = automation::find(store, call.automation())?.clone();
+    let record = record.changed(|automation| Automation {
+        update_time: Some(now.clone()),
+        update_user_id: Some(user.clone()),
+        ..change(automation)
+    });
+    let shown = record.working().automation.clone();
+    store.put_automation(call.automation(), record);
+    ok(&shown)
+}
+
+/// `PurgeAutomation`
+pub(super) fn purge(store: &mut Store, call: &Call<'_>) -> Answer {
+    let body: PurgeAutomationBody = call.body()?;
+    let record = automation::find(store, call.automation())?;
+    condition::is_of(record, body.etag.as_deref())?;
+    if !record.is_deleted() {
+        return Err(Status::failed_precondition("the automation is not deleted; delete it first"));
+    }
+    store.purge_automation(call.automation());
+    ok(&Empty::default())
+}

@@ -1,0 +1,193 @@
+//! Automations are made and edited.
+
+use super::*;
+
+#[test]
+fn a_new_automation_is_a_draft_that_the_api_shows() {
+    let mut service = Service::new();
+    let made = service.own_post("/automations", json!({
+        "display_name": "Pay an invoice", "code": "set_output(\"sum\", value=total)", "description": "Pays.",
+        "input_specs": [{ "name": "total", "type": { "scalar_type": "VALUE_SCALAR_TYPE_NUMBER" } }],
+        "connections": { "bank": { "connection_id": "bank-feed" } }, "marked_outputs": ["sum"],
+    }));
+    let path = format!("/automations/{}", id(&made));
+    assert_eq!(service.get(&path), made);
+    assert_eq!(id(&made).len(), 21);
+    for (field, expected) in [
+        ("version", json!("0.1")),
+        ("latest_published_version", Json::Null),
+        ("activation_state", json!("AUTOMATION_ACTIVATION_STATE_UNSPECIFIED")),
+        ("author_id", json!("user-demo")),
+        ("create_time", made["update_time"].clone()),
+    ] {
+        assert_eq!(made[field], expected, "{field}");
+    }
+    assert!(made["connections"]["bank"]["endpoint"].is_string(), "{made}");
+    let listed = service.get("/automations?page_size=1");
+    assert_eq!(listed["automations"][0], made, "it was updated last");
+    let revision = service.get(&format!("{path}/revisions/latest"));
+    assert_eq!((&revision["snapshot"], &revision["alternate_ids"]), (&made, &json!(["latest"])));
+    let code = service
+        .get(&format!("{path}:extractCodeConnections?filter={}", escape("stage = \"DRAFT\"")));
+    assert_eq!(code["connections"][0]["connection_id"], "bank-feed");
+    service.is_kept();
+}
+
+#[test]
+fn every_fault_of_a_new_automation_is_told() {
+    let mut service = Service::new();
+    let taken =
+        service.automations().iter().find(|a| a["delete_time"].is_null()).unwrap()["display_name"]
+            .clone();
+    let refused = |service: &mut Service, body: Json, fields: &[&str]| {
+        service.own_refused(Method::Post, "/automations", Some(body)).is(400, 3, fields);
+    };
+    refused(&mut service, json!({}), &["display_name"]);
+    refused(
+        &mut service,
+        json!({ "display_name": "a", "version": "1.0", "codes": "x" }),
+        &["codes", "version"],
+    );
+    refused(
+        &mut service,
+        json!({
+            "display_name": taken, "connections": { "connection_name": {}, "b c": { "connection_id": "none" }, "c": {} },
+            "input_specs": [{ "name": " " }], "code": "é",
+            "code_mapping": { "entries": [{ "spy_location": { "end_byte": "3" }, "english_location": {} }] },
+        }),
+        &[
+            "display_name",
+            "input_specs[0].name",
+            "code_mapping.entries[0].spy_location",
+            "connections[\"b c\"].connection_id",
+            "connections.c.connection_id",
+            "connections.connection_name",
+        ],
+    );
+    let twice = json!({ "display_name": "a", "input_specs": [{ "name": "x" }, { "name": "x" }] });
+    refused(&mut service, twice, &["input_specs[1]"]);
+    for id in ["a%2Fb", "%20", &"x".repeat(65)] {
+        let path = format!("/automations?automation_id={id}");
+        service.own_refused(Method::Post, &path, Some(json!({ "display_name": "a" }))).is(
+            400,
+            3,
+            &["automation_id"],
+        );
+    }
+    service.made("same", "");
+    let again = Some(json!({ "display_name": "Another" }));
+    service.own_refused(Method::Post, "/automations?automation_id=same", again).is(409, 6, &[]);
+}
+
+#[test]
+fn an_edit_makes_one_version_and_keeps_what_it_does_not_name() {
+    let mut service = Service::new();
+    let path = service.made("edit", "a = 1");
+    service.now += 1000;
+    let edited =
+        service.own(Method::Patch, &path, Some(json!({ "code": "a = 2", "description": "why" })));
+    assert_eq!((&edited["version"], &edited["display_name"]), (&json!("0.2"), &json!("Made edit")));
+    assert_eq!(service.get(&path), edited);
+    let keys: Vec<&str> = edited.as_object().unwrap().keys().map(String::as_str).collect();
+    assert!(keys.contains(&"description") && edited["create_time"] != edited["update_time"]);
+    let revisions = service.get(&format!("{path}/revisions"));
+    let codes: Vec<&Json> =
+        revisions["revisions"].as_array().unwrap().iter().map(|r| &r["snapshot"]["code"]).collect();
+    assert_eq!(codes, ["a = 2", "a = 1"]);
+    assert_eq!(revisions["revisions"][1]["alternate_ids"], Json::Null);
+    // A mask empties what it names and the body does not have, and spares what only the body has.
+    let masked = format!("{path}?update_mask=description,code");
+    let edited = service.own(
+        Method::Patch,
+        &masked,
+        Some(json!({ "code": "a = 3", "display_name": "Other" })),
+    );
+    assert_eq!(edited["description"], Json::Null);
+    assert_eq!((&edited["code"], &edited["display_name"]), (&json!("a = 3"), &json!("Made edit")));
+    service.own_refused(Method::Patch, &format!("{path}?update_mask=cod"), Some(json!({}))).is(
+        400,
+        3,
+        &["update_mask"],
+    );
+    service.own_refused(Method::Patch, &path, Some(json!({ "display_name": "" }))).is(
+        400,
+        3,
+        &["display_name"],
+    );
+    let same = service.own(Method::Patch, &path, Some(json!({})));
+    assert!(same == edited && service.changes.records.is_empty(), "nothing named, nothing changed");
+    service.is_kept();
+}
+
+#[test]
+fn a_mapping_goes_with_the_texts_that_it_maps() {
+    let mut service = Service::new();
+    let path = service.made("mapped", "a = 1");
+    let place = json!({ "start_byte": "0", "end_byte": "5" });
+    let mapping = json!({ "entries": [{ "spy_location": place, "english_location": place }] });
+    let body = json!({ "english_code": "a is", "code_mapping": mapping });
+    service.own_refused(Method::Patch, &path, Some(body)).is(
+        400,
+        3,
+        &["code_mapping.entries[0].english_location"],
+    );
+    let body = json!({ "english_code": "a is one", "code_mapping": mapping });
+    assert_eq!(service.own(Method::Patch, &path, Some(body))["code_mapping"], mapping);
+    let other = service.own(Method::Patch, &path, Some(json!({ "description": "x" })));
+    assert_eq!(other["code_mapping"], mapping);
+    let changed = service.own(Method::Patch, &path, Some(json!({ "code": "b = 1" })));
+    assert_eq!(changed["code_mapping"], Json::Null);
+}
+
+#[test]
+fn a_connection_that_is_gone_stays_where_it_was() {
+    let mut service = Service::new();
+    let path = service.made("dangling", "");
+    let bank = json!({ "connections": { "bank": { "connection_id": "mine" } } });
+    service.own_post(
+        "/connections?connection_id=mine",
+        json!({ "book": "bank", "book_version": "1" }),
+    );
+    service.own(Method::Patch, &path, Some(bank.clone()));
+    service.own(Method::Delete, "/connections/mine", None);
+    let kept = service.own(Method::Patch, &path, Some(bank));
+    assert_eq!(kept["connections"]["bank"], json!({ "connection_id": "mine" }));
+    let other = json!({ "connections": { "other": { "connection_id": "mine" } } });
+    service.own_refused(Method::Patch, &path, Some(other)).is(
+        400,
+        3,
+        &["connections.other.connection_id"],
+    );
+}
+
+#[test]
+fn default_inputs_are_checked_kept_and_told() {
+    let mut service = Service::new();
+    let made = service.own_post("/automations", json!({
+        "display_name": "Defaults", "input_specs": [
+            { "name": "total", "type": { "scalar_type": "VALUE_SCALAR_TYPE_NUMBER" } }, { "name": "note" },
+        ],
+    }));
+    let path = format!("/automations/{}", id(&made));
+    let set = format!("{path}:setDefaultInputs");
+    let wrong = json!({ "default_inputs": { "total": { "text": "5" }, "nte": { "text": "x" } } });
+    service.own_refused(Method::Post, &set, Some(wrong)).is(
+        400,
+        3,
+        &["default_inputs.nte", "default_inputs.total"],
+    );
+    let defaults = json!({ "note": { "text": "hello" } });
+    service.now += 5;
+    let shown = service.own_post(&set, json!({ "default_inputs": defaults }));
+    assert_eq!((&shown["default_inputs"], &shown["version"]), (&defaults, &json!("0.1")));
+    service.own_post(&set, json!({}));
+    let history = service.get(&format!("{path}:listDefaultInputsHistory"));
+    let entries = history["default_inputs_history_entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 2);
+    assert_eq!(
+        (&entries[1]["default_inputs"], &entries[1]["change_actor"]),
+        (&defaults, &json!("user-demo"))
+    );
+    assert_eq!(entries[1]["change_time"], shown["update_time"]);
+    service.is_kept();
+}

@@ -1,0 +1,85 @@
+//! Automations go, come back, and go for good.
+
+use super::*;
+
+#[test]
+fn a_deleted_automation_comes_back_as_it_was() {
+    let mut service = Service::new();
+    let path = service.made("gone", "a = 1");
+    service.own_post(&format!("{path}:publish"), json!({}));
+    service.own_post(&format!("{path}:fork"), json!({}));
+    let before = service.get(&path);
+    service.own_refused(Method::Post, &format!("{path}:undelete"), Some(json!({}))).is(409, 6, &[]);
+    service.own_refused(Method::Post, &format!("{path}:purge"), Some(json!({}))).is(400, 9, &[]);
+    let deleted = service.own(Method::Delete, &path, None);
+    let at = |name: &str| Instant::parse(deleted[name].as_str().unwrap()).unwrap().as_millis();
+    assert_eq!((at("delete_time"), at("purge_time")), (service.now, service.now + 30 * 86_400_000));
+    assert_eq!(service.get(&path), deleted);
+    let listed = |service: &mut Service, query: &str| {
+        let listed = service.get(&format!("/automations?page_size=1000{query}"));
+        listed["automations"].as_array().unwrap().iter().any(|a| id(a) == "gone")
+    };
+    assert!(!listed(&mut service, "") && listed(&mut service, "&show_deleted=true"));
+    service.own_refused(Method::Delete, &path, None).is(404, 5, &[]);
+    for (verb, body) in [
+        ("publish", json!({})),
+        ("fork", json!({})),
+        ("activate", json!({})),
+        ("deactivate", json!({})),
+        ("setDefaultInputs", json!({})),
+        ("restoreRevision", json!({ "revision_id": "0.1" })),
+    ] {
+        service.own_refused(Method::Post, &format!("{path}:{verb}"), Some(body)).is(400, 9, &[]);
+    }
+    service.own_refused(Method::Patch, &path, Some(json!({ "code": "b" }))).is(400, 9, &[]);
+    service
+        .post_refused(&format!("{path}:invoke"), json!({ "stage": "AUTOMATION_STAGE_DRAFT" }))
+        .is(400, 9, &[]);
+    service.is_kept();
+    let back = service.own_post(&format!("{path}:undelete"), json!({}));
+    assert_eq!(back, before);
+}
+
+#[test]
+fn a_name_that_was_taken_meanwhile_keeps_an_automation_away() {
+    let mut service = Service::new();
+    let path = service.made("named", "");
+    service.own(Method::Delete, &path, None);
+    service.own_post("/automations", json!({ "display_name": "Made named" }));
+    service.own_refused(Method::Post, &format!("{path}:undelete"), Some(json!({}))).is(400, 9, &[]);
+}
+
+#[test]
+fn what_is_purged_leaves_nothing() {
+    let mut service = Service::new();
+    let kept = service.sandbox.records().len();
+    let path = service.made("purged", "a = 1");
+    service.own_post(&format!("{path}:publish"), json!({}));
+    service.own_post(&format!("{path}:setDefaultInputs"), json!({}));
+    service.post(
+        &format!("{path}/triggers"),
+        json!({ "trigger_id": "t", "phase_type": "PHASE_TYPE_PRE" }),
+    );
+    let config = json!({ "start": { "start_date": { "year": 2026, "month": 1, "day": 1 } }, "repeat_interval": { "unit": "FREQUENCY_UNIT_DAY" } });
+    service.post(&format!("{path}/schedule"), json!({ "config": config }));
+    let run =
+        service.post(&format!("{path}:invoke"), json!({ "stage": "AUTOMATION_STAGE_PUBLISHED" }));
+    let run = run["run_id"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    service.own_post(&format!("{path}:deactivate"), json!({}));
+    service.own_post(&format!("{path}/triggers/t:fire"), json!({}));
+    service.own(Method::Delete, &path, None);
+    service.own_post(&format!("{path}:purge"), json!({}));
+    assert!(
+        service.changes.records.iter().all(|change| change.value.is_none()),
+        "{:?}",
+        service.changes
+    );
+    let of = |key: &str| key.contains("/purged");
+    assert!(!service.sandbox.records().iter().any(|record| of(&record.key)));
+    assert_eq!(service.sandbox.records().len(), kept);
+    service.get_refused(&path).is(404, 5, &[]);
+    service.get_refused(&format!("{path}/runs/{run}")).is(404, 5, &[]);
+    service.is_kept();
+    service.made("purged", "");
+    assert_eq!(service.get(&format!("{path}/runs"))["runs"], json!([]));
+}
