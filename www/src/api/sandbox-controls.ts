@@ -74,6 +74,11 @@ export class SandboxControls {
     this.#tell();
   }
 
+  /** Tells whoever shows it that something in it has changed. */
+  changed(): void {
+    this.#tell();
+  }
+
   clearLog(): void {
     this.sandbox.log.clear();
     this.#tell();

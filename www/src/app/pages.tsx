@@ -5,6 +5,7 @@ import { ActivityPage } from "../pages/activity/activity-page";
 import { AutomationPage } from "../pages/automation/automation-page";
 import { AutomationsPage } from "../pages/automations/automations-page";
 import { CalendarPage } from "../pages/calendar/calendar-page";
+import { CreatePage } from "../pages/create/create-page";
 import { InvokePage } from "../pages/invoke/invoke-page";
 import { MissingPage } from "../pages/missing-page";
 import { RunPage } from "../pages/run/run-page";
@@ -26,6 +27,8 @@ function pageOf(route: Route, sandbox: SandboxActions) {
       return <AutomationsPage route={route} />;
     case "automation":
       return <AutomationPage route={route} />;
+    case "create":
+      return <CreatePage />;
     case "invoke":
       return <InvokePage route={route} />;
     case "run":

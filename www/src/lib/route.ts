@@ -76,7 +76,7 @@ export interface CalendarRoute {
   disabled: boolean;
 }
 
-export const SANDBOX_TABS = ["clock", "faults", "log", "data"] as const;
+export const SANDBOX_TABS = ["clock", "faults", "log", "books", "data"] as const;
 
 export type SandboxTab = (typeof SANDBOX_TABS)[number];
 
@@ -106,6 +106,7 @@ export type Route =
   | CalendarRoute
   | ActivityRoute
   | SandboxRoute
+  | { page: "create" }
   | { page: "settings" }
   | { page: "missing"; path: string };
 
@@ -151,6 +152,8 @@ export function printRoute(route: Route): string {
       });
     case "sandbox":
       return print(["sandbox"], { tab: route.tab === "clock" ? undefined : route.tab });
+    case "create":
+      return print(["new"], {});
     case "settings":
       return print(["settings"], {});
     case "missing":
@@ -170,6 +173,7 @@ export function parseRoute(hash: string): Route {
   const [area, id, part, runId, ...more] = segments as string[];
   const said = new URLSearchParams(query);
   if (area === undefined) return HOME;
+  if (area === "new" && id === undefined) return { page: "create" };
   if (area === "settings" && id === undefined) return { page: "settings" };
   if (area === "calendar" && id === undefined) return calendarRoute(said);
   if (area === "activity" && id === undefined) return activityRoute(said);

@@ -7,6 +7,7 @@ import { Section } from "../../components/section";
 import { Warning } from "../../components/warning";
 import { printRoute, SANDBOX_TABS, type SandboxRoute, type SandboxTab } from "../../lib/route";
 import { go } from "../../state/location";
+import { BooksTab } from "./books-tab";
 import { ClockTab } from "./clock-tab";
 import { DataTab } from "./data-tab";
 import { FaultsTab } from "./faults-tab";
@@ -26,6 +27,7 @@ const TITLES: Record<SandboxTab, string> = {
   clock: "Clock",
   faults: "Faults",
   log: "Log",
+  books: "Books",
   data: "Data",
 };
 
@@ -74,6 +76,9 @@ export function SandboxPage({ route, actions }: { route: SandboxRoute; actions: 
         </Tabs.Panel>
         <Tabs.Panel value="log" pt="md">
           <LogTab controls={controls} />
+        </Tabs.Panel>
+        <Tabs.Panel value="books" pt="md">
+          <BooksTab />
         </Tabs.Panel>
         <Tabs.Panel value="data" pt="md">
           <DataTab controls={controls} actions={actions} />
