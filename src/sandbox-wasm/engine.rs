@@ -55,6 +55,11 @@ impl Engine {
         Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
     }
 
+    /// Another engine with the same state; what happens to the one leaves the other alone.
+    pub fn fork(&self) -> Self {
+        Self(self.0.clone())
+    }
+
     /// Every record of the state: `[key, text]` pairs.
     pub fn records(&self) -> EngineChanges {
         let records: Array =

@@ -146,7 +146,8 @@ impl Sandbox {
     }
 
     /// What [`Sandbox::seeded`] gives, from demo data that the caller brings along: the files of
-    /// `seed/catalog`, `connections.json` first and then the `.json` and the `.spy` of each area.
+    /// `seed/catalog`, `connections.json` first and then the `.json` and the `.spy` of each area,
+    /// each with its `.json` of `seed/recorded`.
     ///
     /// # Errors
     /// The first thing in them that does not read, and where it is.

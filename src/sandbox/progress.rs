@@ -9,6 +9,7 @@ use automations_spy::{Answer, End, Event, Fault, Span, Trace};
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::book;
 use crate::run_clock::{Stretch, StretchEnd};
 
 /// How far a run's program was executed.
@@ -63,7 +64,7 @@ pub(crate) enum PartEnd {
         /// What it is answered, once they have decided.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         answer: Option<Answer>,
-        /// The procedure that was called: `alias.book.procedure`.
+        /// The procedure that was called.
         procedure: String,
     },
 }
@@ -115,7 +116,7 @@ impl Progress {
                     question: question.clone(),
                     span: call.span,
                     answer: None,
-                    procedure: format!("{}.{}.{}", call.alias, call.book, call.procedure),
+                    procedure: book::name(call),
                 },
             },
         });

@@ -2,21 +2,31 @@
 //!
 //! The n-th call of a procedure in a run gets its n-th answer, and later ones the last. An answer
 //! is a value in the core's notation, `{"failure": "why"}`, or `{"wait": "question"}`: then a
-//! person is asked, and `{"wait": "question", "then": value}` says what the call is answered when
-//! they agree.
+//! person is asked. When they agree, the call is answered with what stands there as `then`, else
+//! with the next of the answers, which is used up so, else with `true`.
 
 use automations_core::value;
 use automations_core::wire::Map;
 use automations_spy::Answer;
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-/// The recorded answers of one automation, by `alias.book.procedure`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Recorded(Map<Vec<Json>>);
+/// The recorded answers of one automation, by `alias.book.procedure` (or
+/// `ask_for_guidance`): JSON that is read where an
+/// answer is wanted, since most sandboxes never ask.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Recorded(String);
 
 impl Recorded {
+    /// The answers that a JSON text holds.
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The JSON text.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
     /// What a procedure is answered that was called so many times before; `None` where nothing is
     /// recorded for it.
     pub(crate) fn answer(&self, procedure: &str, before: u32) -> Option<Answer> {
@@ -28,18 +38,25 @@ impl Recorded {
         if let Some(question) = text("wait") {
             return Some(Answer::Wait(question));
         }
-        Some(read(procedure, answer))
+        Some(read(procedure, &answer))
     }
 
-    /// What a call is answered, once a person agreed, that was the n-th of a procedure (from 0).
-    pub(crate) fn agreed(&self, procedure: &str, before: u32) -> Option<Answer> {
-        Some(read(procedure, self.nth(procedure, before)?.get("then")?))
+    /// What a call is answered, once a person agreed, that was the n-th of a procedure (from 0); and
+    /// how many of the answers that uses up.
+    pub(crate) fn agreed(&self, procedure: &str, before: u32) -> Option<(Answer, u32)> {
+        if let Some(then) = self.nth(procedure, before)?.get("then") {
+            return Some((read(procedure, then), 0));
+        }
+        let next = self.answer(procedure, before.saturating_add(1))?;
+        matches!(next, Answer::Value(_)).then_some((next, 1))
     }
 
-    fn nth(&self, procedure: &str, before: u32) -> Option<&Json> {
-        let answers = self.0.get(procedure)?;
+    fn nth(&self, procedure: &str, before: u32) -> Option<Json> {
+        let mut all: Map<Vec<Json>> = serde_json::from_str(&self.0).ok()?;
+        let mut answers = all.remove(procedure)?;
         let place = usize::try_from(before).unwrap_or(usize::MAX);
-        answers.get(place).or_else(|| answers.last())
+        let last = answers.len().checked_sub(1)?;
+        Some(answers.swap_remove(place.min(last)))
     }
 }
 
@@ -60,21 +77,29 @@ mod tests {
 
     #[test]
     fn the_last_answer_repeats() {
-        let recorded: Recorded = serde_json::from_value(json!({
+        let answers = json!({
             "mail.postroom.send": ["one", {"failure": "full"}, {"wait": "sure?", "then": "sent"}],
             "mail.postroom.draft": [{"what": "?"}],
-        }))
-        .unwrap_or_default();
+            "ask_for_guidance": [{"wait": "sure?"}, true, {"wait": "really?"}],
+            "mail.postroom.reply": [],
+        });
+        let recorded = Recorded::new(answers.to_string());
         let text = |text: &str| Some(Answer::Value(Value::Text(text.into())));
         let send = |before| recorded.answer("mail.postroom.send", before);
         assert_eq!(send(0), text("one"));
         assert_eq!(send(1), Some(Answer::Failure("full".into())));
         assert_eq!(send(2), Some(Answer::Wait("sure?".into())));
         assert_eq!(send(9), Some(Answer::Wait("sure?".into())));
-        assert_eq!(recorded.agreed("mail.postroom.send", 9), text("sent"));
+        assert_eq!(recorded.agreed("mail.postroom.send", 9), text("sent").map(|sent| (sent, 0)));
         assert_eq!(recorded.agreed("mail.postroom.send", 0), None);
-        assert_eq!(recorded.answer("mail.postroom.unread", 0), None);
+        let yes = Answer::Value(Value::BoolValue(true));
+        assert_eq!(recorded.agreed("ask_for_guidance", 0), Some((yes, 1)));
+        assert_eq!(recorded.agreed("ask_for_guidance", 2), None);
+        for nothing in ["mail.postroom.unread", "mail.postroom.reply"] {
+            assert_eq!(recorded.answer(nothing, 0), None);
+        }
         let broken = recorded.answer("mail.postroom.draft", 0);
         assert!(matches!(broken, Some(Answer::Failure(why)) if why.contains("is no value")));
+        assert_eq!(Recorded::new("no JSON".into()).answer("mail.postroom.send", 0), None);
     }
 }

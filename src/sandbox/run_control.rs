@@ -17,7 +17,7 @@ use crate::automation;
 use crate::body::ok;
 use crate::book;
 use crate::call::Call;
-use crate::progress::PartEnd;
+use crate::progress::{PartEnd, Progress};
 use crate::run::{RunRecord, RunView};
 use crate::run_clock::{Command, End, Moment, Plan};
 use crate::status::{Answer, Status};
@@ -72,15 +72,16 @@ pub(crate) fn decide(
         Some(_) => {}
         None => {
             let recorded = store.recorded(automation);
-            let calls = record.progress.calls.clone();
-            if let Some(last) = record.progress.parts.last_mut()
-                && let PartEnd::Waits { procedure, answer, .. } = &mut last.end
+            let Progress { parts, calls, due, .. } = &mut record.progress;
+            if let Some(PartEnd::Waits { procedure, answer, .. }) =
+                parts.last_mut().map(|part| &mut part.end)
             {
-                let count = calls.get(procedure).copied().unwrap_or(0);
-                let decided = book::decision(recorded, procedure, count, agrees, note.as_deref());
-                *answer = Some(decided);
+                let count = calls.entry(procedure.clone()).or_default();
+                let (decided, calls) =
+                    book::decision(recorded, procedure, *count, agrees, note.as_deref());
+                (*answer, *count) = (Some(decided), calls);
             }
-            record.progress.due = Some(now);
+            *due = Some(now);
         }
     }
     record.commands.push(Command::Continue { at: now, note });

@@ -48,6 +48,10 @@ class Opaque:
         return hash(json.dumps(self.notation))
 
 
+# What the sandbox's own mailbox does, so that its outbox has the mails; no program looks at the answer.
+OWN = ("postroom.send", "postroom.draft")
+
+
 class Failure(Exception):
     """What a book says when its procedure fails."""
 
@@ -181,6 +185,8 @@ class Books:
 
     def answer(self, path, inputs):
         answers = self.calls.get(path)
+        if not answers and path.endswith(OWN):
+            return {"to": inputs["to"], "subject": inputs["subject"]}
         if not answers:
             raise LookupError(f"no recorded answer for {path}({inputs})")
         count = self.counts[path] = self.counts.get(path, 0) + 1
@@ -255,6 +261,7 @@ def check(entry, recorded):
     if sample - declared or declared - defaults - optional - sample:
         return f"sample {sorted(sample)} for inputs {sorted(declared - defaults)}"
     called = set(re.findall(r"(?:kognitos\.(?=\w+\.\w+\.\w+\()|\b(?=ask_for_guidance\())([\w.]+)", entry["code"]))
+    called = {path for path in called if path in recorded["calls"] or not path.endswith(OWN)}
     if called != set(recorded["calls"]):
         return f"answers {sorted(recorded['calls'])} for calls {sorted(called)}"
     fate = entry["fate"]

@@ -3,7 +3,10 @@
 //! A book is a file and a line of [`BOOKS`]. What it keeps stands in the store's shelves, by the
 //! connection through which it is called, so two connections of one book do not see each other's.
 //!
-//! A call is answered by, in this order: a failure, where its connection is missing from the
+//! `ask_for_guidance(question)`, which is no book's, asks a person; the call is answered `true` when
+//! they agree, and fails when they refuse.
+//!
+//! A call of a book is answered by, in this order: a failure, where its connection is missing from the
 //! automation or the workspace, as the service says it; the answers that are recorded for the
 //! automation; the book, if it knows the procedure and its arguments. All else is a failure that
 //! names what there is. A program can catch each of these.
@@ -63,9 +66,15 @@ enum Done {
     Asks(String),
 }
 
-/// The procedure of a call: `alias.book.procedure`.
+/// The call of no book that asks a person: `ask_for_guidance("…")`.
+const GUIDANCE: &str = "ask_for_guidance";
+
+/// The procedure of a call: `alias.book.procedure`, or the name of one that is no book's.
 pub(crate) fn name(call: &Call) -> String {
-    format!("{}.{}.{}", call.alias, call.book, call.procedure)
+    match call.alias.as_str() {
+        "" => call.procedure.clone(),
+        alias => format!("{alias}.{}.{}", call.book, call.procedure),
+    }
 }
 
 /// What a call of a run is answered, when its procedure was called so many times before; and
@@ -77,6 +86,11 @@ pub(crate) fn answer(
     call: &Call,
     before: u32,
 ) -> (Answer, bool) {
+    let recorded = |store: &Store| store.recorded(automation)?.answer(&name(call), before);
+    if call.alias.is_empty() {
+        let asked = recorded(store).unwrap_or_else(|| guidance(call));
+        return (asked, false);
+    }
     let Some(record) = store.run(automation, run) else {
         return (Answer::Failure("there is no such run".to_owned()), true);
     };
@@ -88,8 +102,7 @@ pub(crate) fn answer(
         let message = format!("book connection not provided: {}", call.alias);
         return (Answer::Failure(message), false);
     };
-    let recorded = store.recorded(automation);
-    if let Some(answer) = recorded.and_then(|recorded| recorded.answer(&name(call), before)) {
+    if let Some(answer) = recorded(store) {
         return (answer, false);
     }
     if connection.book != call.book {
@@ -114,6 +127,14 @@ pub(crate) fn answer(
     }
 }
 
+/// What `ask_for_guidance` is answered.
+fn guidance(call: &Call) -> Answer {
+    match call.inputs.get("question") {
+        Some(Value::Text(question)) if call.procedure == GUIDANCE => Answer::Wait(question.clone()),
+        _ => Answer::Failure(format!("`{}` asks no question", call.procedure)),
+    }
+}
+
 /// A procedure of the sandbox's own.
 ///
 /// # Errors
@@ -133,22 +154,24 @@ fn procedure(book: &str, name: &str) -> Result<&'static Procedure, String> {
     })
 }
 
-/// What a call is answered after a person decided: the call that made it so many calls of that
-/// procedure (`alias.book.procedure`) in the run.
+/// What a call is answered after a person decided, which was the last of so many calls of that
+/// procedure in the run; and how many there were with those that the answer stands for.
 pub(crate) fn decision(
     recorded: Option<&Recorded>,
     procedure: &str,
     calls: u32,
     agrees: bool,
     note: Option<&str>,
-) -> Answer {
+) -> (Answer, u32) {
     if agrees {
         let before = calls.saturating_sub(1);
         let agreed = recorded.and_then(|recorded| recorded.agreed(procedure, before));
-        return agreed.unwrap_or(Answer::Value(Value::BoolValue(true)));
+        let (answer, further) = agreed.unwrap_or((Answer::Value(Value::BoolValue(true)), 0));
+        return (answer, calls.saturating_add(further));
     }
-    match procedure.split('.').nth(1) == Some(approvals::BOOK.name) {
+    let answer = match procedure.split('.').nth(1) == Some(approvals::BOOK.name) {
         true => Answer::Value(Value::BoolValue(false)),
         false => Answer::Failure(refusal(note)),
-    }
+    };
+    (answer, calls)
 }

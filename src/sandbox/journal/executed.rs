@@ -11,6 +11,7 @@ use automations_core::wire::Map;
 use automations_spy::{Answer, Event, Fault, FaultKind, Made, Node};
 
 use super::Journal;
+use crate::book;
 use crate::run::{RunView, span_location};
 
 /// The statements that a program executed.
@@ -55,18 +56,19 @@ impl<'a> Executed<'a> {
         journal: &Journal<'_>,
     ) -> Option<(NodeExecuted, Map<Value>)> {
         let node = self.node(event)?;
+        // What asks a person without a book is no call of one.
+        let mut calls = node.calls.iter().filter(|made| !made.call.alias.is_empty());
         let executed = NodeExecuted {
             code_location: Some(span_location(node.span)),
             inputs: node.inputs.clone(),
             outputs: node.outputs.clone(),
             error: node.error.iter().map(|fault| self.error(node, fault, journal)).collect(),
             node_id: Some(node_id(node)),
-            book_function_call: node.calls.first().map(book_function_call),
+            book_function_call: calls.next().map(book_function_call),
             node_kind: Some(node.kind.clone()),
             ..Default::default()
         };
-        let further = node.calls.iter().skip(1).map(|made| Value::Text(name(made)));
-        let items: Vec<Value> = further.collect();
+        let items: Vec<Value> = calls.map(|made| Value::Text(book::name(&made.call))).collect();
         let mut notes = Map::new();
         if !items.is_empty() {
             let list = Value::List(ListValue { items, ..Default::default() });
@@ -108,11 +110,6 @@ impl<'a> Executed<'a> {
 
 fn node_id(node: &Node) -> String {
     format!("node-{}", node.id)
-}
-
-fn name(made: &Made) -> String {
-    let call = &made.call;
-    format!("kognitos.{}.{}.{}", call.alias, call.book, call.procedure)
 }
 
 fn book_function_call(made: &Made) -> BookFunctionCall {

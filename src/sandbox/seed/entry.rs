@@ -4,6 +4,9 @@
 //! no id and no version: those come from the seed and the instant at which the sandbox is made.
 
 use automations_core::model::{AutomationTrigger, ScheduleConfig, Value, ValueType};
+use automations_core::wire::Map;
+
+use crate::recorded::Recorded;
 
 /// One automation of the demo catalog.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,10 @@ pub struct CatalogEntry {
     pub life: Life,
     /// How the generation of its flow chart went.
     pub visualization: VisualizationFate,
+    /// What books answer its programs; without it, its runs go as it declares.
+    pub recorded: Option<Recorded>,
+    /// Inputs with which its programs, answered so, come to the declared end.
+    pub sample: Map<Value>,
     /// How many past runs to make: 0..=40.
     pub runs: u32,
 }

@@ -73,6 +73,9 @@ fn plant(store: &mut Store, entry: &CatalogEntry, seed: u64, now: Millis) {
     if let Some(chart) = chart {
         store.put_visualization(&id, chart);
     }
+    if let Some(recorded) = &entry.recorded {
+        store.put_recorded(&id, recorded.clone());
+    }
     plant_triggers(store, entry, &id);
     if let Some(config) = &entry.schedule {
         store.put_schedule(&id, ScheduleRecord::new(config, now));

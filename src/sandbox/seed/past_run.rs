@@ -1,6 +1,10 @@
 //! Which runs took place before the sandbox was made?
+//!
+//! Those of a schedule began when it came due, and ran what was published then.
 
 use automations_core::model::{AutomationStage, InvocationDetails, InvocationSource, Value};
+use automations_core::schedule::Rule;
+use automations_core::time::Instant;
 use automations_core::wire::Map;
 
 use super::entry::{CatalogEntry, Life};
@@ -10,6 +14,7 @@ use crate::Millis;
 use crate::invoke::plan;
 use crate::nano_id::Generator;
 use crate::progress::Progress;
+use crate::revision::RevisionRecord;
 use crate::run::RunRecord;
 use crate::run_clock::{Command, End, PENDING, Plan, STEP};
 use crate::store::Store;
@@ -29,25 +34,47 @@ pub(super) fn runs(
     let latest = if deleted { updated } else { now - 2 * MINUTE };
     let earliest = history.created().max(latest - 45 * DAY).min(latest);
     let plans: Vec<Plan> = history.revisions().iter().map(|(_, r)| plan(Some(r))).collect();
-    let mut runs = Vec::new();
+    let rule = entry.schedule.as_ref().and_then(|config| Rule::validate(config).ok());
+    let mut runs: Vec<RunRecord> = Vec::new();
     for place in 0..count {
         let slot = (latest - earliest) / count;
         let at = earliest + slot * place + generator.within(0, slot.max(1));
-        // The published version of that time, else the newest draft.
-        let known = || {
-            let versions = history.revisions().iter().zip(&plans).rev();
-            versions.filter(|((_, revision), _)| revision.created <= at)
-        };
-        let found = known().find(|((version, _), _)| version.is_published());
-        if let Some(((version, _), plan)) = found.or_else(|| known().next()) {
-            runs.push(run(store, entry, (*version, *plan), generator, (at, now)));
+        let mut invocation = invocation(store, entry, generator);
+        let mut created = at;
+        if invocation.invocation_source == Some(InvocationSource::Schedule) {
+            let since = runs.last().map_or(earliest, |run| run.created + 1);
+            match rule.as_ref().and_then(|rule| came_due(rule, at, since)) {
+                Some(due) if published(history, due).is_some() => created = due,
+                _ => invocation = by_hand(store),
+            }
         }
+        let newest = || history.revisions().iter().rposition(|(_, r)| r.created <= created);
+        let Some(place) = published(history, created).or_else(newest) else { continue };
+        let (Some((version, _)), Some(plan)) = (history.revisions().get(place), plans.get(place))
+        else {
+            continue;
+        };
+        let run = run(entry, (*version, *plan), generator, (created, now));
+        runs.push(RunRecord { invocation, ..run });
     }
     runs
 }
 
+/// When a schedule last came due by a time, where that was not before `since`.
+fn came_due(rule: &Rule, by: Millis, since: Millis) -> Option<Millis> {
+    let due = rule.previous(Instant::from_millis(by + 1))?.instant.as_millis();
+    (due >= since).then_some(due)
+}
+
+/// The place of the version that was the published one at a time.
+fn published(history: &History, at: Millis) -> Option<usize> {
+    let was = |(version, revision): &(Version, RevisionRecord)| {
+        version.is_published() && revision.created <= at
+    };
+    history.revisions().iter().rposition(was)
+}
+
 fn run(
-    store: &Store,
     entry: &CatalogEntry,
     (version, plan): (Version, Plan),
     generator: &mut Generator,
@@ -67,7 +94,7 @@ fn run(
         version: version.to_string(),
         inputs,
         user_inputs,
-        invocation: invocation(store, entry, generator),
+        invocation: InvocationDetails::default(),
         plan: Some(plan),
         progress: Progress::default(),
         commands: Vec::new(),
@@ -105,21 +132,25 @@ fn commands(run: &RunRecord, plan: Plan, generator: &mut Generator, now: Millis)
 
 /// By its schedule, by a trigger, or by hand: whichever the entry has, mostly.
 fn invocation(store: &Store, entry: &CatalogEntry, generator: &mut Generator) -> InvocationDetails {
-    let by_hand = generator.within(0, 6) == 0;
+    let is_by_hand = generator.within(0, 6) == 0;
     match entry.triggers.first() {
-        Some(trigger) if !by_hand => InvocationDetails {
+        Some(trigger) if !is_by_hand => InvocationDetails {
             trigger_id: Some(trigger.trigger_id.clone()),
             invocation_source: Some(InvocationSource::Trigger),
             ..Default::default()
         },
-        None if entry.schedule.is_some() && !by_hand => InvocationDetails {
+        None if entry.schedule.is_some() && !is_by_hand => InvocationDetails {
             invocation_source: Some(InvocationSource::Schedule),
             ..Default::default()
         },
-        _ => InvocationDetails {
-            user_id: Some(store.meta().identity.user.clone()),
-            invocation_source: Some(InvocationSource::Manual),
-            ..Default::default()
-        },
+        _ => by_hand(store),
+    }
+}
+
+fn by_hand(store: &Store) -> InvocationDetails {
+    InvocationDetails {
+        user_id: Some(store.meta().identity.user.clone()),
+        invocation_source: Some(InvocationSource::Manual),
+        ..Default::default()
     }
 }

@@ -9,14 +9,18 @@ use automations_core::wire::{Map, Null};
 use super::entry::CatalogEntry;
 use crate::nano_id::Generator;
 
-/// A value for every input that a run must bring.
+/// A value for every input that a run must bring: that of the entry's sample, where it has one.
 pub(super) fn inputs(entry: &CatalogEntry, generator: &mut Generator) -> Map<Value> {
     let defaulted = |name: &str| entry.defaults.iter().any(|(known, _)| known == name);
     let required = entry
         .inputs
         .iter()
         .filter(|(name, r#type)| !defaulted(name) && !matches!(r#type, ValueType::OptionalType(_)));
-    required.map(|(name, r#type)| (name.clone(), value(r#type, generator))).collect()
+    let value = |(name, r#type): &(String, ValueType)| {
+        let sample = entry.sample.get(name).cloned();
+        (name.clone(), sample.unwrap_or_else(|| value(r#type, generator)))
+    };
+    required.map(value).collect()
 }
 
 /// A value of a type.

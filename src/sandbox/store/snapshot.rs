@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::Store;
 use crate::change::Record;
 use crate::key::Key;
+use crate::recorded::Recorded;
 
 impl Store {
     /// Every record.
@@ -54,7 +55,7 @@ impl Store {
             Key::Skipped(id) => json(self.skipped.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),
-            Key::Recorded(id) => json(self.recorded(id)?),
+            Key::Recorded(id) => Some(self.recorded(id)?.text().as_bytes().to_vec()),
             Key::Trace(id) => json(self.trace(id)?),
             Key::Book(connection, name) => json(self.shelf(connection, name)?),
         }
@@ -90,7 +91,11 @@ impl Store {
             Key::Skipped(id) => self.put_skipped(&id, decode(record)?),
             Key::Revision(id, version) => self.put_revision(&id, version, decode(record)?),
             Key::Run(automation, id) => self.put_run(&automation, &id, decode(record)?),
-            Key::Recorded(id) => self.put_recorded(&id, decode(record)?),
+            Key::Recorded(id) => {
+                let text = String::from_utf8(record.value.clone())
+                    .map_err(|_| RestoreError::new(&record.key, "does not read: it is no text"))?;
+                self.put_recorded(&id, Recorded::new(text));
+            }
             Key::Trace(id) => self.put_trace(&id, decode(record)?),
             Key::Book(connection, name) => self.put_shelf(&connection, &name, decode(record)?),
         }

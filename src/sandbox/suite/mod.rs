@@ -4,6 +4,8 @@
 mod admin;
 mod aggregate;
 mod connection;
+mod execution;
+mod fake;
 mod firing;
 mod paging;
 mod request;
@@ -16,6 +18,7 @@ use std::sync::OnceLock;
 
 use automations_core::http::{Method, Request, percent_encode};
 use automations_core::time::Instant;
+use automations_spy::{Answer, Call, Task};
 use serde_json::{Value as Json, json};
 
 use crate::{Changes, Sandbox};
@@ -23,18 +26,42 @@ use crate::{Changes, Sandbox};
 /// When the tests take place.
 const NOW: i64 = 1_772_357_400_000;
 
-/// A seeded sandbox and its clock.
+/// A sandbox, its clock, and what its last request changed.
 struct Service {
     sandbox: Sandbox,
     now: i64,
     changes: Changes,
+    /// Whether there is one.
+    interpreter: bool,
+    /// How many programs were executed.
+    executed: usize,
 }
 
 impl Service {
     fn new() -> Self {
         static SEEDED: OnceLock<Sandbox> = OnceLock::new();
         let seeded = SEEDED.get_or_init(|| Sandbox::seeded(7, Instant::from_millis(NOW)));
-        Self { sandbox: seeded.clone(), now: NOW, changes: Changes::default() }
+        Self::of(seeded.clone())
+    }
+
+    /// One that holds nothing.
+    fn bare() -> Self {
+        let identity = Self::new().sandbox.identity().clone();
+        Self::of(Sandbox::empty(identity))
+    }
+
+    fn of(sandbox: Sandbox) -> Self {
+        let changes = Changes::default();
+        Self { sandbox, now: NOW, changes, interpreter: true, executed: 0 }
+    }
+
+    /// Decides what a run of the automation `a` waits for.
+    #[track_caller]
+    fn decide(&mut self, run: &str, agrees: bool, note: Option<&str>) {
+        let note = note.map(str::to_owned);
+        let store = &mut self.sandbox.store;
+        crate::run_control::decide(store, ("a", run), agrees, note, self.now).unwrap();
+        self.get("/automations?page_size=1");
     }
 
     /// The status and the body of an answer; `path` begins below the workspace.
@@ -59,7 +86,15 @@ impl Service {
             headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
             body: body.map(|body| body.to_string().into_bytes()),
         };
-        let (response, changes) = self.sandbox.handle(Instant::from_millis(self.now), &request);
+        let now = Instant::from_millis(self.now);
+        let mut interpreter = |task: &Task, answer: &mut dyn FnMut(&Call) -> Answer| {
+            self.executed += 1;
+            fake::interpreter(task, answer)
+        };
+        let (response, changes) = match self.interpreter {
+            true => self.sandbox.serve(now, &request, &mut interpreter),
+            false => self.sandbox.handle(now, &request),
+        };
         self.changes = changes;
         (response.status, serde_json::from_slice(&response.body).unwrap())
     }

@@ -24,7 +24,7 @@ fn invoke(service: &mut Service, automation: &str) -> String {
     format!("/automations/{automation}/runs/{}", name.strip_prefix(&prefix).unwrap())
 }
 
-fn state(run: &Json) -> String {
+pub(super) fn state(run: &Json) -> String {
     let state = run["state"].as_object().unwrap();
     assert_eq!(state.len(), 2, "{run}");
     state.keys().find(|key| *key != "update_time").unwrap().clone()
@@ -47,7 +47,7 @@ fn a_run_goes_from_pending_to_completed_by_time() {
         .iter()
         .find(|e| !e["execution_journal"]["started"].is_null());
     let journal = started.unwrap()["execution_journal"].clone();
-    assert_eq!(journal["extra_metadata"]["sandbox.outputs"]["text"], crate::journal::DECLARED);
+    assert_eq!(journal["extra_metadata"]["sandbox.outputs"]["text"], crate::journal::EXECUTED);
     assert_eq!(journal["code_hash"].as_str().unwrap().len(), 32);
     let outputs = format!("/executions/{}/outputs", journal["execution_id"].as_str().unwrap());
     service.get_refused(&outputs).is(400, 9, &[]);

@@ -3,6 +3,7 @@
 use super::*;
 use automations_core::codec;
 use automations_core::model::{ListAutomationsResponse, ListRunEventsResponse, ListRunsResponse};
+use automations_core::schedule::Rule;
 
 #[test]
 fn there_are_two_hundred_automations_of_every_kind() {
@@ -36,4 +37,33 @@ fn what_is_listed_is_what_the_contract_promises() {
         }
         codec::decode::<ListRunsResponse>(runs.to_string().as_bytes()).unwrap();
     }
+}
+
+#[test]
+fn past_runs_of_a_schedule_lie_where_it_came_due() {
+    let mut service = Service::new();
+    let mut scheduled = 0;
+    for automation in service.automations() {
+        let path = format!("/automations/{}", id(&automation));
+        let runs = service.get(&format!("{path}/runs?page_size=1000"));
+        let runs = runs["runs"].as_array().cloned().unwrap_or_default();
+        let by_schedule = runs.iter().filter(|run| {
+            run["invocation_details"]["invocation_source"] == "INVOCATION_SOURCE_SCHEDULE"
+        });
+        let time = |run: &Json| Instant::parse(run["create_time"].as_str().unwrap()).unwrap();
+        let times: Vec<Instant> = by_schedule.clone().map(time).collect();
+        if times.is_empty() {
+            continue;
+        }
+        assert!(by_schedule.clone().all(|run| run["stage"] == "AUTOMATION_STAGE_PUBLISHED"));
+        let config = service.get(&format!("{path}/schedule"))["config"].clone();
+        let rule = Rule::read(config.as_object().unwrap()).unwrap();
+        for at in &times {
+            assert_eq!(rule.occurrences(*at).next().map(|next| next.instant), Some(*at), "{path}");
+        }
+        let distinct: std::collections::BTreeSet<&Instant> = times.iter().collect();
+        assert_eq!(distinct.len(), times.len(), "{path} came due twice at once");
+        scheduled += times.len();
+    }
+    assert!(scheduled > 200, "{scheduled}");
 }

@@ -10,7 +10,7 @@ const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A clock that can be moved forward by hand. @internal */
 export class Clock {
-  readonly #base: () => number;
+  #base: () => number;
   #moved = 0;
 
   /** Without a clock it goes with the machine's; a moment stands still until it is advanced. */
@@ -23,6 +23,14 @@ export class Clock {
   /** @throws AutomationsError `INVALID_ARGUMENT` at `now` for what is no time */
   now(): number {
     return time(this.#base() + this.#moved, "now", "is no time from the year 1 to 9999");
+  }
+
+  /** Another one that shows the same time, and goes on alike. */
+  fork(): Clock {
+    const other = new Clock(undefined);
+    other.#base = this.#base;
+    other.#moved = this.#moved;
+    return other;
   }
 
   /** @throws AutomationsError `INVALID_ARGUMENT` at `ms`; the clock stays then */

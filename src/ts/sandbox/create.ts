@@ -7,6 +7,7 @@ import { SandboxFaults } from "./faults.js";
 import type { Fault } from "../glue/sandbox-models.js";
 import { SandboxLog } from "./log.js";
 import { Sandbox } from "./sandbox.js";
+import { engineOf } from "./snapshot.js";
 import { DatabaseStorage, MemoryStorage, type Storage } from "./storage.js";
 import { type SandboxSleep, byTimer } from "./waiting.js";
 
@@ -20,6 +21,11 @@ export type SandboxStorage = "memory" | "indexeddb";
 export interface SandboxOptions {
   /** What a new sandbox holds; `"demo"` when absent. Data kept from before comes first. */
   seed?: SandboxSeed;
+  /**
+   * What `sandbox.snapshot()` gave, in the place of a `seed`. Data kept from before comes first. The
+   * same bytes are read once, so that the next sandbox of them is made in a moment.
+   */
+  snapshot?: Uint8Array;
   /** Where the data is kept; `"memory"` when absent. */
   storage?: SandboxStorage;
   /** The database's name with `"indexeddb"`; `"automations-sandbox"` when absent. */
@@ -47,7 +53,7 @@ export interface SandboxOptions {
  *
  * @throws AutomationsError `INVALID_ARGUMENT` for an option that is none, a `now` that is no
  * time, or `faults` that are none (with every violation and its path); `WASM_UNAVAILABLE` when its module cannot be loaded,
- * `FAILED_PRECONDITION` when there is no IndexedDB, `DATA_LOSS` when what was kept cannot be read
+ * `FAILED_PRECONDITION` when there is no IndexedDB, `DATA_LOSS` when what was kept, or the `snapshot`, cannot be read
  * @example
  * ```ts
  * const sandbox = await createSandbox({ seed: "demo", storage: "memory" });
@@ -58,9 +64,10 @@ export interface SandboxOptions {
  * ```
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = "demo", storage: kind = "memory", name = "automations-sandbox", now, sleep = byTimer } = options;
+  const { seed = "demo", snapshot, storage: kind = "memory", name = "automations-sandbox", now, sleep = byTimer } = options;
   choice("seed", seed, ["demo", "empty"]);
   choice("storage", kind, ["memory", "indexeddb"]);
+  if (snapshot !== undefined && options.seed !== undefined) throw refused("snapshot", "conflict", "excludes `seed`");
   if (typeof sleep !== "function") throw refused("sleep", "type", "is no function");
   const clock = new Clock(now);
   clock.now();
@@ -68,16 +75,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   await loadEngine();
   const faults = new SandboxFaults(options.faultSeed);
   if (options.faults !== undefined) faults.set(options.faults);
+  const beginning = async (): Promise<Engine> => {
+    if (snapshot !== undefined) return engineOf(snapshot);
+    return seed === "demo" ? demo(await demoFiles(), clock.now()) : Engine.empty();
+  };
   const storage: Storage = kind === "memory" ? new MemoryStorage() : await DatabaseStorage.open(name);
   try {
     const engine = await storage.exclusively(async () => {
       const records = await storage.read();
       if (records.length > 0) return restored(records);
-      const fresh = seed === "demo" ? demo(await demoFiles(), clock.now()) : Engine.empty();
+      const fresh = await beginning();
       if (kind === "indexeddb") await storage.write(fresh.records(), true);
       return fresh;
     });
-    return new Sandbox({ engine, storage, clock, faults, log, sleep });
+    return new Sandbox({ engine, storage, clock, faults, log, sleep, beginning });
   } catch (cause) {
     storage.close();
     throw cause;

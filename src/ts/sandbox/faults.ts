@@ -42,6 +42,11 @@ export class SandboxFaults {
     return this.#engine;
   }
 
+  /** Those of another sandbox: none, with the same seed. @internal */
+  fork(): SandboxFaults {
+    return new SandboxFaults(this.#seed);
+  }
+
   /** Sets the same faults in the engine that came after one which trapped. @internal */
   renew(): void {
     try {

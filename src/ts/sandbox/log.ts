@@ -77,6 +77,11 @@ export class SandboxLog implements Iterable<SandboxLogEntry> {
     this.#next = 0;
   }
 
+  /** One of another sandbox: empty, and as long. @internal */
+  fork(): SandboxLog {
+    return new SandboxLog(this.#size);
+  }
+
   /** @internal */
   add(request: LogRequest, outcome: LogOutcome): void {
     this.#sequence += 1;

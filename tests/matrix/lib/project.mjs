@@ -41,8 +41,8 @@ export function project(name, files, manifest = { type: "module" }) {
 /** A program of a tool's package, by its place in it. */
 export const tool = (...parts) => join(HERE, "node_modules", ...parts);
 
-/** Runs a program to its end and gives what it printed; an error with all of it if it failed. */
-export async function run(file, args, { cwd, env = {}, timeout = 180_000 } = {}) {
+/** Runs a program to its end and gives what it printed, on its other output too when asked for both; an error with all of it if it failed. */
+export async function run(file, args, { cwd, env = {}, timeout = 180_000, both = false } = {}) {
   const child = spawn(file, args, { cwd, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", CI: "1", NODE_OPTIONS: "", ...env }, stdio: ["ignore", "pipe", "pipe"], timeout });
   let out = "";
   let err = "";
@@ -53,7 +53,7 @@ export async function run(file, args, { cwd, env = {}, timeout = 180_000 } = {})
     child.on("close", (status, signal) => resolve(signal ?? status));
   });
   if (code !== 0) throw new Error(`${relative(HERE, file)} ${args.join(" ")} ended with ${code}:\n${out}${err}`);
-  return out;
+  return both ? out + err : out;
 }
 
 /** The result that a program printed as its last line. */

@@ -3,7 +3,8 @@
 //! Data, in two files for each business area. `payables.json` says what its automations are:
 //! types, values and schedules are written as the API writes them, but a decimal may be the digits
 //! that it has (`{ "number": "18420.75" }`). `payables.spy` holds their programs, each below a line
-//! `#: ` with its key. `connections.json` lists the connections of the workspace. Ids, times and
+//! `#: ` with its key. `../recorded/payables.json` has what books answer them, and inputs with
+//! which they come to their declared end. `connections.json` lists the connections of the workspace. Ids, times and
 //! past runs are not here; the seed makes them.
 //!
 //! A WebAssembly module does not carry these files: the package has them beside it, and they are
@@ -33,7 +34,7 @@ impl Catalog {
         Self::read(TEXTS).unwrap_or_default()
     }
 
-    /// The catalog of such files: the connections, then the two of each area.
+    /// The catalog of such files: the connections, then the three of each area.
     ///
     /// # Errors
     /// The first thing that does not read, and where it is.
@@ -46,7 +47,11 @@ macro_rules! texts {
     ($($area:literal),* $(,)?) => {
         &[
             include_str!("connections.json"),
-            $(include_str!(concat!($area, ".json")), include_str!(concat!($area, ".spy"))),*
+            $(
+                include_str!(concat!($area, ".json")),
+                include_str!(concat!($area, ".spy")),
+                include_str!(concat!("../recorded/", $area, ".json")),
+            )*
         ]
     };
 }

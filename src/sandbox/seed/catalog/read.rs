@@ -3,14 +3,17 @@
 use std::fmt;
 
 use automations_core::model::{AutomationTrigger, PhaseSubType, PhaseType, Value};
-use automations_core::wire::Unknown;
+use automations_core::value::encode_each;
+use automations_core::wire::{Map, Unknown};
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
 use super::Catalog;
+use crate::recorded::Recorded;
 use crate::seed::entry::{CatalogConnection, CatalogEntry, Fate, Life, VisualizationFate};
 
-/// Reads the files: the connections, then the description and the programs of each area.
+/// Reads the files: the connections, then the description (a list) and the programs of each area,
+/// and answers that books give them (an object) behind the area whose automations they name.
 ///
 /// # Errors
 /// The first thing that is not as it should be, and where it is.
@@ -28,6 +31,10 @@ pub(super) fn catalog<'a>(
         });
     }
     while let Some(automations) = texts.next() {
+        if automations.trim_start().starts_with('{') {
+            recorded(&mut catalog, automations)?;
+            continue;
+        }
         let programs = programs(texts.next().unwrap_or_default());
         for automation in objects(automations)? {
             let key = text(&automation, "key")?;
@@ -38,6 +45,28 @@ pub(super) fn catalog<'a>(
         }
     }
     Ok(catalog)
+}
+
+/// Reads recorded answers: by the key of the automation, a `sample` of its inputs and the `calls`
+/// with their answers.
+fn recorded(catalog: &mut Catalog, text: &str) -> Result<(), CatalogError> {
+    let all: Unknown =
+        serde_json::from_str(text).map_err(|error| CatalogError::new(&error.to_string()))?;
+    for (key, recorded) in &all {
+        let error = |why: &str| CatalogError::new(why).at(key);
+        let entry = catalog.entries.iter_mut().find(|entry| entry.key == *key);
+        let entry = entry.ok_or_else(|| error("has answers and is no automation before them"))?;
+        let (Some(Json::Object(sample)), Some(calls @ Json::Object(_))) =
+            (recorded.get("sample"), recorded.get("calls"))
+        else {
+            return Err(error("has answers without a `sample` and `calls`"));
+        };
+        let sample = encode_each(sample, "sample")
+            .map_err(|violations| error(&format!("{violations:?}")))?;
+        entry.sample = message(&sample).map_err(|error| error.at(key))?;
+        entry.recorded = Some(Recorded::new(calls.to_string()));
+    }
+    Ok(())
 }
 
 fn objects(text: &str) -> Result<Vec<Unknown>, CatalogError> {
@@ -70,6 +99,8 @@ fn entry(object: &Unknown, code: &str) -> Result<CatalogEntry, CatalogError> {
             (_, Some(_)) => VisualizationFate::Failed(text(object, "uncharted")?),
             (Some(_), None) => VisualizationFate::Pending,
         },
+        recorded: None,
+        sample: Map::new(),
         runs: number(object, "runs")?,
         key,
     };
@@ -258,6 +289,8 @@ mod tests {
             assert_eq!(told, Err(format!("the demo catalog does not read: {expected}")));
         };
         check(&["[{}]"], "`key` is no text");
+        let answers = r#"{ "a": { "calls": {} } }"#;
+        check(&["[]", answers], "`a`: has answers and is no automation before them");
         check(&["[]", entry, "#: b\n1"], "`a`: has no program");
         check(&["[]", entry, "#: a\n1"], "`a`: `life` is none that an automation has");
     }

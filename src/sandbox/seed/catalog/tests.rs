@@ -13,6 +13,8 @@ use automations_core::model::{
 use automations_core::validate;
 use serde::Serialize;
 
+use crate::code;
+
 use super::{Catalog, TEXTS};
 use crate::seed::entry::{CatalogConnection, CatalogEntry, Fate, Life, VisualizationFate};
 
@@ -322,7 +324,7 @@ fn every_field_of_the_files_is_read() {
         "versions",
     ];
     let mut found = BTreeSet::new();
-    for text in TEXTS.iter().skip(1).step_by(2) {
+    for text in TEXTS.iter().skip(1).step_by(3) {
         let area: Vec<serde_json::Map<String, serde_json::Value>> =
             serde_json::from_str(text).unwrap_or_default();
         assert!(!area.is_empty(), "{text}");
@@ -335,13 +337,43 @@ fn every_field_of_the_files_is_read() {
 /// Every program is there for an automation of its area.
 #[test]
 fn every_program_is_used() {
-    let programs = TEXTS.iter().skip(2).step_by(2).flat_map(|text| text.lines());
+    let programs = TEXTS.iter().skip(2).step_by(3).flat_map(|text| text.lines());
     let mut keys: Vec<&str> = programs.filter_map(|line| line.strip_prefix("#: ")).collect();
     let all = entries();
     let mut known: Vec<&str> = all.iter().map(|entry| entry.key.as_str()).collect();
     keys.sort_unstable();
     known.sort_unstable();
     assert_eq!(keys, known);
+}
+
+/// Every automation has answers for each procedure that it calls, and a sample of its inputs.
+#[test]
+fn recorded_answers_and_programs_agree() {
+    let mut faults = Vec::new();
+    for entry in entries() {
+        let Some(recorded) = &entry.recorded else {
+            faults.push(format!("{}: no answers", entry.key));
+            continue;
+        };
+        let answers: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(recorded.text()).unwrap_or_default();
+        let calls: BTreeSet<String> = code::references(&entry.code)
+            .into_iter()
+            .filter_map(|call| Some(format!("{}.{}.{}", call.alias, call.book, call.procedure?)))
+            .collect();
+        let is_called = |call: &&String| match call.as_str() {
+            "ask_for_guidance" => entry.code.contains("ask_for_guidance("),
+            call => calls.contains(call),
+        };
+        for call in answers.keys().filter(|call| !is_called(call)) {
+            faults.push(format!("{}: answers `{call}`, which it does not call", entry.key));
+        }
+        let declared = |name: &&String| entry.inputs.iter().any(|(input, _)| input == *name);
+        for name in entry.sample.keys().filter(|name| !declared(name)) {
+            faults.push(format!("{}: a sample of no input `{name}`", entry.key));
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
 }
 
 #[test]

@@ -1,0 +1,328 @@
+//! What do a program's calls get that are not its own functions?
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+use automations_core::model::Value;
+use automations_core::wire::Map;
+use automations_spy::{
+    Answer, Call, Connected, End, Fault, FaultKind, Limits, Made, Program, Span, Trace,
+};
+use monty::FunctionCall;
+use monty_types::{
+    ExcType, ExtFunctionResult, MontyException, MontyObject, MontyUuid, OsFunctionCall,
+    PrintWriterCallback,
+};
+
+use crate::books::{Books, Found};
+use crate::recorder::Recorder;
+use crate::script::Script;
+use crate::shape::{self, Misfit};
+use crate::{fault, prelude};
+
+/// Everything around a program that runs.
+#[derive(Debug)]
+pub(crate) struct Host {
+    script: Script,
+    inputs: Map<Value>,
+    connections: Map<Connected>,
+    limits: Limits,
+    replayed: VecDeque<Answer>,
+    books: Books,
+    outputs: Map<Value>,
+    answers: Vec<Answer>,
+    calls: u32,
+    /// Why it was ended by us.
+    ended: Option<Fault>,
+    /// What a book's procedure failed with last.
+    failure: Option<String>,
+    recorder: Recorder,
+}
+
+/// What a call gets.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    /// A value.
+    Value(MontyObject),
+    /// An exception, which the program can catch.
+    Raise(MontyException),
+    /// The end of the program.
+    Fail(Fault),
+    /// The answer of a book.
+    Ask(Call),
+}
+
+impl Host {
+    pub(crate) fn new(program: &Program, script: Script) -> Self {
+        Self {
+            script,
+            inputs: program.inputs.clone(),
+            connections: program.connections.clone(),
+            limits: program.limits.clone(),
+            replayed: program.answers.iter().cloned().collect(),
+            books: Books::new(),
+            outputs: Map::new(),
+            answers: Vec::new(),
+            calls: 0,
+            ended: None,
+            failure: None,
+            recorder: Recorder::new(&program.limits, program.inputs.iter()),
+        }
+    }
+
+    /// What a call of the program gets.
+    pub(crate) fn call(&mut self, paused: &FunctionCall) -> Reply {
+        let span = self.script.span(paused.position.start, paused.position.end);
+        if let Some(id) = paused.object_id {
+            return self.book(id, paused, span);
+        }
+        match paused.function_name.as_str() {
+            "set_output" => self.set_output(paused, span),
+            "get_input" => self.get_input(paused),
+            "ask_for_guidance" => self.ask_for_guidance(paused, span),
+            name if prelude::REFUSED.contains(&name) => {
+                let words = format!("SPy has no `{name}`: a program does no I/O and runs no text");
+                Reply::Raise(MontyException::new(ExcType::NotImplementedError, Some(words)))
+            }
+            name => match self.recorder.probe(name, paused, &self.script) {
+                Ok(value) => Reply::Value(value),
+                Err(words) => Reply::Fail(self.located(FaultKind::Limit, words, span)),
+            },
+        }
+    }
+
+    fn book(&mut self, id: MontyUuid, paused: &FunctionCall, span: Span) -> Reply {
+        let procedure = paused.function_name.clone();
+        let Some((alias, book)) = self.books.of_call(id) else {
+            // `kognitos.mail(…)`: reading the name first finds what is wrong with it.
+            return match self.books.attribute(id, &procedure, &self.connections) {
+                Found::NotProvided(alias) => {
+                    let words = format!("book connection not provided: {alias}");
+                    Reply::Fail(self.located(FaultKind::Connection, words, span))
+                }
+                _ => type_error(
+                    "a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`",
+                ),
+            };
+        };
+        let (alias, book) = (alias.to_owned(), book.to_owned());
+        if paused.args.args().len() > 0 {
+            return type_error(&format!(
+                "`{book}.{procedure}` takes its arguments by name: `{procedure}(name=value)`"
+            ));
+        }
+        self.ask(paused, span, [alias, book, procedure])
+    }
+
+    /// `ask_for_guidance("…")`, a call of no book: the service asks a person.
+    fn ask_for_guidance(&mut self, paused: &FunctionCall, span: Span) -> Reply {
+        let question = paused.args.arg(0).or_else(|| paused.args.kwarg("question"));
+        let text = question.map(|it| Value::Text(it.to_string()));
+        let Some(text) =
+            text.filter(|_| paused.args.args().len() + paused.args.kwargs().len() == 1)
+        else {
+            return type_error(
+                "`ask_for_guidance` takes a question: `ask_for_guidance(\"Go on?\")`",
+            );
+        };
+        let procedure = [String::new(), String::new(), "ask_for_guidance".to_owned()];
+        self.asked(Map::from([("question".to_owned(), text)]), span, procedure)
+    }
+
+    fn ask(&mut self, paused: &FunctionCall, span: Span, procedure: [String; 3]) -> Reply {
+        let mut inputs = Map::new();
+        let [_, book, called] = &procedure;
+        for (key, object) in paused.args.kwargs() {
+            let name = key.as_str().unwrap_or_default();
+            match shape::value(object) {
+                Ok(value) => inputs.insert(name.to_owned(), value),
+                Err(misfit) => {
+                    let what = format!("`{name}` of `{book}.{called}`");
+                    return Reply::Fail(self.misfit(&what, misfit, span));
+                }
+            };
+        }
+        self.asked(inputs, span, procedure)
+    }
+
+    fn asked(&mut self, inputs: Map<Value>, span: Span, procedure: [String; 3]) -> Reply {
+        if self.calls >= self.limits.calls {
+            let words = format!(
+                "the program calls books more often than its limit of {}",
+                self.limits.calls
+            );
+            return Reply::Fail(self.located(FaultKind::Limit, words, span));
+        }
+        let [alias, book, procedure] = procedure;
+        let call = Call { index: self.calls, alias, book, procedure, inputs, span };
+        self.calls += 1;
+        Reply::Ask(call)
+    }
+
+    /// The answer that the call had in an earlier run.
+    pub(crate) fn replay(&mut self) -> Option<Answer> {
+        self.replayed.pop_front()
+    }
+
+    /// A call has its answer.
+    pub(crate) fn answered(&mut self, call: Call, answer: Answer) {
+        if let Answer::Failure(message) = &answer {
+            self.failure = Some(message.clone());
+        }
+        self.answers.push(answer.clone());
+        self.recorder.called(Made { call, answer });
+    }
+
+    fn set_output(&mut self, paused: &FunctionCall, span: Span) -> Reply {
+        let arguments = &paused.args;
+        let name = arguments.arg(0).or_else(|| arguments.kwarg("name"));
+        let value = arguments.arg(1).or_else(|| arguments.kwarg("value"));
+        let count = arguments.args().len() + arguments.kwargs().len();
+        let (Some(name), Some(object), 2) = (name.and_then(|it| it.as_str()), value, count) else {
+            return type_error(
+                "`set_output` takes a name and a value: `set_output(\"Total\", value=total)`",
+            );
+        };
+        match shape::value(object) {
+            Ok(value) => {
+                self.recorder.output(name, &value);
+                self.outputs.insert(name.to_owned(), value);
+                Reply::Value(MontyObject::none())
+            }
+            Err(misfit) => Reply::Fail(self.misfit(&format!("output `{name}`"), misfit, span)),
+        }
+    }
+
+    fn get_input(&mut self, paused: &FunctionCall) -> Reply {
+        let arguments = &paused.args;
+        let name = arguments.arg(0).or_else(|| arguments.kwarg("name"));
+        let count = arguments.args().len() + arguments.kwargs().len();
+        let (Some(name), 1) = (name.and_then(|it| it.as_str()), count) else {
+            return type_error("`get_input` takes the name of an input: `get_input(\"Due Date\")`");
+        };
+        match self.inputs.get(name) {
+            Some(value) => {
+                self.recorder.input(name, value);
+                Reply::Value(shape::object(value))
+            }
+            None => {
+                let known: Vec<String> = self.inputs.keys().map(|it| format!("`{it}`")).collect();
+                let known = match known.as_slice() {
+                    [] => "the program was given none".to_owned(),
+                    known => format!("the program was given {}", known.join(", ")),
+                };
+                let words = format!("there is no input `{name}`: {known}");
+                Reply::Raise(MontyException::new(ExcType::NameError, Some(words)))
+            }
+        }
+    }
+
+    /// What an attribute of `kognitos` is.
+    pub(crate) fn attribute(&mut self, id: MontyUuid, name: &str) -> Found {
+        self.books.attribute(id, name, &self.connections)
+    }
+
+    /// Ends the program with a fault at a range of what is run.
+    pub(crate) fn fail_at(&mut self, kind: FaultKind, words: String, start: u32, end: u32) {
+        let span = self.script.span(start, end);
+        self.ended = Some(self.located(kind, words, span));
+    }
+
+    /// Ends the program with a fault.
+    pub(crate) fn fail(&mut self, fault: Fault) {
+        self.ended = Some(fault);
+    }
+
+    /// The fault of an exception that nobody caught, or for which we ended the program.
+    pub(crate) fn fault(&self, exception: &MontyException) -> Fault {
+        if let Some(fault) = &self.ended {
+            return fault.clone();
+        }
+        let place = fault::place(exception, &self.script)
+            .map(|place| self.recorder.failed_before(place, &self.script).unwrap_or(place));
+        self.recorder.exceeded(place, &self.script).unwrap_or_else(|| {
+            let failure = self.failure.as_deref();
+            fault::of(exception, place, &self.script, &self.limits, failure)
+        })
+    }
+
+    /// Where the program prints.
+    pub(crate) fn printer(&mut self) -> &mut dyn PrintWriterCallback {
+        self
+    }
+
+    /// What the program did.
+    pub(crate) fn trace(self, end: End) -> Trace {
+        let (fault, is_over) = match &end {
+            End::Failed(fault) => (Some(fault), true),
+            End::Completed => (None, true),
+            End::Waits { .. } => (None, false),
+        };
+        let (events, truncated) = self.recorder.finish(fault, is_over);
+        Trace { events, truncated, outputs: self.outputs, answers: self.answers, end }
+    }
+
+    fn misfit(&self, what: &str, misfit: Misfit, span: Span) -> Fault {
+        let words = match misfit.path.as_str() {
+            "" => format!("{what} {}", misfit.message),
+            path => format!("{what}: {path} {}", misfit.message),
+        };
+        self.located(FaultKind::Value, words, span)
+    }
+
+    fn located(&self, kind: FaultKind, words: String, span: Span) -> Fault {
+        fault::located(kind, words, Some(span.start), &self.script)
+    }
+}
+
+impl PrintWriterCallback for Host {
+    fn stdout_write(&mut self, _: Cow<'_, str>) -> Result<(), MontyException> {
+        Ok(())
+    }
+
+    fn stdout_push(&mut self, _: char) -> Result<(), MontyException> {
+        Ok(())
+    }
+
+    fn stderr_write(&mut self, text: Cow<'_, str>) -> Result<(), MontyException> {
+        self.recorder
+            .printed(&text)
+            .map_err(|words| MontyException::new(ExcType::RuntimeError, Some(words)))
+    }
+}
+
+fn type_error(words: &str) -> Reply {
+    Reply::Raise(MontyException::new(ExcType::TypeError, Some(words.to_owned())))
+}
+
+/// Why a program does not get what it asks the system for.
+pub(crate) fn refusal(call: &OsFunctionCall) -> ExtFunctionResult {
+    let (kind, words) = match call {
+        OsFunctionCall::Import(module) => {
+            (ExcType::ModuleNotFoundError, format!("SPy has no module `{module}`"))
+        }
+        other => (
+            ExcType::NotImplementedError,
+            format!(
+                "`{}` is refused: a program has no clock, no chance, no files and no network",
+                other.name()
+            ),
+        ),
+    };
+    ExtFunctionResult::Error(MontyException::new(kind, Some(words)))
+}
+
+/// What ends monty's run when we end it. The fault is told, not this.
+pub(crate) fn abort() -> MontyException {
+    MontyException::new(ExcType::RuntimeError, Some("ended".to_owned()))
+}
+
+/// Cannot happen: a program that ended does not call.
+pub(crate) fn broken() -> MontyException {
+    MontyException::new(ExcType::RuntimeError, Some("the program has ended".to_owned()))
+}
+
+/// A fault without a place.
+pub(crate) fn unknown(words: &str) -> Fault {
+    Fault { kind: FaultKind::Interpreter, message: words.to_owned(), span: Span::default() }
+}

@@ -1,0 +1,318 @@
+//! What has a program done so far?
+//!
+//! The probes of `instrument` come here. Statements that have begun and not ended are a stack; an
+//! exception leaves some on it, which end with it where it is caught, or with the program.
+
+use automations_core::model::Value;
+use automations_spy::{Event, Fault, FaultKind, Limits, Made, Node};
+use monty::FunctionCall;
+use monty_types::unstable::{MontyNode, call_args_parts, node};
+use monty_types::{MontyObject, ObjectRef};
+
+use crate::fault;
+use crate::instrument::{Read, Site};
+use crate::memory::Memory;
+use crate::script::Script;
+
+/// Writes down what the probes tell.
+#[derive(Debug)]
+pub(crate) struct Recorder {
+    /// Statements executed.
+    statements: u32,
+    /// Nodes begun.
+    nodes: u32,
+    /// Calls of functions so far.
+    frames: u32,
+    statement_limit: u32,
+    node_limit: u32,
+    is_exceeded: bool,
+    truncated: bool,
+    memory: Memory,
+    open: Vec<Open>,
+    events: Vec<Event>,
+}
+
+/// A statement that has begun.
+#[derive(Debug)]
+struct Open {
+    site: u32,
+    frame: u32,
+    node: Node,
+}
+
+/// The words of the limit that is kept here.
+const TOO_MANY: &str = "the program executes more statements than its limit of ";
+
+impl Recorder {
+    pub(crate) fn new<'a>(
+        limits: &Limits,
+        inputs: impl Iterator<Item = (&'a String, &'a Value)>,
+    ) -> Self {
+        Self {
+            statements: 0,
+            nodes: 0,
+            frames: 0,
+            statement_limit: limits.statements,
+            node_limit: limits.nodes,
+            is_exceeded: false,
+            truncated: false,
+            memory: Memory::new(inputs),
+            open: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// Answers a probe.
+    ///
+    /// # Errors
+    /// The words of the limit on statements.
+    pub(crate) fn probe(
+        &mut self,
+        name: &str,
+        paused: &FunctionCall,
+        script: &Script,
+    ) -> Result<MontyObject, String> {
+        let mut arguments = paused.args.args();
+        let number = arguments.next().and_then(number);
+        let Some((number, site)) = number.and_then(|it| Some((it, script.site(it)?))) else {
+            return Ok(MontyObject::none());
+        };
+        let size = call_args_parts(&paused.args).0.len();
+        if name == "__spy_r" {
+            self.read(number, site, arguments, size);
+            return Ok(MontyObject::none());
+        }
+        if name == "__spy_f" {
+            self.count()?;
+            let frame = self.function(number, site, arguments, size);
+            return Ok(MontyObject::int(frame.into()));
+        }
+        let Some(frame) = arguments.next().and_then(self::number) else {
+            return Ok(MontyObject::none());
+        };
+        match name {
+            "__spy_b" => {
+                self.count()?;
+                return Ok(MontyObject::int(self.begin(number, frame, site)));
+            }
+            "__spy_i" => {
+                self.count()?;
+                if let Some(at) = self.find(number, frame) {
+                    self.unwind(at + 1, None);
+                    self.write(site, frame, arguments, size);
+                }
+            }
+            "__spy_e" => {
+                if let Some(at) = self.find(number, frame) {
+                    self.unwind(at + 1, None);
+                    self.write(site, frame, arguments, size);
+                    self.unwind(at, None);
+                }
+            }
+            "__spy_c" => {
+                if let (Some(at), Some(exception)) = (self.find(number, frame), arguments.next()) {
+                    let fault = self.caught(exception, at, script);
+                    self.unwind(at + 1, Some(&fault));
+                }
+            }
+            _ => {}
+        }
+        Ok(MontyObject::none())
+    }
+
+    fn count(&mut self) -> Result<(), String> {
+        self.statements = self.statements.saturating_add(1);
+        self.is_exceeded |= self.statements > self.statement_limit;
+        if self.is_exceeded { Err(format!("{TOO_MANY}{}", self.statement_limit)) } else { Ok(()) }
+    }
+
+    /// The bits of `instrument`: what is to be told.
+    fn begin(&mut self, number: u32, frame: u32, site: &Site) -> i64 {
+        if !self.is_told() {
+            return 0;
+        }
+        match site.parent.map(|parent| self.find(parent, frame)) {
+            Some(Some(at)) if !site.in_final => self.unwind(at + 1, None),
+            None if frame == 0 => self.unwind(0, None),
+            _ => {}
+        }
+        let parent = site.parent.and_then(|parent| self.find(parent, frame));
+        let parent = parent.and_then(|at| self.open.get(at)).map(|open| open.node.id);
+        self.start(number, frame, parent, site);
+        let read = |(at, read): (usize, &Read)| {
+            if self.memory.can_read(frame, read) { 4_i64 << at } else { 0 }
+        };
+        let reads: i64 = site.reads.iter().enumerate().map(read).sum();
+        let writes = site.writes.iter().all(|write| self.memory.can_write(frame, write));
+        1 | if writes { 2 } else { 0 } | reads
+    }
+
+    fn is_told(&mut self) -> bool {
+        self.truncated |= self.nodes >= self.node_limit;
+        !self.truncated
+    }
+
+    fn start(&mut self, number: u32, frame: u32, parent: Option<u32>, site: &Site) {
+        let kind = site.kind.to_owned();
+        let node = Node { id: self.nodes, parent, kind, span: site.span, ..Node::default() };
+        self.nodes += 1;
+        self.events.push(Event::Started(node.clone()));
+        self.open.push(Open { site: number, frame, node });
+    }
+
+    fn function<'a>(
+        &mut self,
+        number: u32,
+        site: &Site,
+        arguments: impl Iterator<Item = ObjectRef<'a>>,
+        size: usize,
+    ) -> u32 {
+        self.frames = self.frames.saturating_add(1);
+        let frame = self.frames;
+        if self.is_told() {
+            let parent = self.open.last().map(|open| open.node.id);
+            self.start(number, frame, parent, site);
+            for (parameter, object) in site.writes.iter().zip(arguments) {
+                if let Some(value) = self.memory.wrote(frame, parameter, object, size)
+                    && let Some(open) = self.open.last_mut()
+                {
+                    open.node.inputs.insert(parameter.name.clone(), value);
+                }
+            }
+        }
+        frame
+    }
+
+    /// The values of variables before the statement that has begun last.
+    fn read<'a>(
+        &mut self,
+        number: u32,
+        site: &Site,
+        arguments: impl Iterator<Item = ObjectRef<'a>>,
+        size: usize,
+    ) {
+        let Some(open) = self.open.last_mut().filter(|open| open.site == number) else { return };
+        for (read, object) in site.reads.iter().zip(arguments) {
+            // What was not to be read came as `None`.
+            if !self.memory.can_read(open.frame, read) {
+                continue;
+            }
+            if let Some(value) = self.memory.wrote(open.frame, read, object, size) {
+                open.node.inputs.insert(read.name.clone(), value);
+            }
+        }
+    }
+
+    /// The values of variables that the innermost statement wrote.
+    fn write<'a>(
+        &mut self,
+        site: &Site,
+        frame: u32,
+        arguments: impl Iterator<Item = ObjectRef<'a>>,
+        size: usize,
+    ) {
+        let Some(open) = self.open.last_mut() else { return };
+        for (write, object) in site.writes.iter().zip(arguments) {
+            if let Some(value) = self.memory.wrote(frame, write, object, size) {
+                open.node.outputs.insert(write.name.clone(), value);
+            }
+        }
+    }
+
+    /// A book has answered the innermost statement.
+    pub(crate) fn called(&mut self, made: Made) {
+        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
+            open.node.calls.push(made);
+        }
+    }
+
+    /// `get_input` gave a value.
+    pub(crate) fn input(&mut self, name: &str, value: &Value) {
+        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
+            open.node.inputs.insert(name.to_owned(), value.clone());
+        }
+    }
+
+    /// `set_output` was given a value.
+    pub(crate) fn output(&mut self, name: &str, value: &Value) {
+        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
+            open.node.outputs.insert(name.to_owned(), value.clone());
+        }
+    }
+
+    /// A function that cannot stand still has printed: a statement.
+    ///
+    /// # Errors
+    /// The words of the limit on statements.
+    pub(crate) fn printed(&mut self, text: &str) -> Result<(), String> {
+        if text == "\0" { self.count() } else { Ok(()) }
+    }
+
+    /// The fault of the limit on statements, which a function that cannot stand still raises as
+    /// an exception.
+    pub(crate) fn exceeded(&self, place: Option<u32>, script: &Script) -> Option<Fault> {
+        let words = format!("{TOO_MANY}{}", self.statement_limit);
+        self.is_exceeded.then(|| fault::located(FaultKind::Limit, words, place, script))
+    }
+
+    /// Where the program failed, if an exception went through a `finally` since: monty then says
+    /// where that is.
+    pub(crate) fn failed_before(&self, place: u32, script: &Script) -> Option<u32> {
+        let sites = self.open.iter().filter_map(|open| script.site(open.site));
+        let passed = sites.filter_map(|site| site.finally);
+        let in_final = passed.into_iter().find(|(start, end)| (*start..=*end).contains(&place))?;
+        let last = self.open.last().and_then(|open| script.site(open.site))?;
+        let is_within = (in_final.0..=in_final.1).contains(&last.span.start);
+        (!is_within && !self.truncated).then_some(last.span.start)
+    }
+
+    /// Everything that was told. What is open has failed, where the program has; else it stands.
+    pub(crate) fn finish(mut self, fault: Option<&Fault>, is_over: bool) -> (Vec<Event>, bool) {
+        if is_over {
+            self.unwind(0, fault);
+        }
+        (self.events, self.truncated)
+    }
+
+    fn find(&self, site: u32, frame: u32) -> Option<usize> {
+        self.open.iter().rposition(|open| open.site == site && open.frame == frame)
+    }
+
+    /// Ends what is open from there on. What a statement read, wrote and failed with is its
+    /// parent's as well.
+    fn unwind(&mut self, from: usize, fault: Option<&Fault>) {
+        while self.open.len() > from {
+            let Some(Open { mut node, site: _, frame }) = self.open.pop() else { return };
+            node.error = fault.cloned();
+            let around = self.open.iter_mut().rev();
+            let mut around = around.filter(|open| Some(open.node.id) == node.parent);
+            if node.kind == "Function" {
+                self.memory.forget(frame);
+            } else if let Some(parent) = around.next() {
+                for (name, value) in &node.inputs {
+                    let inputs = &mut parent.node.inputs;
+                    inputs.entry(name.clone()).or_insert_with(|| value.clone());
+                }
+                let outputs = node.outputs.iter();
+                parent.node.outputs.extend(outputs.map(|(name, it)| (name.clone(), it.clone())));
+            }
+            self.events.push(Event::Executed(node));
+        }
+    }
+
+    fn caught(&self, exception: ObjectRef<'_>, at: usize, script: &Script) -> Fault {
+        let words = match node(exception) {
+            MontyNode::Exception { exc_type, arg: Some(arg) } => format!("{exc_type}: {arg}"),
+            MontyNode::Exception { exc_type, arg: None } => exc_type.to_string(),
+            _ => exception.py_repr(),
+        };
+        let innermost = self.open.get(at + 1..).and_then(<[Open]>::last);
+        let place = innermost.map(|open| open.node.span.start);
+        fault::located(FaultKind::Exception, words, place, script)
+    }
+}
+
+/// A number that a probe was given. A program that calls a probe itself may give anything.
+fn number(object: ObjectRef<'_>) -> Option<u32> {
+    object.as_int().and_then(|number| u32::try_from(number).ok())
+}

@@ -1,0 +1,79 @@
+//! What does monty run in a program's place, and where in the program is that?
+
+use automations_spy::{Fault, Span};
+use monty_types::StackFrame;
+
+use crate::edit::Places;
+use crate::instrument::{self, Site};
+use crate::prelude;
+use crate::source::Source;
+use crate::syntax;
+
+/// A program's text, what is run of it, and how the two belong together.
+#[derive(Debug)]
+pub(crate) struct Script {
+    source: Source,
+    changed: Source,
+    places: Places,
+    sites: Vec<Site>,
+    /// Literals that have become constants: their names and their texts.
+    pub(crate) constants: Vec<(String, String)>,
+}
+
+impl Script {
+    /// Reads a program and puts its probes in.
+    ///
+    /// # Errors
+    /// Every fault of its text.
+    pub(crate) fn new<'i>(
+        code: &str,
+        inputs: impl Iterator<Item = &'i String>,
+    ) -> Result<Self, Vec<Fault>> {
+        let source = Source::new(code.to_owned());
+        let parsed = syntax::parse(&source)?;
+        let instrumented = instrument::instrument(&source, &parsed, inputs);
+        let (changed, places) = instrumented.edits.apply(prelude::TEXT, code);
+        Ok(Self {
+            source,
+            changed: Source::new(changed),
+            places,
+            sites: instrumented.sites,
+            constants: instrumented.constants,
+        })
+    }
+
+    /// The program's own text.
+    pub(crate) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What is run.
+    pub(crate) fn changed(&self) -> &str {
+        self.changed.text()
+    }
+
+    /// The statements that tell of themselves, by their numbers.
+    pub(crate) fn site(&self, number: u32) -> Option<&Site> {
+        self.sites.get(crate::source::index_of(number))
+    }
+
+    /// Where in the program a frame of a traceback stands; `None` for what is ours.
+    pub(crate) fn place(&self, frame: &StackFrame) -> Option<u32> {
+        self.places.before(self.changed.at(frame.start.line, frame.start.column))
+    }
+
+    /// The program's own bytes of a range of what is run.
+    pub(crate) fn span(&self, start: u32, end: u32) -> Span {
+        let from = self.places.before(start).unwrap_or(0);
+        let to = self.places.before(end).unwrap_or(from);
+        self.source.span(from, to.max(from))
+    }
+
+    /// The innermost statement around a byte of the program; the byte itself between statements.
+    pub(crate) fn statement_at(&self, at: u32) -> Span {
+        let around =
+            self.sites.iter().filter(|site| (site.span.start..=site.span.end).contains(&at));
+        let innermost = around.min_by_key(|site| site.span.end - site.span.start);
+        innermost.map_or_else(|| self.source.span(at, at), |site| site.span)
+    }
+}

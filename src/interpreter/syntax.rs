@@ -1,0 +1,158 @@
+//! Is a text SPy?
+
+use automations_spy::{Fault, FaultKind};
+use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, lexer, parse_unchecked};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::prelude::OWN;
+use crate::source::Source;
+
+/// The most operators, dots and brackets that one expression may chain: `1 + 1 + …` is a tree as
+/// deep as it is long, and whoever walks it needs that much stack.
+const MAX_CHAIN: u32 = 400;
+
+/// Reads a text.
+///
+/// # Errors
+/// Every fault that the parser finds; else every statement that SPy does not have.
+pub(crate) fn parse(source: &Source) -> Result<Parsed<ModModule>, Vec<Fault>> {
+    if let Some(range) = too_deep(source.text()) {
+        return Err(vec![fault(source, range, "this is nested or chained too deeply")]);
+    }
+    let parsed = parse_unchecked(source.text(), ParseOptions::from(Mode::Module));
+    let errors = parsed.errors().iter();
+    let faults: Vec<Fault> = errors
+        .map(|error| fault(source, error.location, &format!("SyntaxError: {}", error.error)))
+        .collect();
+    let Some(module) = parsed.try_into_module().filter(|_| faults.is_empty()) else {
+        return Err(faults);
+    };
+    let mut check = Check { source, faults };
+    check.visit_body(module.suite());
+    if check.faults.is_empty() { Ok(module) } else { Err(check.faults) }
+}
+
+/// A fault of the text.
+pub(crate) fn fault(source: &Source, range: TextRange, message: &str) -> Fault {
+    let span = source.span(range.start().into(), range.end().into());
+    Fault { kind: FaultKind::Syntax, message: format!("line {}: {message}", span.line), span }
+}
+
+/// Where a text is nested so deeply that parsing it would need much stack.
+fn too_deep(text: &str) -> Option<TextRange> {
+    if !monty::source_within_nesting_bound(text, 0) {
+        let mut deepest = (0_u32, 0_u32, TextRange::default());
+        walk_tokens(text, |kind, range| {
+            deepest.1 = match kind {
+                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::Indent => {
+                    deepest.1 + 1
+                }
+                TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::Dedent => {
+                    deepest.1.saturating_sub(1)
+                }
+                _ => deepest.1,
+            };
+            if deepest.1 > deepest.0 {
+                deepest = (deepest.1, deepest.1, range);
+            }
+            false
+        });
+        return Some(deepest.2);
+    }
+    let mut levels = vec![0_u32];
+    let mut found = None;
+    walk_tokens(text, |kind, range| {
+        match kind {
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => levels.push(0),
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+                if levels.len() > 1 {
+                    levels.pop();
+                }
+                add(&mut levels);
+            }
+            TokenKind::Comma
+            | TokenKind::Colon
+            | TokenKind::Semi
+            | TokenKind::Newline
+            | TokenKind::And
+            | TokenKind::Or => {
+                if let Some(level) = levels.last_mut() {
+                    *level = 0;
+                }
+            }
+            kind if kind.is_operator() => add(&mut levels),
+            _ => {}
+        }
+        if levels.iter().sum::<u32>() > MAX_CHAIN {
+            found = Some(range);
+        }
+        found.is_some()
+    });
+    found
+}
+
+fn add(levels: &mut [u32]) {
+    if let Some(level) = levels.last_mut() {
+        *level += 1;
+    }
+}
+
+fn walk_tokens(text: &str, mut see: impl FnMut(TokenKind, TextRange) -> bool) {
+    let mut lexer = lexer::lex(text, Mode::Module);
+    loop {
+        let kind = lexer.next_token();
+        if kind == TokenKind::EndOfFile || see(kind, lexer.current_range()) {
+            return;
+        }
+    }
+}
+
+/// What is Python and not SPy.
+struct Check<'a> {
+    source: &'a Source,
+    faults: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn refuse(&mut self, range: TextRange, message: &str) {
+        self.faults.push(fault(self.source, range, message));
+    }
+
+    fn name(&mut self, name: &str, range: TextRange) {
+        if name.starts_with(OWN) {
+            self.refuse(range, &format!("names that begin with `{OWN}` are the interpreter's own"));
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Check<'_> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::FunctionDef(it) if it.is_async => {
+                self.refuse(it.name.range(), "SPy has no `async` functions");
+            }
+            Stmt::FunctionDef(it) => self.name(it.name.as_str(), it.name.range()),
+            Stmt::For(it) if it.is_async => self.refuse(it.range, "SPy has no `async for`"),
+            Stmt::With(it) if it.is_async => self.refuse(it.range, "SPy has no `async with`"),
+            Stmt::Delete(it) => self.refuse(it.range, "SPy has no `del`: use `pop` or `remove`"),
+            Stmt::TypeAlias(it) => self.refuse(it.range, "SPy has no `type` statements"),
+            _ => {}
+        }
+        walk_stmt(self, statement);
+    }
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Await(it) => self.refuse(it.range, "SPy has no `await`"),
+            Expr::Yield(it) => self.refuse(it.range, "SPy has no generators: return a list"),
+            Expr::YieldFrom(it) => self.refuse(it.range, "SPy has no generators: return a list"),
+            Expr::TString(it) => self.refuse(it.range, "SPy has no template strings"),
+            Expr::Name(it) => self.name(it.id.as_str(), it.range),
+            _ => {}
+        }
+        walk_expr(self, expression);
+    }
+}
