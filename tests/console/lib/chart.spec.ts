@@ -71,7 +71,39 @@ test("a box is found in the code by its words, in the code's order", () => {
     CODE,
   );
   const lines = [...spans].map(([id, { from }]) => `${id}${CODE.slice(0, from).split("\n").length}`);
-  expect(lines).toEqual(["i1", "a1", "q2", "h3", "l4", "h25", "o6"]);
+  expect(lines).toEqual(["a1", "q2", "h3", "l4", "h25", "o6", "i1"]);
   expect(nodeAt(spans, CODE.indexOf("> 5"))).toBe("q");
   expect(nodeAt(spans, CODE.length)).toBeUndefined();
+});
+
+test("a box whose words are only made of the code's is found too, in functions and loops", () => {
+  const code = `due = get_input("Due Date")
+def remind(bill):
+    kognitos.mail.postroom.send(to=bill["owner"])
+overdue_count = 0
+for bill in open_bills:
+    if bill["amount"] >= limit and not bill["paid"]:
+        overdue_count += 1
+        remind(bill)
+    else:
+        raise ValueError("nothing is due")
+set_output("Overdue", overdue_count)
+`;
+  const spans = chartSpans(
+    [
+      node("s", "Start", "START"),
+      node("d", "Due Date", "INPUT"),
+      node("0", "Set overdue count to 0", "PROCESS"),
+      node("l", "Another bill in open bills?", "DECISION"),
+      node("q", "amount of bill is at least limit and not paid of bill?", "DECISION"),
+      node("p", "Add 1 to overdue count", "PROCESS"),
+      node("m", "Send (postroom)", "PROCESS"),
+      node("f", "Fail: nothing is due", "PROCESS"),
+      node("o", "Overdue", "OUTPUT"),
+      node("e", "End", "END"),
+    ],
+    code,
+  );
+  const lines = Object.fromEntries([...spans].map(([id, { from }]) => [id, code.slice(0, from).split("\n").length]));
+  expect(lines).toEqual({ d: 1, 0: 4, l: 5, q: 6, p: 7, m: 3, f: 10, o: 11 });
 });
