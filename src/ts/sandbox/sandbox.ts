@@ -1,5 +1,4 @@
 /** The service behind a `fetch`. */
-import { AutomationsError } from "../error.js";
 import type { EngineReply, EngineVisit } from "../glue/sandbox.js";
 import { SandboxAdmin } from "./admin/admin.js";
 import type { Clock } from "./clock.js";

@@ -1,5 +1,5 @@
 /** Lets a trigger fire in the sandbox, as if its event had arrived. */
-import { Button, Group, JsonInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import type { AutomationTrigger } from "automations-wasm";
 import { type FormEvent, useState } from "react";
 import { useFireTrigger } from "../../api/life";
@@ -32,13 +32,13 @@ export function FireForm({ id, trigger, close }: FireFormProps) {
       setFault(`is not JSON: ${(error as Error).message}`);
     }
   };
-  const { run, skipped } = fire.data ?? {};
+  const { run_id, skipped } = fire.data ?? {};
   return (
     <Section title={<>Fire {trigger_id} <SandboxMark /></>} about="As if its event had arrived with this.">
       <form onSubmit={send} noValidate>
         <Stack gap="md">
           {fire.error && <ErrorPanel error={fire.error} title="It did not fire" />}
-          <JsonInput
+          <Textarea
             label="Payload"
             autosize
             minRows={3}
@@ -46,14 +46,15 @@ export function FireForm({ id, trigger, close }: FireFormProps) {
             value={text}
             error={fault && `Payload ${fault}`}
             spellCheck={false}
-            onChange={setText}
+            styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+            onChange={(event) => setText(event.currentTarget.value)}
           />
           <Text size="sm" role="status" data-testid="fired">
-            {run && (
+            {run_id && (
               <>
                 It started the run{" "}
-                <RouteLink to={{ page: "run", id, runId: lastSegment(run.name) }} size="sm">
-                  {lastSegment(run.name)}
+                <RouteLink to={{ page: "run", id, runId: lastSegment(run_id) }} size="sm">
+                  {lastSegment(run_id)}
                 </RouteLink>
                 .
               </>
