@@ -3,11 +3,12 @@
 use automations_core::http::{Method, Request};
 use automations_core::time::Instant;
 use automations_sandbox::{Identity, Record, Sandbox};
+use automations_spy::{Answer, Worked};
 use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
-use crate::reply::{EngineChanges, EngineReply, pair, pairs, reply, text};
+use crate::reply::{EngineChanges, EngineReply, changes, pair, pairs, reply, text};
 
 /// The whole service, its state in memory.
 #[wasm_bindgen]
@@ -100,6 +101,40 @@ impl Engine {
         let (response, changes) =
             self.0.handle(instant(now), &Request { method, target, headers, body });
         Some(reply(&response, &changes).unchecked_into())
+    }
+
+    /// Begins a step of the clock: starts the runs that came due.
+    pub fn fire(&mut self, now: f64) {
+        self.0.fire(instant(now));
+    }
+
+    /// What an interpreter is to do next, as the JSON of a task; the same until it is settled.
+    #[wasm_bindgen(js_name = nextTask)]
+    pub fn next_task(&self) -> Option<String> {
+        serde_json::to_string(&self.0.next_task()?).ok()
+    }
+
+    /// What a book answers to the program of a task; both are JSON.
+    pub fn answer(&mut self, now: f64, task: &str, call: &str) -> String {
+        let answer = match serde_json::from_str(call) {
+            Ok(call) => self.0.answer(instant(now), task, &call),
+            Err(error) => Answer::Failure(format!("the call cannot be read: {error}")),
+        };
+        serde_json::to_string(&answer).unwrap_or_default()
+    }
+
+    /// Takes what came of a task, as JSON.
+    pub fn settle(&mut self, now: f64, task: &str, worked: &str) {
+        let worked = serde_json::from_str(worked).unwrap_or_else(|error| {
+            Worked::Broken(format!("what the interpreter says cannot be read: {error}"))
+        });
+        self.0.settle(instant(now), task, worked);
+    }
+
+    /// What changed since the last reply or the last call.
+    #[wasm_bindgen(js_name = takeChanges)]
+    pub fn take_changes(&mut self) -> EngineChanges {
+        changes(&self.0.take_changes()).unchecked_into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What does one request give JavaScript? The response, and the records to store before it.
 
 use automations_core::http::Response;
-use automations_sandbox::Changes;
+use automations_sandbox::{Change, Changes};
 use js_sys::{Array, JsString, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -78,16 +78,19 @@ pub(crate) fn bytes(body: &[u8]) -> JsValue {
     Uint8Array::from(body).into()
 }
 
-pub(crate) fn reply(response: &Response, changes: &Changes) -> JsValue {
-    let changes: Array = changes
-        .records
-        .iter()
-        .map(|change| pair(&change.key, change.value.as_deref().map_or(JsValue::UNDEFINED, text)))
-        .collect();
+/// Changes, as pairs.
+pub(crate) fn changes(changes: &Changes) -> JsValue {
+    let change = |change: &Change| {
+        pair(&change.key, change.value.as_deref().map_or(JsValue::UNDEFINED, text))
+    };
+    changes.records.iter().map(change).collect::<Array>().into()
+}
+
+pub(crate) fn reply(response: &Response, changed: &Changes) -> JsValue {
     object([
         ("status", JsValue::from(response.status)),
         ("headers", headers(response)),
         ("body", bytes(&response.body)),
-        ("changes", changes.into()),
+        ("changes", changes(changed)),
     ])
 }

@@ -14,12 +14,23 @@
 //!   as a `google.rpc.BadRequest` before anything is looked up or changed.
 //! - Time passes for runs and flow charts without anyone writing: what a run has come to is
 //!   computed from its record and `now`. Times are whole milliseconds.
-//! - **Automation code is not executed.** A run walks over the statements of the code and ends as
-//!   its automation declares, with declared example outputs; its journal says so.
+//! - **Automation code is executed**, by an interpreter that the service does not know: a run that
+//!   is made, or goes on after someone decided, leaves a [`Task`](automations_spy::Task)
+//!   ([`Sandbox::next_task`]). The program's calls of books are answered here
+//!   ([`Sandbox::answer`]), and its trace comes back ([`Sandbox::settle`]); when each of its
+//!   statements happens is computed from that. A shell with an [`Interpreter`] has all of this done
+//!   by [`Sandbox::serve`]. Without one, runs stay pending: open tasks are part of the records.
+//! - The demo's past runs went as their automations declare, and their journals say so. Its runs to
+//!   come are executed with answers of books that are recorded for them; without recorded answers
+//!   they too go as declared.
+//! - Books keep what they are given, by connection ([`Sandbox::kept`]): sheets, tables, documents,
+//!   mails. Nothing leaves the sandbox.
 //! - Schedules fire by the rule that previews them (`automations_core::schedule`). What came due
 //!   since the request before is started, at exactly its time, before a request is answered, and
 //!   is among that request's [`Changes`]. In one step of the clock a schedule starts its newest
-//!   1,000 runs at most, and all schedules together 50,000.
+//!   1,000 runs at most, and all schedules together 50,000. Runs of a version with equal inputs that
+//!   call no procedure with a memory are executed once; of the others, 256 in one step of the
+//!   clock, and the rest are pending until the next.
 //!
 //! What goes wrong between a client and the service is decided beside it, by [`fault`].
 //!

@@ -35,5 +35,6 @@ pub(crate) fn fingerprint(store: &Store, automation: &str, record: &RunRecord) -
     let program = program(&RunView::new(store, automation, "", record));
     let mut text = serde_json::to_vec(&program).unwrap_or_default();
     text.extend_from_slice(automation.as_bytes());
+    text.extend_from_slice(store.recorded(automation).map_or(&[], |it| it.text().as_bytes()));
     format!("{:x}", md5::compute(text))
 }

@@ -70,6 +70,11 @@ pub(crate) enum PartEnd {
 }
 
 impl Progress {
+    /// Whether nothing is to be executed, and nothing was.
+    pub(crate) fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The stretches of the run's course.
     pub(crate) fn stretches(&self) -> Vec<Stretch> {
         let stretch = |(place, part): (u32, &Part)| Stretch {

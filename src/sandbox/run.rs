@@ -55,7 +55,7 @@ pub(crate) struct RunRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) plan: Option<Plan>,
     /// How far it was executed; nothing where its course is declared.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Progress::is_nothing")]
     pub(crate) progress: Progress,
     /// What was asked of it since, the oldest first.
     pub(crate) commands: Vec<Command>,

@@ -457,8 +457,8 @@ mod tests {
                 let is_state = |(_, moment): &(Millis, Moment)| {
                     !matches!(moment, Moment::NodeStarted(_) | Moment::NodeExecuted(_))
                 };
-                let states = history(&run, at).into_iter().filter(is_state);
-                let last = states.last().unwrap_or((1000, Moment::Pending));
+                let mut states = history(&run, at).into_iter().filter(is_state);
+                let last = states.next_back().unwrap_or((1000, Moment::Pending));
                 assert_eq!(run.state(at), last, "{round}: {run:?} at {at}");
             }
         }

@@ -3,6 +3,7 @@
 
 import { cpus } from "node:os";
 import { benchDecodeInBrowser } from "./decode/browser.mjs";
+import { benchDecodeInFirefox } from "./decode/firefox.mjs";
 import { benchDecode } from "./decode/node.mjs";
 import { benchFilter } from "./filter/run.mjs";
 import { benchNative } from "./native/run.mjs";
@@ -16,6 +17,7 @@ const only = process.argv[2];
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
 if (only === undefined || only === "decode") {
   await benchDecodeInBrowser();
+  await benchDecodeInFirefox();
   await benchDecode();
 }
 if (only === undefined || only === "schedule") await benchSchedule();

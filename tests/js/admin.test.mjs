@@ -55,7 +55,7 @@ test("an automation from its draft to its purge, as the API shows it", async () 
   assert.deepEqual(items.map(idOf), ["1.2", "1.1", "1.0", "0.3", "0.2", "0.1"]);
   assert.deepEqual(items.map(({ alternate_ids = [] }) => alternate_ids), [["latest"], [], [], [], [], []]);
   await automations.setDefaultInputs(id, { x: { text: "y" } });
-  const [entry] = await client.automations.listDefaultInputsHistory(id).collect();
+  const [entry] = await client.automations.defaultInputsHistory(id).collect();
   assert.deepEqual([entry.default_inputs, entry.change_actor], [{ x: { text: "y" } }, "user-demo"]);
   assert.ok((await automations.delete(id)).delete_time);
   assert.equal((await automations.undelete(id)).delete_time, undefined);

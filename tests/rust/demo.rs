@@ -7,31 +7,11 @@ use automations_core::wire::Unknown;
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-macro_rules! areas {
-    ($($area:literal)*) => {
-        [$((
-            include_str!(concat!("../../src/sandbox/seed/catalog/", $area, ".json")),
-            include_str!(concat!("../../src/sandbox/seed/recorded/", $area, ".json")),
-        )),*]
-    };
-}
-
-/// The automations of each area, and what is recorded for them.
-fn areas() -> impl Iterator<Item = (Vec<Json>, Unknown)> {
-    let texts = areas![
-        "audit" "bank-statement" "carrier-invoice" "closing" "education" "healthcare"
-        "insurance-claim" "legal" "licence" "logistics" "manufacturing" "operations" "payables"
-        "payroll" "people" "procurement" "property" "public-service" "receivables" "sales"
-        "support" "tax" "treasury" "vat-return"
-    ];
-    texts.into_iter().map(|(catalog, recorded)| {
-        (serde_json::from_str(catalog).unwrap(), serde_json::from_str(recorded).unwrap())
-    })
-}
+use crate::demo_files::{Area, areas};
 
 #[wasm_bindgen_test(unsupported = test)]
 fn every_automation_has_answers_and_no_other_has() {
-    for (automations, recorded) in areas() {
+    for Area { automations, recorded, .. } in areas() {
         let declared: Vec<_> = automations.iter().map(|it| it["key"].as_str().unwrap()).collect();
         let answered: Vec<_> = recorded.keys().map(String::as_str).collect();
         let missing: Vec<_> = declared.iter().filter(|key| !answered.contains(key)).collect();
@@ -44,7 +24,7 @@ fn every_automation_has_answers_and_no_other_has() {
 #[wasm_bindgen_test(unsupported = test)]
 fn every_answer_is_a_value_a_failure_or_a_question() {
     let mut faults = Vec::new();
-    for (key, procedure, answer) in areas().flat_map(|(_, recorded)| answers(&recorded)) {
+    for (key, procedure, answer) in areas().flat_map(|area| answers(&area.recorded)) {
         let words = ["failure", "wait"].iter().find_map(|name| answer.get(name));
         if let Some(words) = words {
             let alone = answer.as_object().is_some_and(|it| it.len() == 1);
@@ -71,7 +51,7 @@ fn answers(recorded: &Unknown) -> Vec<(String, String, Json)> {
 #[wasm_bindgen_test(unsupported = test)]
 fn every_sample_is_what_its_automation_asks_for() {
     let mut faults = Vec::new();
-    for (automations, recorded) in areas() {
+    for Area { automations, recorded, .. } in areas() {
         for automation in automations {
             let key = automation["key"].as_str().unwrap();
             let sample = recorded[key]["sample"].as_object().unwrap();

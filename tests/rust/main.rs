@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod demo;
+mod demo_files;
 mod diff;
 mod drift;
 mod exchange;

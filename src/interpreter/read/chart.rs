@@ -157,7 +157,9 @@ impl<'a> Chart<'a> {
             }
             Stmt::Continue(_) => self.go_back(),
             Stmt::Return(_) => {
-                if !self.within.is_empty() || matches!(statement, Stmt::Return(it) if it.value.is_some()) {
+                if !self.within.is_empty()
+                    || matches!(statement, Stmt::Return(it) if it.value.is_some())
+                {
                     self.add(FlowNodeType::Process, &label::of(self.source, statement));
                 }
                 self.leave();

@@ -113,7 +113,9 @@ fn call_words(source: &Source, call: &ExprCall) -> Option<String> {
 /// A text without its quotes; of anything else its words.
 fn unquoted(source: &Source, expression: &Expr) -> String {
     match expression {
-        Expr::StringLiteral(it) => it.value.to_str().split_whitespace().collect::<Vec<_>>().join(" "),
+        Expr::StringLiteral(it) => {
+            it.value.to_str().split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         other => words(source, other),
     }
 }

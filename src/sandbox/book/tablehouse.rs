@@ -84,7 +84,7 @@ fn select(sql: &str) -> Result<Question<'_>, String> {
          `table`, `where`, `order_by` and `limit`"
             .to_owned()
     };
-    let words = |text: &'static str| move |word: &&str| word.eq_ignore_ascii_case(text);
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
     let spaced: Vec<&str> = sql
         .trim()
         .trim_end_matches(';')
@@ -92,23 +92,23 @@ fn select(sql: &str) -> Result<Question<'_>, String> {
         .filter(|w| !w.is_empty())
         .collect();
     let (first, rest) = spaced.split_first().ok_or_else(refused)?;
-    let from = rest.iter().position(|word| words("from")(&word)).ok_or_else(refused)?;
+    let from = rest.iter().position(|word| is(word, "from")).ok_or_else(refused)?;
     let (columns, rest) = rest.split_at(from);
     let (order_by, descending) = match rest.get(2..).unwrap_or_default() {
         [] => (None, false),
-        [order, by, column] if words("order")(&order) && words("by")(&by) => (Some(*column), false),
-        [order, by, column, way] if words("order")(&order) && words("by")(&by) => {
-            let descending = words("desc")(&way);
-            if !descending && !words("asc")(&way) {
+        [order, by, column] if is(order, "order") && is(by, "by") => (Some(*column), false),
+        [order, by, column, way] if is(order, "order") && is(by, "by") => {
+            let descending = is(way, "desc");
+            if !descending && !is(way, "asc") {
                 return Err(refused());
             }
             (Some(*column), descending)
         }
         _ => return Err(refused()),
     };
-    let plain = |word: &&str| *word == "*" || word.chars().all(|c| c.is_alphanumeric() || c == '_');
-    let table = rest.get(1).copied().filter(|table| plain(&table)).ok_or_else(refused)?;
-    if !words("select")(&first) || columns.is_empty() || !columns.iter().all(|word| plain(&word)) {
+    let plain = |word: &str| word == "*" || word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let table = rest.get(1).copied().filter(|table| plain(table)).ok_or_else(refused)?;
+    if !is(first, "select") || columns.is_empty() || !columns.iter().all(|word| plain(word)) {
         return Err(refused());
     }
     let all = columns == ["*"];

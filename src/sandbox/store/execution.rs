@@ -3,6 +3,7 @@
 use automations_spy::Trace;
 
 use super::Store;
+use super::shared::Shared;
 use crate::Millis;
 use crate::key::Key;
 use crate::recorded::Recorded;
@@ -32,13 +33,13 @@ impl Store {
 
     /// What a program did.
     pub(crate) fn trace(&self, id: &str) -> Option<&Trace> {
-        self.traces.get(id)
+        self.traces.get(id).map(|trace| &**trace)
     }
 
     /// Keeps what a program did, until no run refers to it any more.
     pub(crate) fn put_trace(&mut self, id: &str, trace: Trace) {
         self.touched.insert(Key::Trace(id.to_owned()));
-        self.traces.insert(id.to_owned(), trace);
+        self.traces.insert(id.to_owned(), Shared::new(trace));
     }
 
     /// Follows a run from one record to the next, of which one may be none.
@@ -136,12 +137,12 @@ impl Store {
 
     /// The answers of books that are recorded for an automation.
     pub(crate) fn recorded(&self, automation: &str) -> Option<&Recorded> {
-        self.recorded.get(automation)
+        self.recorded.get(automation).map(|recorded| &**recorded)
     }
 
     /// Records the answers of books for an automation.
     pub(crate) fn put_recorded(&mut self, automation: &str, recorded: Recorded) {
         self.touched.insert(Key::Recorded(automation.to_owned()));
-        self.recorded.insert(automation.to_owned(), recorded);
+        self.recorded.insert(automation.to_owned(), Shared::new(recorded));
     }
 }

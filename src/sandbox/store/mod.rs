@@ -6,6 +6,7 @@
 
 mod execution;
 mod purge;
+mod shared;
 mod snapshot;
 
 pub use snapshot::RestoreError;
@@ -33,6 +34,7 @@ use crate::schedule::ScheduleRecord;
 use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
+use shared::Shared;
 
 /// What belongs to no resource.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,25 +54,25 @@ pub(crate) type NewestFirst = BTreeSet<(Reverse<Millis>, String)>;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Store {
     meta: Meta,
-    connections: BTreeMap<String, WorkspaceConnection>,
-    automations: BTreeMap<String, AutomationRecord>,
-    by_update: NewestFirst,
-    default_inputs: BTreeMap<String, Vec<DefaultInputsHistoryEntry>>,
-    schedules: BTreeMap<String, ScheduleRecord>,
-    due: BTreeMap<String, Millis>,
-    triggers: BTreeMap<String, Vec<AutomationTrigger>>,
-    visualizations: BTreeMap<String, VisualizationRecord>,
-    skipped: BTreeMap<String, Vec<SkippedRecord>>,
-    revisions: BTreeMap<String, BTreeMap<Version, RevisionRecord>>,
-    runs: BTreeMap<String, BTreeMap<String, RunRecord>>,
-    by_creation: BTreeMap<String, NewestFirst>,
-    executions: BTreeMap<String, (String, String)>,
-    traces: BTreeMap<String, Trace>,
-    trace_users: BTreeMap<String, u32>,
-    open: BTreeSet<execution::Open>,
-    shelves: BTreeMap<String, BTreeMap<String, Shelf>>,
+    connections: Shared<BTreeMap<String, WorkspaceConnection>>,
+    automations: Shared<BTreeMap<String, Shared<AutomationRecord>>>,
+    by_update: Shared<NewestFirst>,
+    default_inputs: Shared<BTreeMap<String, Vec<DefaultInputsHistoryEntry>>>,
+    schedules: Shared<BTreeMap<String, ScheduleRecord>>,
+    due: Shared<BTreeMap<String, Millis>>,
+    triggers: Shared<BTreeMap<String, Vec<AutomationTrigger>>>,
+    visualizations: Shared<BTreeMap<String, Shared<VisualizationRecord>>>,
+    skipped: Shared<BTreeMap<String, Vec<SkippedRecord>>>,
+    revisions: Shared<BTreeMap<String, Shared<BTreeMap<Version, RevisionRecord>>>>,
+    runs: Shared<BTreeMap<String, Shared<BTreeMap<String, RunRecord>>>>,
+    by_creation: Shared<BTreeMap<String, Shared<NewestFirst>>>,
+    executions: Shared<BTreeMap<String, (String, String)>>,
+    traces: Shared<BTreeMap<String, Shared<Trace>>>,
+    trace_users: Shared<BTreeMap<String, u32>>,
+    open: Shared<BTreeSet<execution::Open>>,
+    shelves: Shared<BTreeMap<String, BTreeMap<String, Shelf>>>,
     shelf_bytes: u64,
-    recorded: BTreeMap<String, Recorded>,
+    recorded: Shared<BTreeMap<String, Shared<Recorded>>>,
     touched: BTreeSet<Key>,
 }
 
@@ -79,25 +81,25 @@ impl Store {
     pub(crate) fn new(meta: Meta) -> Self {
         Self {
             meta,
-            connections: BTreeMap::new(),
-            automations: BTreeMap::new(),
-            by_update: BTreeSet::new(),
-            default_inputs: BTreeMap::new(),
-            schedules: BTreeMap::new(),
-            due: BTreeMap::new(),
-            triggers: BTreeMap::new(),
-            visualizations: BTreeMap::new(),
-            skipped: BTreeMap::new(),
-            revisions: BTreeMap::new(),
-            runs: BTreeMap::new(),
-            by_creation: BTreeMap::new(),
-            executions: BTreeMap::new(),
-            traces: BTreeMap::new(),
-            trace_users: BTreeMap::new(),
-            open: BTreeSet::new(),
-            shelves: BTreeMap::new(),
+            connections: Shared::default(),
+            automations: Shared::default(),
+            by_update: Shared::default(),
+            default_inputs: Shared::default(),
+            schedules: Shared::default(),
+            due: Shared::default(),
+            triggers: Shared::default(),
+            visualizations: Shared::default(),
+            skipped: Shared::default(),
+            revisions: Shared::default(),
+            runs: Shared::default(),
+            by_creation: Shared::default(),
+            executions: Shared::default(),
+            traces: Shared::default(),
+            trace_users: Shared::default(),
+            open: Shared::default(),
+            shelves: Shared::default(),
             shelf_bytes: 0,
-            recorded: BTreeMap::new(),
+            recorded: Shared::default(),
             touched: BTreeSet::from([Key::Meta]),
         }
     }
@@ -148,12 +150,12 @@ impl Store {
 
     /// An automation.
     pub(crate) fn automation(&self, id: &str) -> Option<&AutomationRecord> {
-        self.automations.get(id)
+        self.automations.get(id).map(|record| &**record)
     }
 
     /// Every automation with its id, by id.
     pub(crate) fn automations(&self) -> impl Iterator<Item = (&String, &AutomationRecord)> {
-        self.automations.iter()
+        self.automations.iter().map(|(id, record)| (id, &**record))
     }
 
     /// The ids of all automations, the last updated first.
@@ -165,7 +167,7 @@ impl Store {
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
         self.touched.insert(Key::Automation(id.to_owned()));
         let updated = record.update_millis();
-        if let Some(before) = self.automations.insert(id.to_owned(), record) {
+        if let Some(before) = self.automations.insert(id.to_owned(), Shared::new(record)) {
             self.by_update.remove(&(Reverse(before.update_millis()), id.to_owned()));
         }
         self.by_update.insert((Reverse(updated), id.to_owned()));
@@ -229,14 +231,15 @@ impl Store {
 
     /// The flow chart of an automation.
     pub(crate) fn visualization(&self, automation: &str) -> Option<&VisualizationRecord> {
-        self.visualizations.get(automation)
+        self.visualizations.get(automation).map(|record| &**record)
     }
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         let key = Key::Visualization(automation.to_owned());
-        let before = self.visualizations.insert(automation.to_owned(), record.clone());
-        self.follow_chart(&key, before.as_ref(), Some(&record));
+        let new = Shared::new(record.clone());
+        let before = self.visualizations.insert(automation.to_owned(), new);
+        self.follow_chart(&key, before.as_deref(), Some(&record));
         self.touched.insert(key);
     }
 
@@ -253,7 +256,7 @@ impl Store {
 
     /// The versions of an automation, the oldest first.
     pub(crate) fn revisions(&self, automation: &str) -> Option<&BTreeMap<Version, RevisionRecord>> {
-        self.revisions.get(automation)
+        self.revisions.get(automation).map(|versions| &**versions)
     }
 
     /// One version of an automation.
@@ -279,12 +282,12 @@ impl Store {
 
     /// The runs of an automation, by id.
     pub(crate) fn runs(&self, automation: &str) -> impl Iterator<Item = &RunRecord> {
-        self.runs.get(automation).into_iter().flat_map(BTreeMap::values)
+        self.runs.get(automation).into_iter().flat_map(|runs| runs.values())
     }
 
     /// The ids of an automation's runs, the newest first.
     pub(crate) fn by_creation(&self, automation: &str) -> Option<&NewestFirst> {
-        self.by_creation.get(automation)
+        self.by_creation.get(automation).map(|runs| &**runs)
     }
 
     /// The automation and the run to which an execution belongs.

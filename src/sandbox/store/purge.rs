@@ -30,11 +30,11 @@ impl Store {
         if self.skipped.remove(id).is_some() {
             self.touched.insert(Key::Skipped(id.to_owned()));
         }
-        for version in self.revisions.remove(id).unwrap_or_default().into_keys() {
+        for version in self.revisions.remove(id).unwrap_or_default().into_inner().into_keys() {
             self.touched.insert(Key::Revision(id.to_owned(), version));
         }
         self.by_creation.remove(id);
-        for (run, record) in self.runs.remove(id).unwrap_or_default() {
+        for (run, record) in self.runs.remove(id).unwrap_or_default().into_inner() {
             let key = Key::Run(id.to_owned(), run);
             self.executions.remove(&record.execution_id);
             self.follow_run(&key, Some(&record), None);

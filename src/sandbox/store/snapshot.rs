@@ -28,15 +28,15 @@ impl Store {
         keys.extend(self.triggers.keys().cloned().map(Key::Triggers));
         keys.extend(self.visualizations.keys().cloned().map(Key::Visualization));
         keys.extend(self.skipped.keys().cloned().map(Key::Skipped));
-        for (id, versions) in &self.revisions {
+        for (id, versions) in self.revisions.iter() {
             keys.extend(versions.keys().map(|version| Key::Revision(id.clone(), *version)));
         }
-        for (automation, runs) in &self.runs {
+        for (automation, runs) in self.runs.iter() {
             keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
         }
         keys.extend(self.recorded.keys().cloned().map(Key::Recorded));
         keys.extend(self.traces.keys().cloned().map(Key::Trace));
-        for (connection, shelves) in &self.shelves {
+        for (connection, shelves) in self.shelves.iter() {
             keys.extend(shelves.keys().map(|name| Key::Book(connection.clone(), name.clone())));
         }
         keys
@@ -47,11 +47,11 @@ impl Store {
         match key {
             Key::Meta => json(&self.meta),
             Key::Connection(id) => json(self.connections.get(id)?),
-            Key::Automation(id) => json(self.automations.get(id)?),
+            Key::Automation(id) => json(self.automation(id)?),
             Key::DefaultInputs(id) => json(self.default_inputs.get(id)?),
             Key::Schedule(id) => json(self.schedules.get(id)?),
             Key::Triggers(id) => json(self.triggers.get(id)?),
-            Key::Visualization(id) => json(self.visualizations.get(id)?),
+            Key::Visualization(id) => json(self.visualization(id)?),
             Key::Skipped(id) => json(self.skipped.get(id)?),
             Key::Revision(id, version) => json(self.revision(id, *version)?),
             Key::Run(automation, id) => json(self.run(automation, id)?),

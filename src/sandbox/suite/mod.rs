@@ -3,6 +3,7 @@
 
 mod admin;
 mod aggregate;
+mod book;
 mod connection;
 mod execution;
 mod fake;

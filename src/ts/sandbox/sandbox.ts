@@ -1,9 +1,10 @@
 /** The service behind a `fetch`. */
-import type { EngineReply, EngineVisit } from "../glue/sandbox.js";
+import type { EngineChange, EngineReply, EngineVisit } from "../glue/sandbox.js";
 import { SandboxAdmin } from "./admin/admin.js";
 import type { Clock } from "./clock.js";
 import { deliver, redirected, refused, reset, respond } from "./delivery.js";
 import { type Engine, restored } from "./engine.js";
+import { execute } from "./execution.js";
 import { SandboxFaults } from "./faults.js";
 import { type LogOutcome, SandboxLog } from "./log.js";
 import { recordsOf } from "./snapshot.js";
@@ -152,12 +153,14 @@ export class Sandbox {
         note({ now, handled: false });
         throw signal.reason;
       }
-      const reply = engine.handle(now, method, target, [...headers].flat(), bytes);
-      if (reply === undefined) {
-        const refusal = failed(501, 12, `the service does not know the method ${method}`);
-        note({ now, handled: true, ...told(refusal) });
-        return refusal;
-      }
+      const isOpen = (): boolean => this.#engine === engine;
+      engine.fire(now);
+      await execute(engine, now, isOpen);
+      if (!isOpen()) throw closed();
+      const reply = engine.handle(now, method, target, [...headers].flat(), bytes) ?? failed(501, 12, `the service does not know the method ${method}`);
+      await execute(engine, now, isOpen);
+      if (!isOpen()) throw closed();
+      reply.changes = newest([...reply.changes, ...engine.takeChanges()]);
       if (reply.changes.length > 0) {
         try {
           await this.#storage.write(reply.changes);
@@ -182,7 +185,9 @@ export class Sandbox {
    * `previewSchedule` and `next_run_times` foretold: `automations.schedule` of an automation that
    * is published and active. However far the clock leaps, one schedule starts its newest 1,000
    * runs at most, and all of them together 50,000, the busiest giving way first;
-   * for every one of them, advance in smaller steps with a request after each. What a schedule
+   * for every one of them, advance in smaller steps with a request after each. Runs that do the
+   * same are executed once; of those with effects on books, 256 with each request, and the others
+   * are pending until then. What a schedule
    * missed while it was disabled is not made up. In a sandbox kept in IndexedDB the data stay and
    * the clock does not: one made anew goes with its own, and schedules that had fired until later
    * wait until then, or until they are updated.
@@ -305,6 +310,9 @@ function identityOf({ organization, workspace, token }: Engine): Pick<Engine, "o
 }
 
 const closed = (): TypeError => new TypeError("the sandbox is closed");
+
+/** Of several changes of one record the last. */
+const newest = (changes: EngineChange[]): EngineChange[] => [...new Map(changes)];
 
 /** A `google.rpc.Status` of the shell's own. */
 function failed(status: number, code: number, message: string): EngineReply {

@@ -33,7 +33,8 @@ export function engineOf(snapshot: Uint8Array): Engine {
 /** Four bytes at a time: a snapshot may have millions. */
 function equal(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) return false;
-  const whole = other.byteOffset % 4 === 0 ? one.length >> 2 : 0;
+  const whole = (one.byteOffset | other.byteOffset) % 4 === 0 ? one.length >> 2 : 0;
+  if (whole === 0) return one.every((byte, at) => byte === other[at]);
   const ones = new Int32Array(one.buffer, one.byteOffset, whole);
   const others = new Int32Array(other.buffer, other.byteOffset, whole);
   for (let at = 0; at < whole; at += 1) if (ones[at] !== others[at]) return false;

@@ -13,18 +13,18 @@ import { print } from "./node.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const PAGES = 16;
-// Rows in a page, pages in one sample (so that a sample outlasts the timer's grain), samples of each way.
-const SIZES = [{ rows: 10, batch: 64, samples: 24 }, { rows: 100, batch: 8, samples: 24 }, { rows: 1000, batch: 1, samples: 16 }];
-const WARM_UP = 8;
-const BASELINE = "JSON.parse + ajv";
+export const PAGES = 16;
+/** Rows in a page, pages in one sample (so that a sample outlasts the timer's grain), samples of each way. */
+export const SIZES = [{ rows: 10, batch: 64, samples: 24 }, { rows: 100, batch: 8, samples: 24 }, { rows: 1000, batch: 1, samples: 16 }];
+export const WARM_UP = 8;
+export const BASELINE = "JSON.parse + ajv";
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const shown = (number) => number.toFixed(2);
+export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+export const shown = (number) => number.toFixed(2);
 
 /** The page and the package, on a port of this machine. */
-async function serve() {
+export async function serve() {
   const built = await build({ root: HERE, configFile: false, logLevel: "error", build: { write: false, target: "esnext", minify: false, modulePreload: false, rollupOptions: { input: `${HERE}page.mjs` } } });
   const code = [built].flat()[0].output[0].code;
   const server = createServer(({ url }, response) => {
@@ -58,7 +58,7 @@ async function open(browser, url) {
 }
 
 /** Gives each way its turn in each round; samples by way. */
-async function race(ways, rounds, warmUp, sample) {
+export async function race(ways, rounds, warmUp, sample) {
   const times = Object.fromEntries(ways.map((name) => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
     for (let turn = 0; turn < ways.length; turn++) {
@@ -71,7 +71,8 @@ async function race(ways, rounds, warmUp, sample) {
 }
 
 const against = (times, name, other) => shown(median(times[name].map((time, round) => time / times[other][round])));
-const ratios = (times, name) => ({ "to ajv": against(times, name, BASELINE), "to zod": against(times, name, "JSON.parse + zod") });
+/** A way's time in each round against the other's, the median of both. */
+export const ratios = (times, name) => ({ "to ajv": against(times, name, BASELINE), "to zod": against(times, name, "JSON.parse + zod") });
 
 async function warm(browser, url) {
   const rows = [];

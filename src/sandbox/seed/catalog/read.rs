@@ -17,9 +17,7 @@ use crate::seed::entry::{CatalogConnection, CatalogEntry, Fate, Life, Visualizat
 ///
 /// # Errors
 /// The first thing that is not as it should be, and where it is.
-pub(super) fn catalog<'a>(
-    texts: &mut dyn Iterator<Item = &'a str>,
-) -> Result<Catalog, CatalogError> {
+pub(super) fn catalog(texts: &mut dyn Iterator<Item = &str>) -> Result<Catalog, CatalogError> {
     let mut catalog = Catalog::default();
     for connection in objects(texts.next().unwrap_or_default())? {
         let text = |name| text(&connection, name);

@@ -86,6 +86,7 @@ fn publishing_asks_for_a_chart() {
 #[test]
 fn code_that_was_edited_is_executed_and_not_as_declared() {
     let mut service = Service::new();
+    service.interpreter = false;
     let (automation, _) = service.with_run("completed");
     let path = format!("/automations/{automation}");
     let _ = service.send_to("/sandbox/v1", Method::Post, &format!("{path}:fork"), Some(json!({})));

@@ -191,7 +191,7 @@ export class AutomationsAdmin {
    * @example
    * ```ts
    * await sandbox.admin.automations.setDefaultInputs(id, { currency: { text: "CHF" } });
-   * const { items } = await client.automations.listDefaultInputsHistory(id);
+   * const { items } = await client.automations.defaultInputsHistory(id);
    * console.log(items[0]?.default_inputs); // → { currency: { text: 'CHF' } }
    * ```
    */

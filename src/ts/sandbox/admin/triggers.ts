@@ -31,7 +31,7 @@ export class TriggersAdmin {
    * console.log(skipped?.reason); // → SKIPPED_EVENT_REASON_DEACTIVATED
    * ```
    */
-  fire(automation: AutomationId | AutomationName, triggerId: string, payload: unknown = {}): Promise<FireTriggerResponse> {
+  async fire(automation: AutomationId | AutomationName, triggerId: string, payload: unknown = {}): Promise<FireTriggerResponse> {
     const { text, violations: found } = encode({ payload });
     const operation = "FireTrigger";
     const [first] = found;
