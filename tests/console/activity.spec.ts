@@ -30,6 +30,8 @@ test("runs are counted by day and by automation, and the numbers are in a table 
   await expect(page).toHaveURL(/activity\?days=7$/);
 });
 
+const AUTOMATIONS = "organizations/acme/workspaces/finance/automations";
+
 const counts = {
   daily_run_aggregates: [
     { date: "2026-03-08", stats: { total_runs: 3 } },
@@ -47,8 +49,8 @@ test("the chart is gone through with keys and the pointer, and each day is told"
       return {
         json: {
           automation_run_aggregates: [
-            { automation_id: "organizations/acme/workspaces/finance/automations/one", stats: { total_runs: "9007199", completed_runs: "4503599" } },
-            { automation_id: "organizations/acme/workspaces/finance/automations/none", stats: {} },
+            { automation_id: `${AUTOMATIONS}/one`, stats: { total_runs: "9007199", completed_runs: "4503599" } },
+            { automation_id: `${AUTOMATIONS}/none`, stats: {} },
           ],
         },
       };

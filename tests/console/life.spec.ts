@@ -52,7 +52,8 @@ test("an automation is made, changed, published, deactivated, deleted, brought b
 });
 
 test("what stands in the way of publishing is listed, each place", async ({ page }) => {
-  await make(page, "Ask the ledger", "rows = kognitos.connection_name.erp.find_rows()\nkognitos.connection_name.mail.send(rows=rows)");
+  const code = "rows = kognitos.connection_name.erp.find_rows()\nkognitos.connection_name.mail.send(rows=rows)";
+  await make(page, "Ask the ledger", code);
   await button(page, "Publish the draft").click();
   await expect(page.getByTestId("error-code")).toHaveText("FAILED_PRECONDITION");
   const unmet = page.getByTestId("unmet").getByRole("listitem");

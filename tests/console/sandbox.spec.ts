@@ -134,14 +134,16 @@ test("all data can be kept in a file, and come back from it", async ({ page }) =
   await page.getByRole("button", { name: "Add the trigger" }).click();
   await expect(page.getByRole("row", { name: /nightly/ })).toBeVisible();
   await openSandbox(page, "Data");
-  await page.locator("input[type=file]").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: content });
+  const choose = (name: string, buffer: Buffer) =>
+    page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer });
+  await choose("copy.json", content);
   await expect(page.getByTestId("copies")).toHaveText("The data are those of copy.json.");
   await openAutomation(page, "Capture early-payment discounts");
   await openTab(page, "Triggers");
   await expect(page.getByText("Nothing triggers it")).toBeVisible();
 
   await openSandbox(page, "Data");
-  await page.locator("input[type=file]").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await choose("x.json", Buffer.from("{}"));
   await expect(page.getByTestId("error-code")).toHaveText("DATA_LOSS");
 });
 

@@ -73,8 +73,11 @@ test("what follows a loop stands below all of it, and under its head", () => {
 test("circles within circles are laid out somehow, every node at a place of its own", () => {
   const ids = [..."abcdef"];
   for (let seed = 1; seed <= 60; seed++) {
-    let state = seed * 2_654_435_761;
-    const next = (below: number) => ((state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296), Math.floor((state / 4_294_967_296) * below));
+    let state = seed;
+    const next = (below: number) => {
+      state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+      return Math.floor((state / 4_294_967_296) * below);
+    };
     const pairs = Array.from({ length: 10 }, () => ids[next(6)]! + ids[next(6)]!);
     const { places, ways } = layeredLayout(nodes(...ids), edges(...pairs));
     expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size, String(seed)).toBe(6);

@@ -46,7 +46,11 @@ export function useLifeStep(automationId: string) {
       if (automation) queries.setQueryData([id, "automation", automationId], automation);
       else queries.removeQueries({ queryKey: [id, "automation", automationId] });
       // Its revisions, connections, flow chart, schedule and places in lists all follow from it.
-      void queries.invalidateQueries({ queryKey: [id], predicate: ({ queryKey }) => queryKey[2] !== automationId || queryKey.length > 3 || queryKey[1] !== "automation" });
+      void queries.invalidateQueries({
+        queryKey: [id],
+        predicate: ({ queryKey: [, kind, whose, part] }) =>
+          kind !== "automation" || whose !== automationId || part !== undefined,
+      });
     },
   });
 }

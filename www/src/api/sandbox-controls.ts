@@ -4,7 +4,7 @@
  */
 import type { Fault, Sandbox, SandboxLogEntry } from "automations-wasm/sandbox";
 
-export type { Fault, SandboxLogEntry };
+export type { Fault, Sandbox, SandboxLogEntry };
 
 /** The database in which the sandbox keeps its data in this browser. */
 const DATABASE = "automations-sandbox";

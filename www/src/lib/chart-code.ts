@@ -49,7 +49,7 @@ const FILLING = new Set(
 function score({ label = "", type }: FlowNode, { text, words }: CodeLine): number {
   if (type === "FLOW_NODE_TYPE_START" || type === "FLOW_NODE_TYPE_END") return 0;
   const isOutput = text.startsWith("set_output(");
-  if (type === "FLOW_NODE_TYPE_OUTPUT") return isOutput && [`"${label}"`, `'${label}'`].some((name) => text.includes(name)) ? 1 : 0;
+  if (type === "FLOW_NODE_TYPE_OUTPUT") return isOutput && isQuoted(text, label) ? 1 : 0;
   const [keyword] = /^(if|elif|while|for|match|case|except)\b/.exec(text) ?? [];
   const isDecision = type === "FLOW_NODE_TYPE_DECISION";
   // A box may say all of its line, the keyword too.
@@ -62,9 +62,11 @@ function score({ label = "", type }: FlowNode, { text, words }: CodeLine): numbe
 }
 
 function readsInput(text: string, name: string): boolean {
-  if (text.includes("get_input(")) return text.includes(`"${name}"`) || text.includes(`'${name}'`);
+  if (text.includes("get_input(")) return isQuoted(text, name);
   return /^\w+$/.test(name) && new RegExp(`\\b${name}\\b`).test(text);
 }
+
+const isQuoted = (text: string, name: string): boolean => text.includes(`"${name}"`) || text.includes(`'${name}'`);
 
 /** For each row the column that it takes, so that both go up together and the sum of the scores is largest. */
 function inOrder(scores: readonly number[][]): (number | undefined)[] {
@@ -108,8 +110,9 @@ function codeLines(code: string): CodeLine[] {
   return code.split("\n").map((line) => {
     const text = line.trim();
     const start = from + (line.length - line.trimStart().length);
-    const words = [...wordsOf(text.replace(/^(if|elif|while|for|return|raise|assert)\b/, ""))].filter((word) => !FILLING.has(word));
-    const found = { text, words: new Set(words), from: start, to: from + line.trimEnd().length };
+    const words = wordsOf(text.replace(/^(if|elif|while|for|return|raise|assert)\b/, ""));
+    for (const word of FILLING) words.delete(word);
+    const found = { text, words, from: start, to: from + line.trimEnd().length };
     from += line.length + 1;
     return found;
   });

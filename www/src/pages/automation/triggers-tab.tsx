@@ -65,30 +65,30 @@ function TriggerTable({ triggers, fire }: TriggerTableProps) {
         {triggers.map((trigger) => {
           const { trigger_id, phase_type, phase_sub_type, input_mapping = {}, is_active } = trigger;
           return (
-          <Table.Tr key={trigger_id}>
-            <Table.Td>
-              <code>{trigger_id}</code>
-            </Table.Td>
-            <Table.Td>{enumWord(phase_sub_type, "PHASE_SUB_TYPE_") || "–"}</Table.Td>
-            <Table.Td>{enumWord(phase_type, "PHASE_TYPE_")}</Table.Td>
-            <Table.Td>
-              {Object.entries(input_mapping).map(([input, part]) => (
-                <Text key={input} size="sm">
-                  {input} from <Code>{part}</Code>
-                </Text>
-              ))}
-            </Table.Td>
-            <Table.Td>
-              <Pill tone={is_active ? "good" : "neutral"}>{is_active ? "Active" : "Inactive"}</Pill>
-            </Table.Td>
-            {fire && (
+            <Table.Tr key={trigger_id}>
               <Table.Td>
-                <Button size="compact-xs" variant="default" aria-label={`Fire ${trigger_id}`} onClick={() => fire(trigger)}>
-                  Fire
-                </Button>
+                <code>{trigger_id}</code>
               </Table.Td>
-            )}
-          </Table.Tr>
+              <Table.Td>{enumWord(phase_sub_type, "PHASE_SUB_TYPE_") || "–"}</Table.Td>
+              <Table.Td>{enumWord(phase_type, "PHASE_TYPE_")}</Table.Td>
+              <Table.Td>
+                {Object.entries(input_mapping).map(([input, part]) => (
+                  <Text key={input} size="sm">
+                    {input} from <Code>{part}</Code>
+                  </Text>
+                ))}
+              </Table.Td>
+              <Table.Td>
+                <Pill tone={is_active ? "good" : "neutral"}>{is_active ? "Active" : "Inactive"}</Pill>
+              </Table.Td>
+              {fire && (
+                <Table.Td>
+                  <Button size="compact-xs" variant="default" aria-label={`Fire ${trigger_id}`} onClick={() => fire(trigger)}>
+                    Fire
+                  </Button>
+                </Table.Td>
+              )}
+            </Table.Tr>
           );
         })}
       </Table.Tbody>

@@ -76,12 +76,13 @@ function Drawn({ visualization, automation, route }: VisualizationTabProps & { v
   const spans = useMemo(() => chartSpans(nodes, code), [nodes, code]);
   const select = (node: string | undefined): void => replace({ ...route, node });
   const span = route.node === undefined ? undefined : spans.get(route.node);
-  const isOld = automation.latest_published_version && automation_version !== automation.latest_published_version;
+  const { latest_published_version: published } = automation;
+  const newer = published && published !== automation_version ? `; ${published} is published meanwhile` : "";
   return (
     <div className={classes.columns}>
       <Section
         title="Flow chart"
-        about={automation_version && `Of version ${automation_version}${isOld ? `; ${automation.latest_published_version} is published meanwhile` : ""}`}
+        about={automation_version && `Of version ${automation_version}${newer}`}
         flush
       >
         <Suspense fallback={<LinesSkeleton lines={8} label="Loading the flow chart" />}>

@@ -36,7 +36,11 @@ export function RunControls({ id, runId, state, onChanged }: RunControlsProps) {
       <Stack gap="md">
         {resume.error && <ErrorPanel error={resume.error} title="The run did not go on" />}
         <Group gap="xs">
-          <Button leftSection={<PlayIcon size={16} />} loading={resume.isPending} onClick={() => resume.mutate(undefined, { onSuccess: onChanged })}>
+          <Button
+            leftSection={<PlayIcon size={16} />}
+            loading={resume.isPending}
+            onClick={() => resume.mutate(undefined, { onSuccess: onChanged })}
+          >
             {isAsked ? "Approve" : "Continue"}
           </Button>
           {isAsked && (

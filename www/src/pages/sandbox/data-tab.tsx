@@ -2,7 +2,7 @@
 import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useReadAgain } from "../../api/sandbox";
-import type { SandboxControls } from "../../api/sandbox-controls";
+import type { Sandbox, SandboxControls } from "../../api/sandbox-controls";
 import { ConfirmButton } from "../../components/confirm-button";
 import { ErrorPanel } from "../../components/error-panel";
 import { DownloadIcon } from "../../components/icons";
@@ -22,12 +22,11 @@ export function DataTab({ controls, actions }: { controls: SandboxControls; acti
   });
   const load = useMutation({
     mutationFn: async (file: File) => {
-      const { organization, workspace, token } = controls.sandbox;
+      const nameOf = ({ organization, workspace, token }: Sandbox) => [organization, workspace, token].join();
+      const before = nameOf(controls.sandbox);
       await controls.restore(new Uint8Array(await file.arrayBuffer()));
-      const { sandbox } = controls;
       // Another sandbox's data answer to another name.
-      const isSame = [organization, workspace, token].join() === [sandbox.organization, sandbox.workspace, sandbox.token].join();
-      return { isSame, name: file.name };
+      return { isSame: nameOf(controls.sandbox) === before, name: file.name };
     },
     onSuccess: ({ isSame }) => (isSame ? readAgain() : actions.reconnect()),
   });

@@ -140,7 +140,8 @@ const textOf = ({ operation = "", method, target, status, faults }: SandboxLogEn
   `${operation} ${method} ${decoded(target)} ${status ?? "none"} ${faults.join(" ")}`.toLowerCase();
 
 /** Without what is the same for all. */
-const shortened = (target: string): string => decoded(target).replace(/^\/api\/v1\/organizations\/[^/]+\/workspaces\/[^/]+/, "…");
+const shortened = (target: string): string =>
+  decoded(target).replace(/^\/(api|sandbox)\/v1\/organizations\/[^/]+\/workspaces\/[^/]+/, "…");
 
 function decoded(target: string): string {
   try {
