@@ -91,6 +91,32 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await faults(page), "narrow").toEqual([]);
     });
 
+    test("every part of the sandbox's panel is accessible", async ({ page }) => {
+      await page.goto("./#/sandbox");
+      await page.getByRole("button", { name: "1 day", exact: true }).click();
+      expect(await faults(page), "clock").toEqual([]);
+      await page.getByRole("tab", { name: "Faults" }).click();
+      await page.getByRole("button", { name: /^Slow network/ }).click();
+      await page.getByRole("button", { name: "Add a fault" }).click();
+      await page.getByLabel("Rate, 0 to 1").fill("7");
+      await page.getByRole("button", { name: "Add the fault" }).click();
+      await expect(page.getByTestId("error")).toBeVisible();
+      expect(await faults(page), "faults").toEqual([]);
+      await page.getByRole("button", { name: "Clear all" }).click();
+      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" }).click();
+      await expect(page.getByTestId("by-automation")).toBeVisible();
+      await page.getByText("The numbers as a table").click();
+      expect(await faults(page), "activity").toEqual([]);
+      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sandbox" }).click();
+      for (const tab of ["Log", "Data"]) {
+        await page.getByRole("tab", { name: tab }).click();
+        await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
+        expect(await faults(page), tab).toEqual([]);
+      }
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await faults(page), "narrow").toEqual([]);
+    });
+
     test("the form with its faults, and a run, are accessible", async ({ page }) => {
       await openAutomation(page, "Capture early-payment discounts");
       await page.getByRole("link", { name: "Invoke", exact: true }).click();
@@ -103,7 +129,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByTestId("run-state")).toHaveText("Completed");
       await expect(page.getByTestId("timeline")).toContainText("completed");
       expect(await faults(page), "run").toEqual([]);
-      await page.goto(`${page.url()}-none`);
+      await page.getByTestId("timeline").getByRole("button").nth(2).click();
+      await expect(page.getByTestId("run-code").locator(".cm-picked")).toBeVisible();
+      expect(await faults(page), "run with a step").toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await faults(page), "run, narrow").toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.goto(`${page.url().replace(/\?.*/, "")}-none`);
       await expect(page.getByTestId("error")).toBeVisible();
       expect(await faults(page), "error").toEqual([]);
     });

@@ -74,11 +74,27 @@ test("a draft's connections are changed, and a published one's are not", async (
   await expect(page.getByRole("button", { name: "Add" })).toHaveCount(0);
 });
 
-test("the flow chart is drawn, and can be read as a list", async ({ page }) => {
+test("the flow chart is drawn beside its code, and a box and its line are selected together", async ({ page }) => {
   await openAutomation(page, "Capture early-payment discounts");
   await openTab(page, "Visualization");
   const chart = page.getByTestId("flow-chart");
+  const stand = page.getByTestId("chart-stand");
+  const code = page.getByTestId("chart-code");
   await expect(chart.getByText("Cash Budget", { exact: true })).toBeVisible();
+  await chart.getByRole("button", { name: "for invoice in candidates" }).click();
+  await expect(page).toHaveURL(/node=/);
+  await expect(stand).toHaveText("Line 5");
+  await expect(code.locator(".cm-picked")).toHaveText("for invoice in candidates:");
+  await page.reload();
+  await expect(stand).toHaveText("Line 5");
+  await expect(chart.getByRole("button", { pressed: true })).toHaveText("for invoice in candidates");
+
+  await code.getByText("saved = 0").click();
+  await expect(chart.getByRole("button", { pressed: true })).toHaveText("saved = 0");
+  await chart.getByRole("button", { name: "Start" }).click();
+  await expect(stand).toHaveText("This box has no line of its own");
+
   await page.getByText("The steps as a list").click();
-  await expect(page.getByRole("list").getByText("Cash Budget", { exact: true })).toBeVisible();
+  await page.getByRole("list").getByRole("link", { name: "Pay Early", exact: true }).click();
+  await expect(stand).toHaveText("Line 13");
 });

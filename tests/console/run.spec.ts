@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, openAutomation, openList, openTab, rows, test } from "./fixture";
 
 test("from the list to a run's outputs, which a reload keeps", async ({ page }) => {
@@ -41,19 +42,35 @@ test("a run that fails says why, and where in the code", async ({ page }) => {
   await expect(page.getByTestId("run-state")).toHaveText("Failed");
   await expect(page.getByTestId("failure")).toContainText("the statement has no table on page 1");
   await expect(page.getByTestId("failure")).toContainText(/At line 1/);
-  await expect(page.locator(".cm-marked")).toContainText("extract_table");
+  await expect(page.getByTestId("run-code").locator(".cm-failed")).toContainText("extract_table");
 });
 
-test("a run that asks for guidance waits, and goes on when it is told to", async ({ page }) => {
+/** Starts a run that asks whether a supplier is who it says, and waits until it asks. */
+async function ask(page: Page): Promise<void> {
   await openAutomation(page, "Verify a supplier's change of bank details");
   await page.getByRole("link", { name: "Invoke", exact: true }).click();
   await page.getByLabel("Change Request: supplier", { exact: true }).fill("Nordwind");
   await page.getByLabel("Change Request: iban", { exact: true }).fill("DE02120300000000202051");
   await page.getByRole("button", { name: "Start the run" }).click();
   await expect(page.getByTestId("run-state")).toHaveText("Awaiting guidance");
+}
+
+test("a run that asks for guidance waits, and goes on when it is approved", async ({ page }) => {
+  await ask(page);
   await expect(page.getByText("Is this the same company?").first()).toBeVisible();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByTestId("run-code").locator(".cm-waits")).not.toHaveCount(0);
+  await page.getByRole("button", { name: "Approve" }).click();
   await expect(page.getByTestId("run-state")).toHaveText("Completed");
+});
+
+test("what a run asks is rejected, for a reason", async ({ page }) => {
+  await ask(page);
+  await page.getByRole("button", { name: "Reject", exact: true }).click();
+  await page.getByRole("button", { name: "Reject it" }).click();
+  await expect(page.getByLabel("Reason")).toHaveAccessibleDescription(/./);
+  await page.getByLabel("Reason").fill("another company");
+  await page.getByRole("button", { name: "Reject it" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText(/^(Failed|Completed)$/);
 });
 
 test("a run is paused for a reason, and continued", async ({ page }) => {
@@ -88,4 +105,64 @@ test("a run that does not exist is an error with its code", async ({ page }) => 
   await openTab(page, "Runs");
   await page.goto(page.url().replace(/\?.*$/, "/runs/none"));
   await expect(page.getByTestId("error-code")).toHaveText("NOT_FOUND");
+});
+
+test("the steps of a run and the lines of its code are selected together", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("As Of").fill("2026-03-09");
+  await page.getByLabel("Cash Budget").fill("100");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText("Completed");
+  const code = page.getByTestId("run-code");
+  const timeline = page.getByTestId("timeline");
+  const picked = code.locator(".cm-picked");
+  await expect(code.locator(".cm-ran").filter({ hasText: "set_output" })).toHaveCount(3);
+
+  // From the step to the line: only what had run by then is lit.
+  await timeline.getByRole("button", { name: /budget = get_input/ }).click();
+  await expect(page).toHaveURL(/\?step=2$/);
+  await expect(page.getByTestId("stand")).toHaveText(/^Step 2 of \d+, line 2$/);
+  await expect(picked).toHaveText('budget = get_input("Cash Budget")');
+  await expect(code.locator(".cm-ran")).toHaveCount(2);
+
+  // Arrow keys go on.
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByTestId("stand")).toHaveText(/^Step 3 of \d+, line 3$/);
+  await expect(timeline.getByRole("button", { name: /saved = 0/ })).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.getByTestId("stand")).toHaveText(/^Step (\d+) of \1, line 14$/);
+  await expect(timeline.getByRole("button", { name: /Budget Left/ })).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByTestId("step")).toContainText("Budget Left");
+
+  // From the line to the step.
+  await code.getByText("chosen = []").click();
+  await expect(page.getByTestId("stand")).toHaveText(/^Step 4 of \d+, line 4$/);
+  await expect(timeline.getByRole("button", { name: /chosen = \[\]/ })).toHaveAttribute("aria-expanded", "true");
+
+  await page.reload();
+  await expect(page.getByTestId("stand")).toHaveText(/^Step 4 of \d+, line 4$/);
+  await expect(picked).toHaveText("chosen = []");
+  await page.getByRole("button", { name: "Light the whole run" }).click();
+  await expect(picked).toHaveCount(0);
+  await expect(page).not.toHaveURL(/step=/);
+});
+
+test("lines are lit while they run", async ({ page }) => {
+  const start = Date.now();
+  const at = (ms: number) => page.clock.setFixedTime(start + ms);
+  await at(0);
+  await openAutomation(page, "Capture early-payment discounts");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("As Of").fill("2026-03-09");
+  await page.getByLabel("Cash Budget").fill("100");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  const code = page.getByTestId("run-code");
+  await at(900);
+  await expect(code.locator(".cm-current")).toContainText("budget = ");
+  await expect(code.locator(".cm-ran")).toHaveCount(1);
+  await expect(page.getByTestId("legend")).toHaveText("ranrunning");
+  await at(60_000);
+  await expect(code.locator(".cm-current")).toHaveCount(0);
+  await expect(page.getByTestId("run-state")).toHaveText("Completed");
 });

@@ -58,12 +58,75 @@ test("a flow chart in the making is waited for", async ({ page }) => {
   await expect(page.getByTestId("flow-chart").getByText("Read the bill")).toBeVisible();
 });
 
+test("decisions and loops are drawn with the words of their ways", async ({ page }) => {
+  const type = (kind: string) => `FLOW_NODE_TYPE_${kind}`;
+  const nodes = [
+    { id: "s", label: "Start", type: type("START") },
+    { id: "l", label: "for bill in bills?", type: type("DECISION") },
+    { id: "q", label: "bill.total > limit?", type: type("DECISION") },
+    { id: "y", label: "hold(bill)", type: type("PROCESS") },
+    { id: "p", label: "pay(bill)", type: type("PROCESS") },
+    { id: "o", label: "Paid", type: type("OUTPUT") },
+    { id: "e", label: "End", type: type("END") },
+  ];
+  const edges = [
+    { source: "s", target: "l" },
+    { source: "l", target: "q", condition: "Yes" },
+    { source: "q", target: "y", condition: "Yes" },
+    { source: "q", target: "p", condition: "No" },
+    { source: "y", target: "l" },
+    { source: "p", target: "l" },
+    { source: "l", target: "o", condition: "No" },
+    { source: "o", target: "e" },
+  ];
+  const code = [
+    "for bill in bills:",
+    "    if bill.total > limit:",
+    "        hold(bill)",
+    "    else:",
+    "        pay(bill)",
+    'set_output("Paid", paid)',
+  ].join("\n");
+  await openOnService(page, "#/automations/one?tab=visualization", (path) => {
+    if (!path.endsWith("/visualization")) return { json: { ...automation, code } };
+    const graph = { nodes, edges };
+    return { json: { state: "VISUALIZATION_STATE_COMPLETED", automation_version: "1.0", graph } };
+  });
+  const chart = page.getByTestId("flow-chart");
+  await expect(chart.getByText("Yes", { exact: true })).toHaveCount(2);
+  await expect(chart.getByText("No", { exact: true })).toHaveCount(2);
+  await expect(chart.locator(".react-flow__edge")).toHaveCount(8);
+  // No box stands on another, and Yes goes straight down.
+  const boxes = await Promise.all(
+    (await chart.locator("button[aria-pressed]").all()).map(async (box) => (await box.boundingBox())!),
+  );
+  for (const [index, one] of boxes.entries()) {
+    for (const other of boxes.slice(index + 1)) {
+      const isBeside = one.x + one.width <= other.x || other.x + other.width <= one.x;
+      expect(isBeside || one.y + one.height <= other.y || other.y + other.height <= one.y).toBe(true);
+    }
+  }
+  await chart.getByRole("button", { name: "pay(bill)" }).click();
+  await expect(page.getByTestId("chart-stand")).toHaveText("Line 5");
+});
+
 test("a flow chart that could not be drawn says why", async ({ page }) => {
   const json = { state: "VISUALIZATION_STATE_FAILED", error_message: "the program has a loop without an end" };
   await openOnService(page, "#/automations/one?tab=visualization", (path) =>
     path.endsWith("/visualization") ? { json } : undefined,
   );
   await expect(page.getByText("the program has a loop without an end")).toBeVisible();
+});
+
+test("a real service is only told to go on", async ({ page }) => {
+  const run = { name: "runs/r", stage: "AUTOMATION_STAGE_PUBLISHED", stage_version: "1.0" };
+  await openOnService(page, "#/automations/one/runs/r", (path) => {
+    if (path.endsWith("/events")) return { json: {} };
+    if (!path.includes("/runs/r")) return { json: automation };
+    return { json: { ...run, state: { awaiting_guidance: { description: "Is this the same company?" } } } };
+  });
+  await expect(page.getByRole("button", { name: "Continue" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Reject|Approve/ })).toHaveCount(0);
 });
 
 test("outputs of every kind are shown as what they are, and what is hidden stays so", async ({ page }) => {

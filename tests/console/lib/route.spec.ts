@@ -22,6 +22,7 @@ const routes: [Route, string][] = [
   [{ page: "invoke", id: "a" }, "#/automations/a/invoke"],
   [{ page: "invoke", id: "a", stage: "draft" }, "#/automations/a/invoke?stage=draft"],
   [{ page: "run", id: "a", runId: "r 1%" }, "#/automations/a/runs/r%201%25"],
+  [{ page: "run", id: "a", runId: "r", step: 12 }, "#/automations/a/runs/r?step=12"],
   [{ page: "calendar", disabled: false }, "#/calendar"],
   [
     {
@@ -33,6 +34,14 @@ const routes: [Route, string][] = [
     },
     "#/calendar?month=2026-03&day=2026-03-09&zone=America%2FNew_York&disabled=1",
   ],
+  [{ page: "automation", id: "a", tab: "visualization", node: "n 1" }, "#/automations/a?tab=visualization&node=n+1"],
+  [{ page: "activity", days: 30 }, "#/activity"],
+  [
+    { page: "activity", days: 7, zone: "Asia/Tokyo", automation: "a-1" },
+    "#/activity?days=7&zone=Asia%2FTokyo&automation=a-1",
+  ],
+  [{ page: "sandbox", tab: "clock" }, "#/sandbox"],
+  [{ page: "sandbox", tab: "faults" }, "#/sandbox?tab=faults"],
   [{ page: "settings" }, "#/settings"],
   [{ page: "missing", path: "/nowhere/at/all" }, "#/nowhere/at/all"],
 ];
@@ -63,7 +72,12 @@ test("what is not known falls back to what is", () => {
   expect(parseRoute("#/automations?state=nonsense")).toEqual(HOME);
   expect(parseRoute("#/calendar?month=2026-13&day=2026-02-30")).toEqual({ page: "calendar", disabled: false });
   expect(parseRoute("#/calendar/2026").page).toBe("missing");
+  expect(parseRoute("#/activity?days=8")).toEqual({ page: "activity", days: 30 });
+  expect(parseRoute("#/sandbox?tab=nonsense")).toEqual({ page: "sandbox", tab: "clock" });
+  expect(parseRoute("#/sandbox/x").page).toBe("missing");
   expect(parseRoute("#/automations/a/runs")).toEqual({ page: "automation", id: "a", tab: "runs" });
   expect(parseRoute("#/automations/a/runs/r/more").page).toBe("missing");
+  for (const step of ["0", "-1", "1.5", "x"])
+    expect(parseRoute(`#/automations/a/runs/r?step=${step}`)).toEqual({ page: "run", id: "a", runId: "r" });
   expect(parseRoute("#/automations/%E0%A4%A").page).toBe("missing");
 });

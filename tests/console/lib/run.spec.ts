@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { journalLines } from "../../../www/src/lib/run-journal";
-import { canContinue, canPause, isFinal, pollDelayMs, runState } from "../../../www/src/lib/run-state";
+import { journalLines, stepPositions } from "../../../www/src/lib/run-journal";
+import { canContinue, canPause, isFinal, runState } from "../../../www/src/lib/run-state";
+import { timeShares } from "../../../www/src/lib/run-times";
 import { sourceLines } from "../../../www/src/lib/source-line";
 
 const run = (state: object) => ({ stage: "AUTOMATION_STAGE_DRAFT", stage_version: "0.1", state });
@@ -13,15 +14,6 @@ test("the key that is present names the state", () => {
   expect(runState(undefined)).toBe("unknown");
 });
 
-test("asking backs off, slows down while waiting, and ends with the run", () => {
-  expect([1, 2, 3, 4, 9].map((reads) => pollDelayMs("executing", reads))).toEqual([500, 1000, 2000, 2000, 2000]);
-  expect(pollDelayMs("stopping", 1)).toBe(500);
-  expect(pollDelayMs("awaiting_guidance", 1)).toBe(5000);
-  expect(pollDelayMs("completed", 1)).toBe(false);
-  expect(pollDelayMs("failed", 1)).toBe(false);
-  expect(pollDelayMs("unknown", 3)).toBe(2000);
-});
-
 test("what can be done follows from the state", () => {
   expect([canPause("executing"), canPause("stopping"), canPause("completed")]).toEqual([true, false, false]);
   expect([canContinue("stopped"), canContinue("awaiting_guidance"), canContinue("failed")]).toEqual([
@@ -32,51 +24,67 @@ test("what can be done follows from the state", () => {
   expect([isFinal("failed"), isFinal("stopped")]).toEqual([true, false]);
 });
 
+const journal = (entry: object, second = 0) => ({
+  execution_journal: { execution_id: "e", event_time: `2026-01-01T00:00:0${second}Z`, ...entry },
+});
+const started = (node_id: string, second = 0, node_kind = "Assignment") =>
+  journal({ node_started: { node_id, node_kind } }, second);
+const executed = (node_id: string, second = 0, more: object = {}) =>
+  journal({ node_executed: { node_id, node_kind: "Assignment", ...more } }, second);
+
 test("events become lines", () => {
   const lines = journalLines([
     { run_update: { run: run({ executing: {} }) } },
-    { execution_journal: { execution_id: "e1", event_time: "2026-01-01T00:00:00Z", started: {} } },
-    { execution_journal: { execution_id: "e1", node_started: { node_kind: "FunctionCall" } } },
-    {
-      execution_journal: {
-        execution_id: "e1",
-        node_executed: {
-          node_kind: "FunctionCall",
-          book_function_call: { book_function: { book_name: "idp", function_name: "read" } },
-        },
+    journal({ started: {} }),
+    started("a", 0, "FunctionCall"),
+    executed("a", 1, {
+      book_function_call: {
+        book_function: { book_name: "idp", function_name: "read" },
+        inputs: { page: { text: "1" } },
+        output: { text: "all of it" },
       },
-    },
-    {
-      execution_journal: {
-        execution_id: "e1",
-        node_executed: { node_kind: "ForLoop", error: [{ description: "no table" }] },
-      },
-    },
-    { execution_journal: { execution_id: "e2", stopped: { waiting_on_timer: { duration: "60s" } } } },
-    { execution_journal: { execution_id: "e2", failed: { error: { description: "upside down" } } } },
-    { execution_journal: { execution_id: "e2" } },
+    }),
+    executed("none", 1, { node_kind: "ForLoop", error: [{ description: "no table" }, { description: "no table" }] }),
+    journal({ node_skipped: { node_kind: "If" } }),
+    journal({ stopped: { waiting_on_timer: { duration: "60s" } } }),
+    journal({ failed: { error: { description: "upside down" } } }),
+    journal({}),
   ]);
   expect(lines.map(({ title, tone, detail }) => [title, tone, detail].filter(Boolean).join(" | "))).toEqual([
     "Run is executing | active",
     "Execution started | active",
-    "Started function call | neutral",
-    "Ran idp.read | good",
-    "for loop failed | bad | no table",
+    "idp.read | good",
+    "For loop | bad | no table",
+    "Skipped if | neutral",
     "Execution stopped | waiting | waiting for 60s",
     "Execution failed | bad | upside down",
     "An event of a newer kind | neutral",
   ]);
+  expect(lines[2]).toMatchObject({
+    time: "2026-01-01T00:00:00Z",
+    until: "2026-01-01T00:00:01Z",
+    call: { name: "idp.read", inputs: { page: { text: "1" } }, output: { text: "all of it" } },
+  });
+  expect(stepPositions(lines)).toEqual([2, 3, 4]);
 });
 
-test("the start of a step is left out once its end is told", () => {
-  const started = (node_id: string) => ({ execution_journal: { node_started: { node_id, node_kind: "Assignment" } } });
-  const executed = (node_id: string) => ({
-    execution_journal: { node_executed: { node_id, node_kind: "Assignment" } },
-  });
-  const titles = journalLines([started("a"), executed("a"), started("b"), executed("b"), started("a")]).map(
-    ({ title }) => title,
-  );
-  expect(titles).toEqual(["Ran assignment", "Ran assignment", "Started assignment"]);
+test("the start and the end of a step are one line, within the steps around it", () => {
+  const events = [started("for"), started("a"), executed("a"), started("a"), executed("a"), executed("for"), started("b")];
+  const told = journalLines(events).map(({ depth, step }) => `${depth} ${step}`);
+  expect(told).toEqual(["0 ran", "1 ran", "1 ran", "0 running"]);
+});
+
+test("a step that waits goes on as the same line, and the end of a run leaves none at work", () => {
+  const waits = [started("a"), journal({ stopped: { program_stopped: { reason: "whose is it?" } } })];
+  expect(journalLines(waits).map(({ step, tone }) => `${step} ${tone}`)).toEqual(["waits waiting", "undefined waiting"]);
+  expect(journalLines([...waits, started("a"), executed("a")]).map(({ step }) => step)).toEqual(["ran", undefined]);
+  expect(journalLines([started("a"), journal({ failed: {} })])[0]?.step).toBe("left");
+});
+
+test("a step has its share of the time of all", () => {
+  const lines = journalLines([started("a", 0), executed("a", 1), started("b", 1), executed("b", 4), started("c", 4)]);
+  expect(timeShares(lines)).toEqual([{ start: 0, length: 0.25 }, { start: 0.25, length: 0.75 }, undefined]);
+  expect(timeShares(journalLines([started("a"), executed("a")]))).toEqual([undefined]);
 });
 
 test("bytes are not characters: a location is found in text that is not ASCII", () => {

@@ -1,6 +1,6 @@
 /**
- * How does the console reach the API? The one file that runs code of the package: it makes the
- * client, in front of a real service or of a sandbox in this page.
+ * How does the console reach the API? Makes the client, in front of a real service or of a sandbox
+ * in this page.
  */
 import {
   AutomationsClient,
@@ -11,6 +11,7 @@ import {
   type Violation,
 } from "automations-wasm";
 import type { Connection } from "../lib/connection";
+import { SandboxControls } from "./sandbox-controls";
 
 /**
  * What is computed in the page, with no call: when schedules run, what they are in other forms, and
@@ -38,12 +39,13 @@ export interface Backend {
   readonly organization: string;
   readonly workspace: string;
   readonly client: AutomationsClient;
+  /** The sandbox, unless it is a real service. */
+  readonly controls?: SandboxControls;
+  /** Its time, as far as this page knows it: milliseconds since 1970. */
+  now(): number;
   /** Frees what it holds. */
   close(): void;
 }
-
-/** The database in which the sandbox keeps its data in this browser. */
-const DATABASE = "automations-sandbox";
 
 let made = 0;
 
@@ -61,31 +63,13 @@ export async function connect(connection: Connection, token: string): Promise<Ba
     const { baseUrl, organization, workspace } = connection;
     const secret = token === "" ? {} : { token };
     const client = new AutomationsClient({ baseUrl, organization, workspace, timeoutMs: 30_000, ...secret });
-    return { id, connection, organization, workspace, client, close() {} };
+    return { id, connection, organization, workspace, client, now: Date.now, close() {} };
   }
-  // Loaded late: whoever talks to a real service never needs it.
-  const { createSandbox } = await import("automations-wasm/sandbox");
-  const storage = typeof indexedDB === "undefined" ? "memory" : "indexeddb";
-  const sandbox = await createSandbox({ seed: "demo", storage, name: DATABASE });
-  const { baseUrl, organization, workspace } = sandbox;
-  const client = new AutomationsClient({
-    baseUrl,
-    organization,
-    workspace,
-    token: sandbox.token,
-    fetch: sandbox.fetch,
-  });
-  return { id, connection, organization, workspace, client, close: () => sandbox.close() };
-}
-
-/** Deletes what the sandbox keeps in this browser; close it first, and the next one begins anew. */
-export function forgetSandbox(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(DATABASE);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error("the browser gave no reason"));
-    request.onblocked = () => reject(new Error("another tab of this console uses the sandbox: close it first"));
-  });
+  const controls = await SandboxControls.open();
+  const { baseUrl, organization, workspace, token: own } = controls.sandbox;
+  const client = new AutomationsClient({ baseUrl, organization, workspace, token: own, fetch: controls.fetch });
+  const { now } = controls;
+  return { id, connection, organization, workspace, client, controls, now, close: () => controls.close() };
 }
 
 /** The API's error, if it is one. */

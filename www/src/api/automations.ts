@@ -29,8 +29,12 @@ export function useAutomations(state: StateFilter, showDeleted: boolean, filter 
 }
 
 export function useAutomation(automationId: string) {
-  const { id, client } = useBackend();
-  return useQuery({
+  return useQuery(automationOptions(useBackend(), automationId));
+}
+
+/** How an automation is read, and where it is remembered. */
+export function automationOptions({ id, client }: Backend, automationId: string) {
+  return queryOptions({
     queryKey: [id, "automation", automationId],
     queryFn: ({ signal }) => client.automations.get(automationId, { signal }),
   });
@@ -79,8 +83,9 @@ export function useRevisions(automationId: string): PagedList<AutomationRevision
   });
 }
 
-export function useRevision(automationId: string, revisionId: string) {
-  return useQuery(revisionOptions(useBackend(), automationId, revisionId));
+/** @param isWanted whether it is to be read at all */
+export function useRevision(automationId: string, revisionId: string, isWanted = true) {
+  return useQuery({ ...revisionOptions(useBackend(), automationId, revisionId), enabled: isWanted });
 }
 
 function revisionOptions({ id, client }: Backend, automationId: string, revisionId: string) {

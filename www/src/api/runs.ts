@@ -1,16 +1,12 @@
 /** Runs and what happened in them. */
-import type { Run } from "automations-wasm";
-import { keepPreviousData, type Query, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { isFinal, pollDelayMs, runState } from "../lib/run-state";
-import { apiError } from "./api";
+import type { Run, RunEvent, RunSight } from "automations-wasm";
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
 import { useBackend } from "./backend";
 import { PAGE_SIZE, type PagedList, usePagedList } from "./pages";
 
-/** How many events of a run are shown. */
-export const MAX_EVENTS = 2_000;
-
-/** Milliseconds between tries while a run cannot be read. */
-const TROUBLE_MS = 5_000;
+/** Milliseconds between the first two looks at a run; later ones are further apart. */
+const FIRST_LOOK_MS = 500;
 
 /** The runs of an automation; `filter` is one that the service can answer, or empty. */
 export function useRuns(automationId: string, filter = ""): PagedList<Run> {
@@ -20,32 +16,51 @@ export function useRuns(automationId: string, filter = ""): PagedList<Run> {
   });
 }
 
-/** A run, read again until nothing will change any more. */
-export function useRun(automationId: string, runId: string) {
-  const { id, client } = useBackend();
-  return useQuery({
-    queryKey: [id, "run", automationId, runId],
-    queryFn: ({ signal }) => client.runs.get(automationId, runId, { signal }),
-    staleTime: 0,
-    refetchInterval: pollInterval,
-    refetchIntervalInBackground: true,
-  });
+/** A run and what happened in it, told of each change until it is over. */
+export interface FollowedRun {
+  run: UseQueryResult<Run>;
+  /** Oldest first; absent until they were read. */
+  events: readonly RunEvent[] | undefined;
+  /** Why it can no longer be followed. */
+  trouble: unknown;
+  /** Looks at once, and follows it again. */
+  follow: () => void;
 }
 
-/** The run's events, oldest first, read anew each time the run was. */
-export function useRunEvents(automationId: string, runId: string, run: Run | undefined) {
+export function useFollowedRun(automationId: string, runId: string): FollowedRun {
   const { id, client } = useBackend();
-  const ended = isFinal(runState(run));
-  return useQuery({
-    // Once it has ended they are read a last time.
-    queryKey: [id, "run", automationId, runId, "events", ended],
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      client.runs.events(automationId, runId, { page_size: 1_000 }, { signal }).collect({ max: MAX_EVENTS }),
-    enabled: run !== undefined,
+  const queries = useQueryClient();
+  const queryKey = [id, "run", automationId, runId];
+  // Whoever waits for a run is told nothing of a service that cannot be reached: the first look tells it.
+  const run = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => client.runs.get(automationId, runId, { signal }),
     staleTime: 0,
-    refetchInterval: ended ? false : 1_000,
+    refetchOnWindowFocus: false,
   });
+  const [events, setEvents] = useState<readonly RunEvent[]>();
+  const [trouble, setTrouble] = useState<unknown>();
+  const [turn, setTurn] = useState(0);
+  const isThere = run.data !== undefined;
+  useEffect(() => {
+    if (!isThere) return undefined;
+    const leave = new AbortController();
+    let seen: RunEvent[] = [];
+    setTrouble(undefined);
+    const onUpdate = ({ run, events }: RunSight): void => {
+      seen = [...seen, ...events];
+      setEvents(seen);
+      queries.setQueryData(queryKey, run);
+    };
+    client.runs
+      .wait(automationId, runId, { until: "final", pollMs: FIRST_LOOK_MS, signal: leave.signal, onUpdate })
+      .catch((error: unknown) => {
+        if (!leave.signal.aborted) setTrouble(error);
+      });
+    return () => leave.abort();
+  }, [client, automationId, runId, isThere, turn]);
+  const follow = useCallback(() => setTurn((before) => before + 1), []);
+  return { run, events, trouble, follow };
 }
 
 export function usePauseRun(automationId: string, runId: string) {
@@ -71,12 +86,6 @@ function useRunChanged(automationId: string, runId: string) {
   const queries = useQueryClient();
   return (run: Run): Promise<void> => {
     queries.setQueryData([id, "run", automationId, runId], run);
-    // Partial match: the events too.
-    return queries.invalidateQueries({ queryKey: [id, "run", automationId, runId] });
+    return queries.invalidateQueries({ queryKey: [id, "runs", automationId] });
   };
-}
-
-function pollInterval({ state }: Query<Run>): number | false {
-  if (state.error) return apiError(state.error)?.retryable === false ? false : TROUBLE_MS;
-  return state.data === undefined ? false : pollDelayMs(runState(state.data), state.dataUpdateCount);
 }

@@ -3,7 +3,7 @@
  * day at 00:00 runs at the first moment of each day, clock changes and skipped days included.
  */
 import type { ScheduleConfig } from "automations-wasm";
-import { addDays } from "../lib/month";
+import { addDays, calendarDate } from "../lib/month";
 import { localDay } from "../lib/occurrence";
 import { previewSchedule } from "./api";
 
@@ -25,9 +25,9 @@ const MARGIN_MS = 2 * 86_400_000;
  */
 export function zoneDays(zone: string, first: string, last: string): ZoneDay[] {
   const config: ScheduleConfig = {
-    start: { start_date: parts(first), time_zone: zone },
+    start: { start_date: calendarDate(first), time_zone: zone },
     repeat_interval: { unit: "FREQUENCY_UNIT_DAY" },
-    end: { end_type: "SCHEDULE_END_TYPE_ON_DATE", end_date: parts(addDays(last, 1)) },
+    end: { end_type: "SCHEDULE_END_TYPE_ON_DATE", end_date: calendarDate(addDays(last, 1)) },
   };
   const from = Date.parse(`${first}T00:00:00Z`) - MARGIN_MS;
   const until = Date.parse(`${last}T00:00:00Z`) + 2 * MARGIN_MS;
@@ -48,8 +48,4 @@ export function dayIn(zone: string, atMs: number): string {
   const utc = new Date(atMs).toISOString().slice(0, 10);
   const days = zoneDays(zone, addDays(utc, -1), addDays(utc, 1));
   return days.find(({ from, until }) => from <= atMs && atMs < until)?.date ?? utc;
-}
-
-function parts(day: string): { year: number; month: number; day: number } {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
 }

@@ -1,8 +1,9 @@
 /** The console: connects, then shows the page of the route. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { type Backend, connect, forgetSandbox } from "../api/api";
+import { type Backend, connect } from "../api/api";
 import { BackendProvider } from "../api/backend";
+import { forgetSandbox } from "../api/sandbox-controls";
 import { ErrorPanel } from "../components/error-panel";
 import { PageSkeleton } from "../components/skeletons";
 import { connectionName, SANDBOX } from "../lib/connection";
@@ -13,7 +14,8 @@ import { useRoute } from "../state/location";
 import { Pages } from "./pages";
 import { type Session, useSession } from "../state/session";
 
-type Made = { backend: Backend; queries: QueryClient } | { error: unknown };
+/** `isFresh`: with demo data that were made anew a moment ago. */
+type Made = { backend: Backend; queries: QueryClient; isFresh: boolean } | { error: unknown };
 
 export function App() {
   const route = useRoute();
@@ -45,13 +47,18 @@ export function App() {
     ) : (
       <BackendProvider value={made.backend}>
         <QueryClientProvider client={made.queries}>
-          <Pages route={route} />
+          <Pages route={route} sandbox={{ isFresh: made.isFresh, startOver, reconnect: retry }} />
         </QueryClientProvider>
       </BackendProvider>
     );
 
   return (
-    <Frame route={route} connection={connection} sandbox={() => choose(SANDBOX, "")}>
+    <Frame
+      route={route}
+      connection={connection}
+      controls={made && "backend" in made ? made.backend.controls : undefined}
+      sandbox={() => choose(SANDBOX, "")}
+    >
       {page}
     </Frame>
   );
@@ -60,7 +67,7 @@ export function App() {
 /** The backend of a session, made anew with each choice; nothing while the token is asked for. */
 function useMade({ connection, token, turn }: Session, isAsking: boolean) {
   const [made, setMade] = useState<Made>();
-  const [attempt, setAttempt] = useState(0);
+  const [attempt, setAttempt] = useState({ count: 0, isFresh: false });
   useEffect(() => {
     if (isAsking) return undefined;
     let isGone = false;
@@ -70,7 +77,7 @@ function useMade({ connection, token, turn }: Session, isAsking: boolean) {
       (value) => {
         backend = value;
         if (isGone) backend.close();
-        else setMade({ backend, queries: queryClient() });
+        else setMade({ backend, queries: queryClient(), isFresh: attempt.isFresh });
       },
       (error: unknown) => {
         if (!isGone) setMade({ error });
@@ -83,12 +90,13 @@ function useMade({ connection, token, turn }: Session, isAsking: boolean) {
     // `turn` stands for the connection and its token.
   }, [turn, attempt, isAsking]);
 
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  const again = useCallback((isFresh: boolean) => setAttempt(({ count }) => ({ count: count + 1, isFresh })), []);
+  const retry = useCallback(() => again(false), []);
   const startOver = useCallback(async () => {
     if (made !== undefined && "backend" in made) made.backend.close();
     await forgetSandbox();
-    retry();
-  }, [made, retry]);
+    again(true);
+  }, [made]);
   return { made, retry, startOver };
 }
 

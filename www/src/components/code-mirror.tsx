@@ -1,41 +1,16 @@
 /** CodeMirror, for reading only. Loaded by `code-view`. */
-import { python } from "@codemirror/lang-python";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
-import { Decoration, EditorView, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { Decoration, EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "react";
+import { type CodeLanguage, codeLook, readOnly } from "./code-look";
 
 export interface CodeViewProps {
   code: string;
-  /** Plain text has no colours. */
-  language: "python" | "text";
+  language: CodeLanguage;
   label: string;
   /** Lines to point out, from 1. */
   marked?: { first: number; last: number } | undefined;
 }
-
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword], color: "var(--code-keyword)" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
-  { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--code-name)" },
-]);
-
-const look = EditorView.theme({
-  "&": { fontSize: "0.83rem", backgroundColor: "var(--surface-sunken)", color: "var(--mantine-color-text)" },
-  "&.cm-focused": { outline: "2px solid var(--mantine-color-anchor)", outlineOffset: "-2px" },
-  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "1.65", maxHeight: "70vh" },
-  ".cm-content": { paddingBlock: "0.75rem" },
-  ".cm-gutters": {
-    backgroundColor: "transparent",
-    color: "var(--mantine-color-dimmed)",
-    border: "none",
-    paddingInline: "0.5rem",
-  },
-  ".cm-marked": { backgroundColor: "var(--mark)" },
-});
 
 const mark = Decoration.line({ class: "cm-marked" });
 
@@ -44,15 +19,7 @@ export default function CodeMirror({ code, language, label, marked }: CodeViewPr
   const first = marked?.first;
   const last = marked?.last;
   useEffect(() => {
-    const extensions: Extension[] = [
-      lineNumbers(),
-      EditorState.readOnly.of(true),
-      EditorView.editable.of(false),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": "true", tabindex: "0" }),
-      syntaxHighlighting(colours),
-      look,
-      language === "python" ? python() : EditorView.lineWrapping,
-    ];
+    const extensions: Extension[] = [codeLook(language), readOnly(label)];
     if (first !== undefined && last !== undefined) extensions.push(marking(first, last));
     const view = new EditorView({ parent: parent.current!, state: EditorState.create({ doc: code, extensions }) });
     if (first !== undefined && first <= view.state.doc.lines) {

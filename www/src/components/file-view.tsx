@@ -5,6 +5,7 @@ import { fileBytes } from "../lib/file-bytes";
 import { fileName } from "../lib/value";
 import { DownloadIcon } from "./icons";
 import { RemoteLink } from "./remote-link";
+import { saveFile } from "./save-file";
 
 export function FileView({ file }: { file: FileValue }) {
   const name = fileName(file);
@@ -22,7 +23,7 @@ export function FileView({ file }: { file: FileValue }) {
         size="compact-sm"
         variant="default"
         leftSection={<DownloadIcon size={15} />}
-        onClick={() => save(name, bytes)}
+        onClick={() => saveFile(name, bytes)}
       >
         {name}
       </Button>
@@ -31,14 +32,4 @@ export function FileView({ file }: { file: FileValue }) {
       </Text>
     </Group>
   );
-}
-
-/** Lets the browser save bytes as a file; as bytes alone, so that nothing in it is ever run. */
-function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

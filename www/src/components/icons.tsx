@@ -58,3 +58,4 @@ export const AlertIcon = icon(
 export const InboxIcon = icon(<path d="M4 13.5 6.5 6h11l2.5 7.5V18H4zM4 13.5h4.5a3.5 3.5 0 0 0 7 0H20" />);
 export const ChevronIcon = icon(<path d="m9.5 6 6 6-6 6" />);
 export const PlusIcon = icon(<path d="M12 5.5v13M5.5 12h13" />);
+export const CloseIcon = icon(<path d="m6.5 6.5 11 11M17.5 6.5l-11 11" />);

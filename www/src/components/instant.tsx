@@ -1,4 +1,5 @@
 /** An instant: how long ago, and exactly when on hover. */
+import { useBackend } from "../api/backend";
 import { fullInstant, relativeInstant } from "../lib/instant";
 
 interface InstantProps {
@@ -11,11 +12,12 @@ interface InstantProps {
 }
 
 export function Instant({ at, exact = false, timeZone }: InstantProps) {
+  const { now } = useBackend();
   if (!at) return <>–</>;
   const full = fullInstant(at, timeZone);
   return (
     <time dateTime={at} title={full} style={{ fontVariantNumeric: "tabular-nums" }}>
-      {exact ? full : relativeInstant(at, Date.now())}
+      {exact ? full : relativeInstant(at, now())}
     </time>
   );
 }

@@ -53,3 +53,20 @@ export function offsetAt(timeZone: string, atMs: number): string {
     return "";
   }
 }
+
+/** `3 h`, `2 d 4 h`: a stretch of time in its two largest units. */
+export function span(ms: number): string {
+  const units: [string, number][] = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+    ["s", 1_000],
+  ];
+  let rest = Math.round(ms);
+  const parts = units.flatMap(([unit, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count > 0 ? [`${count.toLocaleString("en")} ${unit}`] : [];
+  });
+  return parts.slice(0, 2).join(" ") || "0 s";
+}

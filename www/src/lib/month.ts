@@ -22,6 +22,7 @@ const shorts = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   timeZone: "UTC",
 });
+const briefs = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** Reads `2026-03`, a month that a calendar can be turned to. */
 export function parseMonth(text: string): Month | undefined {
@@ -93,6 +94,16 @@ export function dayTitle(day: string, style: "long" | "short" = "long"): string 
   // The comma after the weekday is not everywhere in this language's data.
   const text = (style === "long" ? days : shorts).format(date);
   return text.replace(/^(\p{L}+),? /u, "$1, ");
+}
+
+/** `9 Mar`. */
+export function shortDay(day: string): string {
+  return briefs.format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** The day as the API has it. */
+export function calendarDate(day: string): { year: number; month: number; day: number } {
+  return { ...monthOf(day), day: dayNumber(day) };
 }
 
 /** Whether text is a day `2026-03-09` that exists and that a calendar can show. */

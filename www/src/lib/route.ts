@@ -37,6 +37,8 @@ export interface AutomationRoute {
   revision?: string | undefined;
   /** An AIP-160 filter, on the runs' tab. */
   filter?: string | undefined;
+  /** The box of the flow chart that is selected, by its id. */
+  node?: string | undefined;
   /** The two revisions that are compared there. */
   compare?: RevisionPair | undefined;
 }
@@ -58,6 +60,8 @@ export interface RunRoute {
   page: "run";
   id: string;
   runId: string;
+  /** The step of its program that is selected, from 1. */
+  step?: number | undefined;
 }
 
 export interface CalendarRoute {
@@ -72,14 +76,42 @@ export interface CalendarRoute {
   disabled: boolean;
 }
 
+export const SANDBOX_TABS = ["clock", "faults", "log", "books", "data"] as const;
+
+export type SandboxTab = (typeof SANDBOX_TABS)[number];
+
+export interface SandboxRoute {
+  page: "sandbox";
+  tab: SandboxTab;
+}
+
+export interface ActivityRoute {
+  page: "activity";
+  /** How many days are shown, the last of them today. */
+  days: number;
+  /** The zone whose days are counted; absent for the viewer's own. */
+  zone?: string | undefined;
+  /** The automation whose runs alone are counted by day. */
+  automation?: string | undefined;
+}
+
+/** How many days can be shown. */
+export const DAY_CHOICES = [7, 30, 90, 365] as const;
+
 export type Route =
   | ListRoute
   | AutomationRoute
   | InvokeRoute
   | RunRoute
   | CalendarRoute
+  | ActivityRoute
+  | SandboxRoute
+  | { page: "create" }
   | { page: "settings" }
   | { page: "missing"; path: string };
+
+/** How many days of activity are shown when nobody says. */
+export const USUAL_DAYS = 30;
 
 /** Where the console begins. */
 export const HOME: ListRoute = { page: "automations", search: "", state: "all", deleted: false, filter: "" };
@@ -98,12 +130,13 @@ export function printRoute(route: Route): string {
         tab: route.tab === "overview" ? undefined : route.tab,
         revision: route.revision,
         filter: route.filter || undefined,
+        node: route.node,
         compare: route.compare && `${route.compare.from}..${route.compare.to}`,
       });
     case "invoke":
       return print(["automations", route.id, "invoke"], { stage: route.stage });
     case "run":
-      return print(["automations", route.id, "runs", route.runId], {});
+      return print(["automations", route.id, "runs", route.runId], { step: route.step?.toString() });
     case "calendar":
       return print(["calendar"], {
         month: route.month && printMonth(route.month),
@@ -111,6 +144,16 @@ export function printRoute(route: Route): string {
         zone: route.zone,
         disabled: route.disabled ? "1" : undefined,
       });
+    case "activity":
+      return print(["activity"], {
+        days: route.days === USUAL_DAYS ? undefined : String(route.days),
+        zone: route.zone,
+        automation: route.automation,
+      });
+    case "sandbox":
+      return print(["sandbox"], { tab: route.tab === "clock" ? undefined : route.tab });
+    case "create":
+      return print(["new"], {});
     case "settings":
       return print(["settings"], {});
     case "missing":
@@ -130,8 +173,13 @@ export function parseRoute(hash: string): Route {
   const [area, id, part, runId, ...more] = segments as string[];
   const said = new URLSearchParams(query);
   if (area === undefined) return HOME;
+  if (area === "new" && id === undefined) return { page: "create" };
   if (area === "settings" && id === undefined) return { page: "settings" };
   if (area === "calendar" && id === undefined) return calendarRoute(said);
+  if (area === "activity" && id === undefined) return activityRoute(said);
+  if (area === "sandbox" && id === undefined) {
+    return { page: "sandbox", tab: oneOf(said.get("tab"), SANDBOX_TABS) ?? "clock" };
+  }
   if (area !== "automations" || more.length > 0) return missing;
   if (id === undefined) {
     return {
@@ -148,8 +196,10 @@ export function parseRoute(hash: string): Route {
     const revision = said.get("revision");
     const compare = revisionPair(said.get("compare") ?? "");
     const filter = said.get("filter");
+    const node = said.get("node");
     if (revision !== null) route.revision = revision;
     if (filter) route.filter = filter;
+    if (node) route.node = node;
     if (compare) route.compare = compare;
     return route;
   }
@@ -158,7 +208,10 @@ export function parseRoute(hash: string): Route {
     return stage === undefined ? { page: "invoke", id } : { page: "invoke", id, stage };
   }
   if (part === "runs" && runId === undefined) return { page: "automation", id, tab: "runs" };
-  if (part === "runs" && runId !== undefined) return { page: "run", id, runId };
+  if (part === "runs" && runId !== undefined) {
+    const step = /^[1-9]\d{0,8}$/.exec(said.get("step") ?? "")?.[0];
+    return step === undefined ? { page: "run", id, runId } : { page: "run", id, runId, step: Number(step) };
+  }
   return missing;
 }
 
@@ -176,6 +229,16 @@ function calendarRoute(said: URLSearchParams): CalendarRoute {
   if (month) route.month = month;
   if (isDay(day)) route.day = day;
   if (zone) route.zone = zone;
+  return route;
+}
+
+function activityRoute(said: URLSearchParams): ActivityRoute {
+  const days = DAY_CHOICES.find((days) => String(days) === said.get("days")) ?? USUAL_DAYS;
+  const route: ActivityRoute = { page: "activity", days };
+  const zone = said.get("zone");
+  const automation = said.get("automation");
+  if (zone) route.zone = zone;
+  if (automation) route.automation = automation;
   return route;
 }
 

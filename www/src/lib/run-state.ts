@@ -1,4 +1,4 @@
-/** In which state is a run, and what follows from it? */
+/** In which state is a run, and what can be done then? */
 import type { Run, RunState } from "automations-wasm";
 
 const NAMES = ["pending", "executing", "stopping", "stopped", "awaiting_guidance", "completed", "failed"] as const;
@@ -21,18 +21,3 @@ export const isWaiting = (state: RunStateName): boolean => state === "stopped" |
 export const canPause = (state: RunStateName): boolean => state === "pending" || state === "executing";
 
 export const canContinue = isWaiting;
-
-const FIRST_MS = 500;
-const LONGEST_MS = 2_000;
-const WAITING_MS = 5_000;
-
-/**
- * Milliseconds until a run is asked for again; `false` to stop.
- *
- * @param reads how often it was read: the more, the longer
- */
-export function pollDelayMs(state: RunStateName, reads: number): number | false {
-  if (isFinal(state)) return false;
-  if (isWaiting(state)) return WAITING_MS;
-  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, reads - 1));
-}

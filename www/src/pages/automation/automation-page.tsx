@@ -17,6 +17,7 @@ import { CodeTab } from "./code-tab";
 import { ConnectionsTab } from "./connections-tab";
 import { DefaultsTab } from "./defaults-tab";
 import { InputsTab } from "./inputs-tab";
+import { LifeBar } from "./life-bar";
 import { OverviewTab } from "./overview-tab";
 import { RevisionsTab } from "./revisions-tab";
 import { RunsTab } from "./runs-tab";
@@ -49,6 +50,7 @@ export function AutomationPage({ route }: { route: AutomationRoute }) {
       {(automation) => (
         <>
           <Header automation={automation} id={route.id} />
+          <LifeBar automation={automation} id={route.id} />
           <Tabs
             value={route.tab}
             onChange={(tab) => go({ page: "automation", id: route.id, tab: tab as Tab })}
@@ -107,7 +109,7 @@ function tabOf(tab: Tab, automation: Automation, route: AutomationRoute) {
     case "overview":
       return <OverviewTab automation={automation} id={id} />;
     case "code":
-      return <CodeTab automation={automation} />;
+      return <CodeTab automation={automation} id={id} />;
     case "inputs":
       return <InputsTab automation={automation} id={id} />;
     case "runs":
@@ -119,7 +121,7 @@ function tabOf(tab: Tab, automation: Automation, route: AutomationRoute) {
     case "connections":
       return <ConnectionsTab automation={automation} id={id} />;
     case "visualization":
-      return <VisualizationTab id={id} />;
+      return <VisualizationTab automation={automation} route={route} />;
     case "revisions":
       return <RevisionsTab route={route} />;
     case "defaults":

@@ -2,8 +2,10 @@
 import { useComputedColorScheme } from "@mantine/core";
 import {
   Background,
+  BaseEdge,
   Controls,
   type Edge,
+  type EdgeProps,
   Handle,
   MarkerType,
   type Node,
@@ -13,11 +15,21 @@ import {
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import type { FlowEdge, FlowNode } from "automations-wasm";
-import { useMemo } from "react";
-import { layeredLayout, NODE_HEIGHT, NODE_WIDTH } from "../../lib/layout";
+import { createContext, useContext, useMemo } from "react";
+import { roundedPath } from "../../lib/flow-way";
+import { layeredLayout, NODE_HEIGHT, NODE_WIDTH, type Way } from "../../lib/layout";
 import classes from "./flow-chart.module.css";
 
 type StepNode = Node<{ label: string; kind: string }, "step">;
+type WayEdge = Edge<{ way: Way }, "way">;
+
+interface FlowChartProps {
+  nodes: FlowNode[];
+  edges: FlowEdge[];
+  /** The id of the box that is selected. */
+  selected: string | undefined;
+  select: (node: string | undefined) => void;
+}
 
 /** Room around the graph, and how high its frame may be, in pixels; a taller graph is shown smaller. */
 const MARGIN = 96;
@@ -25,54 +37,88 @@ const LOWEST = 320;
 const TALLEST = 1_200;
 
 const nodeTypes = { step: Step };
+const edgeTypes = { way: WayLine };
 
-export default function FlowChart({ nodes, edges }: { nodes: FlowNode[]; edges: FlowEdge[] }) {
+const Selection = createContext<Pick<FlowChartProps, "selected" | "select">>({ selected: undefined, select: () => {} });
+
+export default function FlowChart({ nodes, edges, selected, select }: FlowChartProps) {
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const shown = useMemo(() => {
-    const steps = stepNodes(nodes, edges);
+    const { places, ways } = layeredLayout(nodes, edges);
+    const steps = stepNodes(nodes, places);
     const bottom = steps.reduce((lowest, { position }) => Math.max(lowest, position.y + NODE_HEIGHT), 0);
-    return { nodes: steps, edges: arrows(edges), height: Math.min(Math.max(bottom + MARGIN, LOWEST), TALLEST) };
+    // Ways back stand out at the left of all boxes.
+    const left = 24 - ways.reduce((least, { points }) => Math.min(least, ...points.map(({ x }) => x)), 0);
+    return { nodes: steps, edges: arrows(edges, ways), left, height: Math.min(Math.max(bottom + MARGIN, LOWEST), TALLEST) };
   }, [nodes, edges]);
   return (
-    <div className={classes.chart} style={{ height: shown.height }} data-testid="flow-chart">
-      <ReactFlow
-        nodes={shown.nodes}
-        edges={shown.edges}
-        nodeTypes={nodeTypes}
-        colorMode={scheme}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.05 }}
-        minZoom={0.1}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        nodesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        preventScrolling={false}
-        aria-label="Flow chart"
-      >
-        <Background gap={20} />
-        <Controls showInteractive={false} />
-      </ReactFlow>
-    </div>
+    <Selection value={{ selected, select }}>
+      <div className={classes.chart} style={{ height: shown.height }} data-testid="flow-chart">
+        <ReactFlow
+          nodes={shown.nodes}
+          edges={shown.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={scheme}
+          fitView
+          fitViewOptions={{ maxZoom: 1, padding: { x: "24px", y: "24px", left: `${shown.left}px` } }}
+          minZoom={0.1}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          nodesFocusable={false}
+          elementsSelectable={false}
+          zoomOnScroll={false}
+          preventScrolling={false}
+          aria-label="Flow chart"
+        >
+          <Background gap={20} />
+          <Controls showInteractive={false} />
+        </ReactFlow>
+      </div>
+    </Selection>
   );
 }
 
-function Step({ data }: NodeProps<StepNode>) {
+function Step({ id, data }: NodeProps<StepNode>) {
+  const { selected, select } = useContext(Selection);
+  const isSelected = id === selected;
   return (
-    <div className={classes.step} data-kind={data.kind} style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}>
+    <>
       <Handle type="target" position={Position.Top} isConnectable={false} className={classes.handle} />
-      <span className={classes.label} title={data.label}>
-        {data.label}
-      </span>
+      <button
+        type="button"
+        className={`${classes.step} nopan nodrag`}
+        data-kind={data.kind}
+        aria-pressed={isSelected}
+        style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
+        onClick={() => select(isSelected ? undefined : id)}
+      >
+        <span className={classes.label} title={data.label}>
+          {data.label}
+        </span>
+      </button>
       <Handle type="source" position={Position.Bottom} isConnectable={false} className={classes.handle} />
-    </div>
+    </>
   );
 }
 
-function stepNodes(nodes: FlowNode[], edges: FlowEdge[]): StepNode[] {
-  const places = layeredLayout(nodes, edges);
+function WayLine({ data, label, markerEnd }: EdgeProps<WayEdge>) {
+  const { points = [], label: at } = data?.way ?? {};
+  return (
+    <BaseEdge
+      path={roundedPath(points)}
+      markerEnd={markerEnd}
+      label={label}
+      labelX={at?.x}
+      labelY={at?.y}
+      labelBgPadding={[6, 2]}
+      labelBgBorderRadius={6}
+    />
+  );
+}
+
+function stepNodes(nodes: FlowNode[], places: ReturnType<typeof layeredLayout>["places"]): StepNode[] {
   const seen = new Set<string>();
   return nodes.flatMap(({ id, label, type }) => {
     const place = places.get(id ?? "");
@@ -84,14 +130,17 @@ function stepNodes(nodes: FlowNode[], edges: FlowEdge[]): StepNode[] {
   });
 }
 
-function arrows(edges: FlowEdge[]): Edge[] {
-  return edges.flatMap(({ source, target, condition }, index) => {
+function arrows(edges: FlowEdge[], ways: readonly Way[]): WayEdge[] {
+  return ways.flatMap((way) => {
+    const { source, target, condition } = edges[way.edge] ?? {};
     if (source === undefined || target === undefined) return [];
-    const arrow: Edge = {
-      id: String(index),
+    const arrow: WayEdge = {
+      id: String(way.edge),
       source,
       target,
-      type: "smoothstep",
+      type: "way",
+      data: { way },
+      className: way.isBack ? classes.back ?? "" : "",
       markerEnd: { type: MarkerType.ArrowClosed },
     };
     return [condition ? { ...arrow, label: condition } : arrow];

@@ -1,10 +1,12 @@
 /** Every version of the automation; one can be opened, and two can be compared. */
-import { Button, Group, Stack, Table } from "@mantine/core";
+import { Button, Group, Stack, Table, Text } from "@mantine/core";
 import type { AutomationRevision } from "automations-wasm";
 import { useRevision, useRevisions } from "../../api/automations";
+import { useAdmin, useLifeStep } from "../../api/life";
 import { CodeView } from "../../components/code-view";
 import { Empty } from "../../components/empty";
 import { Endless } from "../../components/endless";
+import { ErrorPanel } from "../../components/error-panel";
 import { Facts } from "../../components/facts";
 import { Instant } from "../../components/instant";
 import { Loaded } from "../../components/loaded";
@@ -121,13 +123,31 @@ function RevisionTable({
 
 function OpenRevision({ id, revision }: { id: string; revision: string }) {
   const query = useRevision(id, revision);
-  const close = (
-    <Button size="xs" variant="default" component="a" href={printRoute({ page: "automation", id, tab: "revisions" })}>
-      Close
-    </Button>
+  const admin = useAdmin();
+  const restore = useLifeStep(id);
+  const actions = (
+    <>
+      {admin !== undefined && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={restore.isPending}
+          onClick={() => restore.mutate({ do: "restoreRevision", revision })}
+        >
+          Restore into the draft
+        </Button>
+      )}
+      <Button size="xs" variant="default" component="a" href={printRoute({ page: "automation", id, tab: "revisions" })}>
+        Close
+      </Button>
+    </>
   );
   return (
-    <Section title={`Revision ${revision}`} actions={close}>
+    <Section title={`Revision ${revision}`} actions={actions}>
+      {restore.error && <ErrorPanel error={restore.error} title="The revision was not restored" />}
+      <Text size="sm" role="status" mb={restore.isSuccess ? "sm" : 0} data-testid="restored">
+        {restore.data ? `What it held is in the draft, as version ${restore.data.version}.` : ""}
+      </Text>
       <Loaded query={query} failure="The revision could not be read">
         {({ snapshot, create_time }) => (
           <Stack gap="md">

@@ -28,9 +28,10 @@ interface ScheduleFormProps {
 export function ScheduleForm({ id, schedule, close }: ScheduleFormProps) {
   const change = useChangeSchedule(id);
   const form = useFocusFirst();
-  const [draft, setDraft] = useState(() => (schedule ? draftOf(schedule.config) : newDraft(today(), ownZone())));
+  const now = useNow();
+  const [draft, setDraft] = useState(() => (schedule ? draftOf(schedule.config) : newDraft(today(now), ownZone())));
   // The fields come first; the preview follows when there is time.
-  const { violations, foreseen, isCurrent } = useForesight(useDeferredValue(draft), useNow());
+  const { violations, foreseen, isCurrent } = useForesight(useDeferredValue(draft), now);
 
   const known = [...violations, ...refused(change.error)];
   const errorOf = (path: string): string | undefined => faultText(known, path);
@@ -38,7 +39,7 @@ export function ScheduleForm({ id, schedule, close }: ScheduleFormProps) {
   const save = (event: FormEvent): void => {
     event.preventDefault();
     // The preview may be a letter behind.
-    if ("violations" in foreseeDraft(draft, Date.now())) {
+    if ("violations" in foreseeDraft(draft, now)) {
       form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
       return;
     }
@@ -76,7 +77,7 @@ function refused(error: Error | null): Violation[] {
 }
 
 /** Today here, as a date. */
-function today(): string {
-  const now = new Date();
+function today(nowMs: number): string {
+  const now = new Date(nowMs);
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

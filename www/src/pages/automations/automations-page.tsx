@@ -1,19 +1,21 @@
 /** All automations of the workspace, newest change first. */
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDeferredValue, useMemo } from "react";
 import { useAutomations } from "../../api/automations";
 import { useBackend } from "../../api/backend";
 import { matchesFilter, planFilter } from "../../api/filter";
+import { useAdmin } from "../../api/life";
 import { useWhole } from "../../api/pages";
 import { Empty } from "../../components/empty";
 import { ErrorPanel } from "../../components/error-panel";
 import { More } from "../../components/endless";
 import { FilterBox } from "../../components/filter-box";
+import { PlusIcon } from "../../components/icons";
 import { PageHeader } from "../../components/page-header";
 import { Section } from "../../components/section";
 import { LinesSkeleton } from "../../components/skeletons";
 import { matchesSearch } from "../../lib/automation-search";
-import type { ListRoute } from "../../lib/route";
+import { type ListRoute, printRoute } from "../../lib/route";
 import { counted } from "../../lib/value";
 import { go } from "../../state/location";
 import { AutomationFilters } from "./automation-filters";
@@ -21,6 +23,7 @@ import { AutomationTable } from "./automation-table";
 
 export function AutomationsPage({ route }: { route: ListRoute }) {
   const { workspace } = useBackend();
+  const isSandbox = useAdmin() !== undefined;
   const filter = useMemo(() => planFilter(route.filter, "automations"), [route.filter]);
   const list = useAutomations(route.state, route.deleted, filter.by === "service" ? filter.text : "");
   const search = useDeferredValue(route.search.trim());
@@ -37,7 +40,16 @@ export function AutomationsPage({ route }: { route: ListRoute }) {
 
   return (
     <>
-      <PageHeader title="Automations">
+      <PageHeader
+        title="Automations"
+        actions={
+          isSandbox && (
+            <Button variant="default" component="a" href={printRoute({ page: "create" })} leftSection={<PlusIcon size={16} />}>
+              New automation
+            </Button>
+          )
+        }
+      >
         Everything that runs in the workspace {workspace}, newest change first.
       </PageHeader>
       <Section flush>

@@ -1,7 +1,8 @@
 /** One run, followed live until it ends. */
 import { Button, Grid, Stack } from "@mantine/core";
 import { useAutomation } from "../../api/automations";
-import { useRun } from "../../api/runs";
+import { useFollowedRun } from "../../api/runs";
+import { ErrorPanel } from "../../components/error-panel";
 import { Facts } from "../../components/facts";
 import { Instant } from "../../components/instant";
 import { Loaded } from "../../components/loaded";
@@ -20,11 +21,11 @@ import { enumWord } from "../../lib/enum-word";
 import { coverInputs } from "../../lib/sensitive";
 import { RunControls } from "./run-controls";
 import { RunResult } from "./run-result";
-import { RunTimeline } from "./run-timeline";
+import { RunStory } from "./run-story";
 
 export function RunPage({ route }: { route: RunRoute }) {
   const { id, runId } = route;
-  const query = useRun(id, runId);
+  const { run: query, events, trouble, follow } = useFollowedRun(id, runId);
   const { data: automation } = useAutomation(id);
   return (
     <Loaded
@@ -61,9 +62,16 @@ export function RunPage({ route }: { route: RunRoute }) {
             <Grid>
               <Grid.Col span={{ base: 12, md: 8 }}>
                 <Stack gap="md">
-                  <RunControls id={id} runId={runId} state={state} />
+                  {trouble !== undefined && (
+                    <ErrorPanel error={trouble} title="The run could not be followed" onRetry={follow} />
+                  )}
+                  <RunControls id={id} runId={runId} state={state} onChanged={follow} />
                   <RunResult run={run} state={state} source={source} />
-                  <RunTimeline id={id} runId={runId} run={run} source={source} />
+                  {automation !== undefined && Object.keys(inputs).length > 0 && (
+                    <Section title="Inputs">
+                      <ValueFacts values={inputs} />
+                    </Section>
+                  )}
                 </Stack>
               </Grid.Col>
               <Grid.Col span={{ base: 12, md: 4 }}>
@@ -91,12 +99,10 @@ export function RunPage({ route }: { route: RunRoute }) {
                       ]}
                     />
                   </Section>
-                  {automation !== undefined && Object.keys(inputs).length > 0 && (
-                    <Section title="Inputs">
-                      <ValueFacts values={inputs} labelWidth="7.5rem" />
-                    </Section>
-                  )}
                 </Stack>
+              </Grid.Col>
+              <Grid.Col span={12}>
+                <RunStory route={route} run={run} events={events} source={source} />
               </Grid.Col>
             </Grid>
           </>

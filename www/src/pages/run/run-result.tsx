@@ -1,7 +1,6 @@
 /** What a run has come to: outputs, a failure, a question, or nothing yet. */
 import { Code, Group, Loader, Text } from "@mantine/core";
 import type { CodeLocation, Run } from "automations-wasm";
-import { CodeView } from "../../components/code-view";
 import { Section } from "../../components/section";
 import { ValueFacts } from "../../components/value-view";
 import type { RunStateName } from "../../lib/run-state";
@@ -81,16 +80,13 @@ export function RunResult({ run, state, source }: RunResultProps) {
   }
 }
 
-/** The lines that a location names. */
+/** The lines that a location names; the code beside the timeline shows them. */
 function Where({ location, source }: { location: CodeLocation | undefined; source: string }) {
   const marked = sourceLines(source, location);
   if (marked === undefined) return null;
   return (
-    <div className={classes.where}>
-      <Text size="sm" c="dimmed" mb={6}>
-        {marked.first === marked.last ? `At line ${marked.first}` : `At lines ${marked.first} to ${marked.last}`}
-      </Text>
-      <CodeView code={source} language="python" label="Code of the run" marked={marked} />
-    </div>
+    <Text size="sm" c="dimmed" mt={6}>
+      {marked.first === marked.last ? `At line ${marked.first}` : `At lines ${marked.first} to ${marked.last}`}
+    </Text>
   );
 }
