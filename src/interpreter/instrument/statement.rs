@@ -282,11 +282,21 @@ impl<'a> Statements<'a> {
         self.source.span(range.start().into(), range.end().into())
     }
 
+    /// Whether a statement begins with a name that begins a statement with a body elsewhere: the
+    /// parser takes `match = …` for one behind a `;`.
+    fn begins_softly(&self, start: u32) -> bool {
+        let text = self.source.text().get(index_of(start)..).unwrap_or_default();
+        let name = text.split(|c: char| !c.is_alphanumeric() && c != '_').next();
+        matches!(name, Some("match" | "type" | "case"))
+    }
+
     /// Puts probes before a statement: on its line, or on lines before one with a body.
     fn prefix(&mut self, statement: &Stmt, probes: &[String]) {
         let start = u32::from(statement.range().start());
-        let separator = if is_compound(statement) {
-            format!("\n{}", self.indent(start))
+        let indent = self.indent(start);
+        let on_own_line = indent.trim().is_empty() && self.begins_softly(start);
+        let separator = if is_compound(statement) || on_own_line {
+            format!("\n{indent}")
         } else {
             "; ".to_owned()
         };

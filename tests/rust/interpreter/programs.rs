@@ -97,6 +97,7 @@ programs! {
     "match-case"
     "modules"
     "names-of-ours-as-variables"
+    "names-of-soft-keywords"
     "outputs-set-twice"
     "prints-are-not-told"
     "recursion"
