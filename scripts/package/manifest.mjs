@@ -39,7 +39,7 @@ export function writeManifest() {
     module: "./index.js",
     types: "./index.d.ts",
     exports: EXPORTS,
-    files: ["*.js", "*.js.map", "*.cjs", "*.d.ts", "*.wasm", "*/*.js", "*/*.js.map", "*/*.d.ts", "cjs/**/*.d.ts", "cjs/package.json"],
+    files: ["*.js", "*.js.map", "*.cjs", "*.d.ts", "*.wasm", "*/**/*.js", "*/**/*.js.map", "*/**/*.d.ts", "cjs/**/*.d.ts", "cjs/package.json"],
   };
   writeFileSync(path("pkg", "package.json"), `${JSON.stringify(content, null, 2)}\n`);
   if (has("README.md")) copyFileSync(path("README.md"), path("pkg", "README.md"));

@@ -34,11 +34,11 @@ const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes:
 
 test("only what runs, its types, maps and words are in it", () => {
   const strange = packed.files.map(({ path }) => path).filter((path) =>
-    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/)?[\w.-]+\.d\.ts))$/.test(path));
+    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
   assert.deepEqual(strange, []);
   const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|test/.test(path));
   assert.deepEqual(sources, []);
-  for (const needed of ["README.md", "client.wasm", "sandbox.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/sandbox.js"]) {
+  for (const needed of ["README.md", "client.wasm", "sandbox.wasm", "interpreter.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/sandbox.js", "inline/interpreter.js"]) {
     assert.ok(packed.files.some(({ path }) => path === needed), needed);
   }
 });
@@ -103,7 +103,7 @@ test("what workers of the edge load imports a compiled module and nothing of Nod
 
 test("unpacked without the sandbox it takes 3 MB at most", (t) => {
   const size = (files) => files.reduce((sum, { size: bytes }) => sum + bytes, 0);
-  const sandbox = size(packed.files.filter(({ path }) => /(^|\/)sandbox/.test(path)));
+  const sandbox = size(packed.files.filter(({ path }) => /(^|\/)(sandbox|interpreter|demo)/.test(path)));
   const without = size(packed.files) - sandbox;
   t.diagnostic(`${(without / 1e6).toFixed(2)} MB without the sandbox, ${(sandbox / 1e6).toFixed(2)} MB with it more`);
   assert.ok(without <= 3_000_000, `${without} bytes`);
