@@ -18,10 +18,12 @@ test("an entry says who asked what, what was answered, and which records it chan
   const [write, read, ...more] = sandbox.log.entries();
   assert.deepEqual(more, []);
   const run = `run/${id}/${run_id.split("/").at(-1)}`;
+  const trace = write.changes[2];
+  assert.match(trace, /^trace\/[0-9a-f]{32}$/, "what its program did");
   assert.deepEqual({ ...write, sequence: 0, request_id: "" }, {
     sequence: 0, time: NOW.toISOString(), operation: "InvokeAutomation", method: "POST",
     target: `/api/v1/organizations/${sandbox.organization}/workspaces/${sandbox.workspace}/automations/${encodeURIComponent(id)}:invoke`,
-    status: 200, request_id: "", handled: true, faults: [], change_count: 2, changes: ["meta", run],
+    status: 200, request_id: "", handled: true, faults: [], change_count: 3, changes: ["meta", run, trace],
   });
   assert.match(write.request_id, /^[0-9a-f]{16}$/);
   assert.deepEqual([read.sequence - write.sequence, read.time, read.status, read.change_count], [1, "2026-03-01T09:30:01.500Z", 404, 0]);
