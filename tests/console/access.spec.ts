@@ -157,6 +157,8 @@ test("a run is started and read with the keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "New automation" })).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("duplicate supplier");
   await expect(rows(page)).toHaveCount(1);
@@ -170,7 +172,7 @@ test("a run is started and read with the keyboard alone", async ({ page }) => {
   await page.keyboard.type("S-1");
   await tabTo(page, "Start the run");
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("run-state")).toHaveText("Completed");
+  await expect(page.getByTestId("run-state")).toHaveText("Completed", { timeout: 40_000 });
 });
 
 test("the tabs are gone through with the arrows", async ({ page }) => {

@@ -94,6 +94,7 @@ test("a trigger is fired by hand, and an event that starts no run is noted", asy
   await page.getByRole("button", { name: "Add a trigger" }).click();
   await page.getByLabel("Trigger id").fill("webhook");
   await page.getByLabel("Cash Budget is filled from").fill("body.budget");
+  await page.getByLabel("As Of is filled from").fill("body.day");
   await page.getByRole("button", { name: "Add the trigger" }).click();
   await button(page, "Deactivate").click();
   await expect(page.getByText("Deactivated", { exact: true })).toBeVisible();
@@ -103,7 +104,7 @@ test("a trigger is fired by hand, and an event that starts no run is noted", asy
   await payload.fill("{");
   await page.getByRole("button", { name: "Fire", exact: true }).click();
   await expect(payload).toHaveAccessibleDescription(/is not JSON/);
-  await payload.fill('{"body": {"budget": 100}}');
+  await payload.fill('{"body": {"budget": 100, "day": "2026-03-31"}}');
   await page.getByRole("button", { name: "Fire", exact: true }).click();
   await expect(page.getByTestId("fired")).toHaveText("It started no run: deactivated.");
   await expect(page.getByTestId("skipped").getByRole("row").nth(1)).toContainText("webhook");

@@ -11,11 +11,15 @@ test("from the list to a run's outputs, which a reload keeps", async ({ page }) 
 
   await expect(page).toHaveURL(/#\/automations\/[\w-]{21}\/runs\/[\w-]+$/);
   const state = page.getByTestId("run-state");
-  await expect(state).toHaveText("Completed");
+  // A run goes on for up to 20 s.
+  await expect(state).toHaveText("Completed", { timeout: 40_000 });
   const outputs = page.getByTestId("outputs");
   await expect(outputs).toContainText("Blocked Invoices");
   await expect(outputs).toContainText("INV-77120");
   await expect(outputs).toContainText("142");
+  // 142 invoices are more steps than are shown at once.
+  const more = page.getByRole("button", { name: /^Show more of \d/ });
+  while (await more.isVisible()) await more.click();
   await expect(page.getByTestId("timeline")).toContainText("Execution completed");
   await expect(page.getByText("S-20418")).toBeVisible();
 

@@ -158,7 +158,7 @@ test("a schedule is created, edited, disabled and deleted", async ({ page }) => 
   await expect(page.getByText("Disabled", { exact: true })).toHaveCount(0);
   await expect(page.getByRole("switch", { name: "Enabled" })).toBeChecked();
 
-  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("tabpanel").getByRole("button", { name: "Delete" }).click();
   await page.getByRole("button", { name: "Delete the schedule" }).click();
   await expect(page.getByText("It has no schedule")).toBeVisible();
 });
