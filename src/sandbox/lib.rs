@@ -15,7 +15,7 @@
 //! - Time passes for runs and flow charts without anyone writing: what a run has come to is
 //!   computed from its record and `now`. Times are whole milliseconds.
 //! - **Automation code is executed**, by an interpreter that the service does not know: a run that
-//!   is made, or goes on after someone decided, leaves a [`Task`](automations_spy::Task)
+//!   is made, or goes on after someone decided, leaves a [`Task`]
 //!   ([`Sandbox::next_task`]). The program's calls of books are answered here
 //!   ([`Sandbox::answer`]), and its trace comes back ([`Sandbox::settle`]); when each of its
 //!   statements happens is computed from that. A shell with an [`Interpreter`] has all of this done

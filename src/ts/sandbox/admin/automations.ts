@@ -3,9 +3,6 @@ import type { Automation, AutomationId, AutomationName, RevisionId, RevisionName
 import type { AutomationDraft, AutomationEdit, ListSkippedEventsResponse, SkippedEvent } from "../../glue/sandbox-models.js";
 import { type Channel, ofAutomation } from "./channel.js";
 
-/** An automation, by its id or its name. */
-type Id = AutomationId | AutomationName;
-
 /** For which version a change is made. */
 export interface Condition {
   /** The automation's version, or a connection's `etag`, as it was read; `ABORTED` when it is another by now. */
@@ -56,7 +53,7 @@ export class AutomationsAdmin {
    * console.log(edited.description); // → Every morning
    * ```
    */
-  update(id: Id, edit: AutomationEdit, options: Condition & { update_mask?: string | undefined } = {}): Promise<Automation> {
+  update(id: AutomationId | AutomationName, edit: AutomationEdit, options: Condition & { update_mask?: string | undefined } = {}): Promise<Automation> {
     return this.#channel.call({ operation: "UpdateAutomation", method: "PATCH", path: ofAutomation(id), query: { ...options }, body: edit });
   }
 
@@ -74,7 +71,7 @@ export class AutomationsAdmin {
    * }
    * ```
    */
-  publish(id: Id, condition: Condition = {}): Promise<Automation> {
+  publish(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
     return this.#verb("PublishAutomation", id, "publish", condition);
   }
 
@@ -89,7 +86,7 @@ export class AutomationsAdmin {
    * console.log(activation_state); // → AUTOMATION_ACTIVATION_STATE_ACTIVE
    * ```
    */
-  activate(id: Id, condition: Condition = {}): Promise<Automation> {
+  activate(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
     return this.#verb("ActivateAutomation", id, "activate", condition);
   }
 
@@ -105,7 +102,7 @@ export class AutomationsAdmin {
    * if (!outcome.ok) console.log(outcome.error.code); // → FAILED_PRECONDITION
    * ```
    */
-  deactivate(id: Id, condition: Condition = {}): Promise<Automation> {
+  deactivate(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
     return this.#verb("DeactivateAutomation", id, "deactivate", condition);
   }
 
@@ -119,7 +116,7 @@ export class AutomationsAdmin {
    * console.log((await client.automations.get(id)).delete_time !== undefined); // → true
    * ```
    */
-  delete(id: Id, condition: Condition = {}): Promise<Automation> {
+  delete(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
     return this.#channel.call({ operation: "DeleteAutomation", method: "DELETE", path: ofAutomation(id), query: { ...condition } });
   }
 
@@ -135,7 +132,7 @@ export class AutomationsAdmin {
    * console.log(delete_time); // → undefined
    * ```
    */
-  undelete(id: Id, condition: Condition = {}): Promise<Automation> {
+  undelete(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
     return this.#verb("UndeleteAutomation", id, "undelete", condition);
   }
 
@@ -151,7 +148,7 @@ export class AutomationsAdmin {
    * if (!outcome.ok) console.log(outcome.error.code); // → NOT_FOUND
    * ```
    */
-  async purge(id: Id, condition: Condition = {}): Promise<void> {
+  async purge(id: AutomationId | AutomationName, condition: Condition = {}): Promise<void> {
     await this.#verb("PurgeAutomation", id, "purge", condition);
   }
 
@@ -165,7 +162,7 @@ export class AutomationsAdmin {
    * console.log(restored.restore_version); // → 1.0
    * ```
    */
-  restoreRevision(id: Id, revision_id: RevisionId | RevisionName, condition: Condition = {}): Promise<Automation> {
+  restoreRevision(id: AutomationId | AutomationName, revision_id: RevisionId | RevisionName, condition: Condition = {}): Promise<Automation> {
     return this.#verb("RestoreAutomationRevision", id, "restoreRevision", { ...condition, revision_id });
   }
 
@@ -179,7 +176,7 @@ export class AutomationsAdmin {
    * console.log(version, latest_published_version); // → 6.1 6.0
    * ```
    */
-  fork(id: Id, condition: Condition = {}): Promise<Automation> {
+  fork(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
     return this.#verb("ForkPublishedAutomation", id, "fork", condition);
   }
 
@@ -195,7 +192,7 @@ export class AutomationsAdmin {
    * console.log(items[0]?.default_inputs); // → { currency: { text: 'CHF' } }
    * ```
    */
-  setDefaultInputs(id: Id, default_inputs: Record<string, Value>, condition: Condition = {}): Promise<Automation> {
+  setDefaultInputs(id: AutomationId | AutomationName, default_inputs: Record<string, Value>, condition: Condition = {}): Promise<Automation> {
     return this.#verb("SetDefaultInputs", id, "setDefaultInputs", { ...condition, default_inputs });
   }
 
@@ -211,14 +208,14 @@ export class AutomationsAdmin {
    * for await (const { source, count } of sandbox.admin.automations.skippedEvents(id)) console.log(source, count);
    * ```
    */
-  skippedEvents(id: Id): AsyncGenerator<SkippedEvent, void, undefined> {
+  skippedEvents(id: AutomationId | AutomationName): AsyncGenerator<SkippedEvent, void, undefined> {
     const path = ofAutomation(id, "/skippedEvents");
     return this.#channel.pages<ListSkippedEventsResponse, SkippedEvent>(
       { operation: "ListSkippedEvents", method: "GET", path }, (page) => page.skipped_events,
     );
   }
 
-  #verb(operation: string, id: Id, verb: string, body: object): Promise<Automation> {
+  #verb(operation: string, id: AutomationId | AutomationName, verb: string, body: object): Promise<Automation> {
     return this.#channel.call({ operation, method: "POST", path: ofAutomation(id, `:${verb}`), body });
   }
 }

@@ -3,9 +3,6 @@ import type { AutomationId, AutomationName, Run, RunId, RunName } from "../../gl
 import type { ApproveRunBody, RejectRunBody } from "../../glue/sandbox-models.js";
 import { type Channel, ofAutomation, segment } from "./channel.js";
 
-type Automation = AutomationId | AutomationName;
-type Id = RunId | RunName;
-
 /** Decisions about runs that await guidance. */
 export class RunsAdmin {
   readonly #channel: Channel;
@@ -25,7 +22,7 @@ export class RunsAdmin {
    * if (refused instanceof AutomationsError) console.log(refused.code); // → FAILED_PRECONDITION
    * ```
    */
-  approve(automation: Automation, run: Id, body: ApproveRunBody = {}): Promise<Run> {
+  approve(automation: AutomationId | AutomationName, run: RunId | RunName, body: ApproveRunBody = {}): Promise<Run> {
     return this.#channel.call({ operation: "ApproveRun", method: "POST", path: pathOf(automation, run, "approve"), body });
   }
 
@@ -39,7 +36,7 @@ export class RunsAdmin {
    * if (refused instanceof AutomationsError) console.log(refused.code); // → FAILED_PRECONDITION
    * ```
    */
-  reject(automation: Automation, run: Id, body: RejectRunBody): Promise<Run> {
+  reject(automation: AutomationId | AutomationName, run: RunId | RunName, body: RejectRunBody): Promise<Run> {
     return this.#channel.call({ operation: "RejectRun", method: "POST", path: pathOf(automation, run, "reject"), body });
   }
 }
