@@ -26,7 +26,7 @@ export async function writeCommonJs() {
     format: "cjs",
     exports: "named",
     entryFileNames: "[name].cjs",
-    chunkFileNames: "shared.cjs",
+    chunkFileNames: ({ name }) => (name === "demo" ? "demo.cjs" : "shared.cjs"),
     // It is readable as it is: a map, with the sources in it once more, would be an eighth of the package.
     sourcemap: false,
     comments: false,

@@ -28,7 +28,7 @@ export function benchSizes() {
       "JavaScript, all of it, minified": bundled("pkg/slim.js", "all"),
       "JavaScript of the client and its error alone": bundled(caller, "calls"),
       "sandbox.wasm": "pkg/sandbox.wasm",
-      "the sandbox's demo data (gzip in base64)": "pkg/glue/demo.js",
+      "the sandbox's demo data": "pkg/glue/demo.js",
     };
     const rows = [];
     const commands = [["pkg/slim.js", "all"], [caller, "calls"]].map(([entry, to]) => `npx ${bundle(entry, to).join(" ").replaceAll(folder, "OUT")}`);

@@ -1,5 +1,4 @@
 /** How do the demo data get in? When they are asked for: a sandbox without them never loads them. */
-import { inflated } from "../inflate.js";
 import { unavailable } from "../load-error.js";
 
 let files: Promise<string[]> | undefined;
@@ -13,7 +12,4 @@ export function demoFiles(): Promise<string[]> {
   return files;
 }
 
-async function load(): Promise<string[]> {
-  const { default: base64 } = await import("../glue/demo.js");
-  return JSON.parse(new TextDecoder().decode(await inflated(base64))) as string[];
-}
+const load = async (): Promise<string[]> => (await import("../glue/demo.js")).default;
