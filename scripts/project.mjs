@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** The folder that holds package.json and Cargo.toml. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The Rust target both wasm crates are built for. */
+/** The Rust target the wasm crates are built for. */
 export const WASM = "wasm32-unknown-unknown";
 
 /** The WebAssembly modules of the package: its file name in `pkg/`, the crate it is built from, what cargo is told besides. */

@@ -191,7 +191,7 @@ test("installed, the example of the README runs", () => {
   assert.deepEqual(got, [5, true, "NOT_FOUND", 2]);
 });
 
-test("installed, each entry resolves, and the two wasm files are WebAssembly", () => {
+test("installed, each entry resolves, and the wasm files are WebAssembly", () => {
   const got = inChild(`
     import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
