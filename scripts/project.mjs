@@ -14,7 +14,7 @@ export const WASM = "wasm32-unknown-unknown";
 export const MODULES = [
   { name: "client", crate: "automations-wasm" },
   // Nobody waits for it as for the client.
-  { name: "sandbox", crate: "automations-sandbox-wasm", config: `profile.release.package.automations-core.opt-level="z"` },
+  { name: "sandbox", crate: "automations-sandbox-wasm", config: `profile.release.package.automations-tape.opt-level="z"` },
   { name: "interpreter", crate: "automations-interpreter-wasm" },
 ];
 

@@ -9,31 +9,16 @@
 //! It makes no values. The wasm shell lets the host's `JSON.parse` do that, natively [`decode`]
 //! does it through serde.
 
-mod tape;
-
 use serde::de::DeserializeOwned;
 
 use crate::descriptor::{Message, MessageDescriptor};
 use crate::error::{Error, ErrorCode};
 
-pub use tape::{Schema, Tape, word};
-
-/// How deep a response may be nested.
-pub const MAX_DEPTH: usize = 100;
+pub(crate) use automations_tape::without_mark;
+pub use automations_tape::{MAX_DEPTH, Mismatch, Schema, Tape, word};
 
 /// How many bytes [`check`] hands to its tape at a time.
 const PIECE: usize = 64 * 1024;
-
-/// Where bytes are not the message that was promised.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    /// The dotted path, as `automations[3].connections.erp`; empty for the whole body.
-    pub path: String,
-    /// What is wrong there, in words.
-    pub message: String,
-    /// The place in the bytes.
-    pub offset: usize,
-}
 
 impl From<Mismatch> for Error {
     fn from(mismatch: Mismatch) -> Self {
@@ -88,9 +73,4 @@ pub fn decode<M: Message + DeserializeOwned>(bytes: &[u8]) -> Result<M, Error> {
     serde_json::from_slice(bytes).map_err(|error| {
         Error::new(ErrorCode::InvalidResponse, format!("the response cannot be read: {error}"))
     })
-}
-
-/// The bytes behind a byte order mark, which JSON must not have but some services send.
-pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }

@@ -1,13 +1,13 @@
 //! How are the bytes read? A JSON reader (RFC 8259) without recursion that can stop between any two
 //! tokens, and knows at each place what the descriptor allows.
 
-use crate::codec::Mismatch;
+use crate::place::Mismatch;
 
-use super::frame::Holder;
-use super::place::{Segment, print};
-use super::schema::{ANY, Class, Schema, Type};
-use super::text::{self, Read};
-use super::{Tape, number, word};
+use crate::frame::Holder;
+use crate::place::{Segment, print};
+use crate::schema::{ANY, Class, Schema, Type};
+use crate::text::{self, Read};
+use crate::{Tape, number, word};
 
 /// What may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,13 +60,13 @@ impl Scan<'_> {
 
     /// Goes to the next token. From here on it is read again if it is cut.
     #[inline]
-    pub(super) fn mark(&mut self) {
+    pub(crate) fn mark(&mut self) {
         self.space();
         self.mark = self.at;
     }
 
     #[inline]
-    pub(super) fn peek(&self) -> Option<u8> {
+    pub(crate) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
@@ -124,7 +124,7 @@ impl Scan<'_> {
 
     // What is wrong.
 
-    pub(super) fn path(&self) -> Vec<Segment> {
+    pub(crate) fn path(&self) -> Vec<Segment> {
         let tape = &self.tape;
         let inside = matches!(tape.state, State::Value(_));
         let known = tape.depth - usize::from(!inside && tape.depth > 0 && tape.deep.is_empty());
@@ -150,7 +150,7 @@ impl Scan<'_> {
     }
 
     #[cold]
-    pub(super) fn syntax<T>(&self, expected: &str) -> Result<T> {
+    pub(crate) fn syntax<T>(&self, expected: &str) -> Result<T> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some(first) = rest.first() else {
             if !self.last {
@@ -170,18 +170,18 @@ impl Scan<'_> {
     }
 
     #[cold]
-    pub(super) fn mismatch(&mut self, message: String) {
+    pub(crate) fn mismatch(&mut self, message: String) {
         let path = self.path();
         self.tape.mismatches.add(path, message, self.tape.offset + self.at);
     }
 
     // Values.
 
-    pub(super) fn deep(&self) -> bool {
+    pub(crate) fn deep(&self) -> bool {
         !self.tape.deep.is_empty()
     }
 
-    pub(super) fn value(&mut self, kind: u16) -> Result {
+    pub(crate) fn value(&mut self, kind: u16) -> Result {
         let Type { class, expected } = self.schema.kind(kind);
         match (self.peek(), class) {
             (Some(b'"'), Class::Text | Class::Any) => {
@@ -282,7 +282,7 @@ impl Scan<'_> {
 
     /// Reads the string whose quote is at `at`, into the text buffer.
     #[inline]
-    pub(super) fn string(&mut self, at: usize) -> Result<Read> {
+    pub(crate) fn string(&mut self, at: usize) -> Result<Read> {
         let (buffer, end) = self.tape.units.buffer();
         match text::read(self.bytes, at + 1, buffer, end) {
             text::End::Closed(read) => {
@@ -325,7 +325,7 @@ impl Scan<'_> {
 
     /// Keeps the string that was read from `at` on.
     #[inline]
-    pub(super) fn keep(&mut self, at: usize, read: &Read) {
+    pub(crate) fn keep(&mut self, at: usize, read: &Read) {
         if self.deep() {
             return;
         }

@@ -1,7 +1,7 @@
 //! Where is what was read? Words and texts, unit by unit.
 
-use super::text::measure;
-use super::word::{self, word};
+use crate::text::measure;
+use crate::word::{self, word};
 
 /// A string of more bytes is decoded apart, so that what holds a small one beside it does not hold
 /// it as well.

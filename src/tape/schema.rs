@@ -3,14 +3,14 @@
 
 use crate::descriptor::{Kind, MessageDescriptor};
 
-use super::shape::{Next, Shapes};
+use crate::shape::{Next, Shapes};
 
 /// The type of any value.
-pub(super) const ANY: u16 = 0;
+pub(crate) const ANY: u16 = 0;
 
 /// What a type takes.
 #[derive(Clone, Copy)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Any,
     Text,
     Number,
@@ -29,13 +29,13 @@ pub(super) enum Class {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Type {
+pub(crate) struct Type {
     pub class: Class,
     /// For messages: `a string`.
     pub expected: &'static str,
 }
 
-pub(super) struct Field {
+pub(crate) struct Field {
     /// Its name's number.
     pub name: u16,
     pub kind: u16,
@@ -44,7 +44,7 @@ pub(super) struct Field {
 
 /// A field's name and the quote behind it, to compare eight bytes at once.
 #[derive(Clone, Copy)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     /// Filled up with zeros.
     words: [u64; 5],
     length: usize,
@@ -91,7 +91,7 @@ impl Pattern {
     }
 }
 
-pub(super) struct Message {
+pub(crate) struct Message {
     descriptor: &'static MessageDescriptor,
     /// Empty until it is met.
     pub fields: Box<[Field]>,
@@ -105,7 +105,7 @@ pub struct Schema {
     types: Vec<Type>,
     messages: Vec<Message>,
     names: Vec<&'static str>,
-    pub(super) shapes: Shapes,
+    pub(crate) shapes: Shapes,
 }
 
 impl Schema {
@@ -131,13 +131,13 @@ impl Schema {
 
     /// The type of that number; any value's if there is none.
     #[inline]
-    pub(super) fn kind(&self, number: u16) -> Type {
+    pub(crate) fn kind(&self, number: u16) -> Type {
         let any = Type { class: Class::Any, expected: "a value" };
         self.types.get(usize::from(number)).copied().unwrap_or(any)
     }
 
     /// A shape with one field more; `None` if there cannot be one.
-    pub(super) fn with(&mut self, shape: u32, field: u16) -> Option<u32> {
+    pub(crate) fn with(&mut self, shape: u32, field: u16) -> Option<u32> {
         let message = self.shapes.message(shape)?;
         let Field { name, kind, pattern } =
             self.messages.get(usize::from(message))?.fields.get(usize::from(field))?;
@@ -149,13 +149,13 @@ impl Schema {
     }
 
     /// The field of that number of a message that was met.
-    pub(super) fn field(&self, message: u16, number: u16) -> Option<&Field> {
+    pub(crate) fn field(&self, message: u16, number: u16) -> Option<&Field> {
         self.messages.get(usize::from(message))?.fields.get(usize::from(number))
     }
 
     /// The number of a message's field of that name. Services send fields in the contract's order,
     /// so it looks from `next` on first.
-    pub(super) fn lookup(&self, message: u16, name: &[u8], next: u16) -> Option<u16> {
+    pub(crate) fn lookup(&self, message: u16, name: &[u8], next: u16) -> Option<u16> {
         let fields = &self.messages.get(usize::from(message))?.fields;
         let is = |field: &Field| self.name(usize::from(field.name)).as_bytes() == name;
         let (before, after) = fields.split_at_checked(usize::from(next)).unwrap_or((fields, &[]));
@@ -167,7 +167,7 @@ impl Schema {
     }
 
     /// The number of a name among the so many from `first` on.
-    pub(super) fn among(&self, first: u16, count: u16, name: &[u8]) -> Option<u32> {
+    pub(crate) fn among(&self, first: u16, count: u16, name: &[u8]) -> Option<u32> {
         let first = usize::from(first);
         let names = self.names.get(first..first + usize::from(count))?;
         let position = names.iter().position(|known| known.as_bytes() == name)?;
@@ -175,7 +175,7 @@ impl Schema {
     }
 
     /// The number of a message.
-    pub(super) fn message(&mut self, descriptor: &'static MessageDescriptor) -> u16 {
+    pub(crate) fn message(&mut self, descriptor: &'static MessageDescriptor) -> u16 {
         let known = self.messages.iter().position(|m| core::ptr::eq(m.descriptor, descriptor));
         let number = known.unwrap_or(self.messages.len());
         if known.is_none() {
@@ -187,7 +187,7 @@ impl Schema {
     /// The shape of a message without a field. A message must be met before its fields are asked
     /// for.
     #[inline]
-    pub(super) fn meet(&mut self, message: u16) -> u32 {
+    pub(crate) fn meet(&mut self, message: u16) -> u32 {
         match self.messages.get(usize::from(message)) {
             Some(Message { shape: Some(shape), .. }) => *shape,
             Some(Message { descriptor, .. }) => self.compile(message, descriptor),

@@ -1,10 +1,10 @@
 //! Which array or object is being read? Beginning, going on and ending it.
 
-use crate::codec::MAX_DEPTH;
+use crate::MAX_DEPTH;
 
-use super::scan::{Result, Scan, State};
-use super::schema::{ANY, Class};
-use super::word;
+use crate::scan::{Result, Scan, State};
+use crate::schema::{ANY, Class};
+use crate::word;
 
 /// What a container is.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -35,7 +35,7 @@ pub struct Frame {
 }
 
 impl Scan<'_> {
-    pub(super) fn enter(&mut self, holder: Holder, inner: u16) {
+    pub(crate) fn enter(&mut self, holder: Holder, inner: u16) {
         let object = holder != Holder::List;
         let state = if object { State::FirstKey } else { State::FirstItem };
         let tape = &mut *self.tape;
@@ -78,7 +78,7 @@ impl Scan<'_> {
         tape.state = state;
     }
 
-    pub(super) fn frame(&mut self) -> Option<&mut Frame> {
+    pub(crate) fn frame(&mut self) -> Option<&mut Frame> {
         self.tape.frames.get_mut(self.tape.depth.wrapping_sub(1))
     }
 
@@ -90,7 +90,7 @@ impl Scan<'_> {
     }
 
     /// The type of an array's next item, which begins here.
-    pub(super) fn item(&mut self) -> u16 {
+    pub(crate) fn item(&mut self) -> u16 {
         if self.deep() {
             return ANY;
         }
@@ -104,7 +104,7 @@ impl Scan<'_> {
 
     /// A value has ended.
     #[inline]
-    pub(super) fn done(&mut self) {
+    pub(crate) fn done(&mut self) {
         self.tape.state = State::After;
         if self.deep() {
             return;
@@ -118,7 +118,7 @@ impl Scan<'_> {
     }
 
     #[inline]
-    pub(super) fn after(&mut self) -> Result {
+    pub(crate) fn after(&mut self) -> Result {
         let object = self.in_object();
         match self.peek() {
             Some(b',') => {
@@ -139,7 +139,7 @@ impl Scan<'_> {
         }
     }
 
-    pub(super) fn close(&mut self) -> Result {
+    pub(crate) fn close(&mut self) -> Result {
         self.at += 1;
         if self.tape.deep.pop().is_some() {
             self.done();

@@ -1,12 +1,12 @@
 //! Which member comes next? Keys, and the shapes that they give a message.
 
-use super::frame::Holder;
-use super::scan::{Result, Scan, State};
-use super::schema::{ANY, Field};
-use super::word;
+use crate::frame::Holder;
+use crate::scan::{Result, Scan, State};
+use crate::schema::{ANY, Field};
+use crate::word;
 
 impl Scan<'_> {
-    pub(super) fn key(&mut self, first: bool) -> Result {
+    pub(crate) fn key(&mut self, first: bool) -> Result {
         match self.peek() {
             Some(b'"') => {}
             Some(b'}') if first => return self.close(),

@@ -1,7 +1,7 @@
 //! Which fields, in which order? A message's *shape*, numbered, so that a reader of the tape makes
 //! objects of one shape in one way. Shapes form a tree: each is another and one field more.
 
-use super::schema::Pattern;
+use crate::schema::Pattern;
 
 /// How many are told apart; what comes then is written as further members.
 const MOST: usize = 2048;

@@ -2,7 +2,16 @@
 
 use core::fmt::Write as _;
 
-use crate::codec::Mismatch;
+/// Where bytes are not the message that was promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The dotted path, as `automations[3].connections.erp`; empty for the whole body.
+    pub path: String,
+    /// What is wrong there, in words.
+    pub message: String,
+    /// The place in the bytes.
+    pub offset: usize,
+}
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,12 @@
 //! What was read is written in *units*: the members of the body's object, and each item of a list
 //! of messages that is one of them. A shell takes the finished ones away after each piece, so no
 //! more is held than the longest unit. It does not make values, and does not know JavaScript.
+//!
+//! All of a page's responses go through it, byte by byte, so this crate is compiled for speed where
+//! everything above it is compiled for size. It needs no more than the tables of the messages, and
+//! those are its [`descriptor`]: `automations-core` has them filled in.
 
+pub mod descriptor;
 mod frame;
 mod key;
 mod number;
@@ -21,29 +26,46 @@ mod text;
 mod unit;
 pub mod word;
 
-use crate::codec::Mismatch;
-use crate::descriptor::MessageDescriptor;
-
+use descriptor::MessageDescriptor;
 use frame::Frame;
 use place::Mismatches;
 use scan::{State, Stop};
-pub use schema::Schema;
 use unit::Units;
+
+pub use place::Mismatch;
+pub use schema::Schema;
 
 /// A token that the end of a piece cuts is read again from its start; when it is this long, only
 /// after as much again has come, so that the time stays linear.
 const LONG_TOKEN: usize = 64 * 1024;
 
+/// How deep a body may be nested.
+pub const MAX_DEPTH: usize = 100;
+
 /// A body being read.
 ///
 /// # Examples
 /// ```
-/// use automations_core::codec::{Schema, Tape};
-/// use automations_core::descriptor::Message as _;
-/// use automations_core::model::InvokeAutomationResponse;
+/// use automations_tape::descriptor::{FieldDescriptor, Kind, MessageDescriptor};
+/// use automations_tape::{Schema, Tape};
 ///
+/// const RUN_ID: FieldDescriptor = FieldDescriptor {
+///     name: "run_id",
+///     kind: Kind::String,
+///     required: false,
+///     read_only: false,
+///     oneof: false,
+///     extension: false,
+///     rules: &[],
+/// };
+/// static STARTED: MessageDescriptor = MessageDescriptor {
+///     name: "v1Started",
+///     type_name: "Started",
+///     union: false,
+///     fields: &[RUN_ID],
+/// };
 /// let mut schema = Schema::new();
-/// let mut tape = Tape::new(&mut schema, InvokeAutomationResponse::descriptor());
+/// let mut tape = Tape::new(&mut schema, &STARTED);
 /// tape.feed(&mut schema, br#"{"run_"#);
 /// tape.feed(&mut schema, br#"id":5}"#);
 /// let mismatch = tape.finish(&mut schema).map_err(|m| (m.path, m.message));
@@ -148,7 +170,7 @@ impl Tape {
         let mut bytes = core::mem::take(&mut self.rest);
         if !self.began && (last || bytes.len() >= 3) {
             self.began = true;
-            if super::without_mark(&bytes).len() < bytes.len() {
+            if without_mark(&bytes).len() < bytes.len() {
                 bytes.drain(..3);
             }
         }
@@ -167,4 +189,9 @@ impl Tape {
         self.offset += read;
         read
     }
+}
+
+/// The bytes behind a byte order mark, which JSON must not have but some services send.
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
