@@ -169,7 +169,7 @@ impl Instant {
 }
 
 /// The last digit of a number.
-fn digit(number: i64) -> u8 {
+pub(crate) fn digit(number: i64) -> u8 {
     b'0' + u8::try_from(number % 10).unwrap_or(0)
 }
 

@@ -117,50 +117,70 @@ impl<'a> Lexer<'a, '_> {
     fn comparator(&mut self, rest: &str) -> (Token<'a>, usize) {
         let start = self.at;
         let span = |length| Span { start, end: start + length };
-        let foreign = FOREIGN.iter().find(|(sign, ..)| rest.starts_with(sign));
-        if let Some((sign, meant, help)) = foreign {
+        let first = rest.as_bytes().first().copied();
+        let second = rest.as_bytes().get(1).copied();
+        let is_long = matches!(second, Some(b'=' | b'<' | b'>' | b'~'));
+        let mut foreign = FOREIGN.iter().filter(|_| is_long);
+        if let Some((sign, meant, help)) = foreign.find(|(sign, ..)| rest.starts_with(sign)) {
             let message = format!("`{sign}` is not a comparator");
             self.errors.push(FilterError::new(message, span(sign.len()), *help));
             return (Token::Compare(*meant), sign.len());
         }
-        let longest = Comparator::ALL
-            .iter()
-            .filter(|comparator| rest.starts_with(comparator.as_str()))
-            .max_by_key(|comparator| comparator.as_str().len());
-        if let Some(comparator) = longest {
-            return (Token::Compare(*comparator), comparator.as_str().len());
-        }
-        let help = "write `!=`, or `NOT` before the term";
-        self.errors.push(FilterError::new("`!` is not a comparator", span(1), help));
-        (Token::Not, 1)
+        let comparator = match (first, second) {
+            (Some(b'='), _) => Comparator::Equal,
+            (Some(b':'), _) => Comparator::Has,
+            (Some(b'<'), Some(b'=')) => Comparator::LessOrEqual,
+            (Some(b'>'), Some(b'=')) => Comparator::GreaterOrEqual,
+            (Some(b'!'), Some(b'=')) => Comparator::NotEqual,
+            (Some(b'<'), _) => Comparator::Less,
+            (Some(b'>'), _) => Comparator::Greater,
+            _ => {
+                let help = "write `!=`, or `NOT` before the term";
+                self.errors.push(FilterError::new("`!` is not a comparator", span(1), help));
+                return (Token::Not, 1);
+            }
+        };
+        (Token::Compare(comparator), comparator.as_str().len())
     }
 
     /// STRING: a text in single or double quotes; `\` takes the sign behind it as it is, and
     /// `\n`, `\r`, `\t` are control characters.
     fn quoted(&mut self, rest: &str, quote: char) -> (Token<'a>, usize) {
         let (mut text, mut escaped, mut stars) = (String::new(), Vec::new(), 0);
-        let mut characters = rest.char_indices().skip(1);
-        while let Some((index, character)) = characters.next() {
-            let is_escape = character == '\\';
-            let character = match character {
-                '\\' => match characters.next() {
-                    Some((_, 'n')) => '\n',
-                    Some((_, 'r')) => '\r',
-                    Some((_, 't')) => '\t',
-                    Some((_, other)) => other,
-                    None => break,
-                },
-                _ if character == quote => return (Token::Quoted(text, escaped), index + 1),
-                _ => character,
-            };
-            if character == '*' {
-                if is_escape {
+        // Byte by byte, and what stands between two signs at once: none of them is a part of a
+        // character.
+        let (bytes, mut plain) = (rest.as_bytes(), 1);
+        let mut at = 1;
+        while let Some(byte) = bytes.get(at).copied() {
+            if byte == b'\\' {
+                text.push_str(rest.get(plain..at).unwrap_or_default());
+                let behind = rest.get(at + 1..).unwrap_or_default();
+                let Some(character) = behind.chars().next() else {
+                    plain = rest.len();
+                    break;
+                };
+                if character == '*' {
                     escaped.push(stars);
+                    stars += 1;
                 }
-                stars += 1;
+                text.push(match character {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    other => other,
+                });
+                at += 1 + character.len_utf8();
+                plain = at;
+                continue;
             }
-            text.push(character);
+            if char::from(byte) == quote {
+                text.push_str(rest.get(plain..at).unwrap_or_default());
+                return (Token::Quoted(text, escaped), at + 1);
+            }
+            stars += usize::from(byte == b'*');
+            at += 1;
         }
+        text.push_str(rest.get(plain..).unwrap_or_default());
         self.is_open = true;
         let span = Span { start: self.at, end: self.text.len() };
         let help = format!("close it with `{quote}`");
@@ -173,14 +193,23 @@ impl<'a> Lexer<'a, '_> {
 /// inside, and an unquoted RFC 3339 timestamp is one word.
 fn word(rest: &str) -> (Token<'_>, usize) {
     let timestamp = is_timestamp(rest);
-    let ends = |c: char| {
-        let sign = match c {
-            ':' | '.' => !timestamp,
-            _ => "(),=!<>\"'".contains(c),
+    let (bytes, mut length) = (rest.as_bytes(), 0);
+    while let Some(byte) = bytes.get(length) {
+        let (ends, held) = match byte {
+            b':' | b'.' => (!timestamp, 1),
+            b'(' | b')' | b',' | b'=' | b'!' | b'<' | b'>' | b'"' | b'\'' => (true, 1),
+            b' ' | b'\t'..=b'\r' => (true, 1),
+            0..0x80 => (false, 1),
+            _ => {
+                let character = rest.get(length..).and_then(|rest| rest.chars().next());
+                character.map_or((true, 1), |c| (c.is_whitespace(), c.len_utf8()))
+            }
         };
-        sign || c.is_whitespace()
-    };
-    let length = rest.find(ends).unwrap_or(rest.len());
+        if ends {
+            break;
+        }
+        length += held;
+    }
     let text = rest.get(..length).unwrap_or_default();
     let token = match text {
         "AND" => Token::And,

@@ -71,7 +71,9 @@ impl Calendar {
         let settled = self.zone.settled_from().max(-REACH) + REACH;
         let mut year = Year::of(0);
         let mut filled = 0;
-        let mut slots = slots.filter(|slot| self.lost != Some(*slot));
+        // No slot has this number.
+        let lost = self.lost.unwrap_or(i64::MIN);
+        let mut slots = slots.filter(|slot| *slot != lost);
         for place in out {
             *place = loop {
                 let Some(slot) = slots.next() else { return filled };

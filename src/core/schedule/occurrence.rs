@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::{Instant, civil_from_days, push_digits};
-use crate::zone::Zone;
+use crate::time::{Instant, civil_from_days, digit};
+use crate::zone::{Segment, Zone};
 
 /// One moment at which a schedule runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,39 +53,45 @@ impl Note {
 impl<'a> LocalTime<'a> {
     /// What the clocks of `zone` show at `instant`.
     pub fn at(instant: Instant, zone: &'a Zone) -> Self {
-        Self { instant, zone, offset: zone.segment(instant.seconds).offset }
+        Self::within(instant, zone, &zone.segment(instant.seconds))
+    }
+
+    /// The same, where the segment that holds `instant` is known.
+    pub(super) fn within(instant: Instant, zone: &'a Zone, segment: &Segment) -> Self {
+        Self { instant, zone, offset: segment.offset }
     }
 
     /// Without offset or zone: `2026-03-08T03:30:00`.
     pub fn to_local(&self) -> String {
-        let mut text = String::new();
-        self.push_local(&mut text);
+        let seconds = self.instant.seconds.saturating_add(i64::from(self.offset));
+        let mut text = String::with_capacity(32);
+        Instant { seconds, nanos: self.instant.nanos }.push_local(&mut text);
         text
     }
 
     /// RFC 9557: `2026-03-08T03:30:00-04:00[America/New_York]`. An offset with seconds is
     /// rounded to minutes, as the RFC's grammar has it.
     pub fn to_zoned(&self) -> String {
-        let mut text = String::new();
-        self.push_zoned(&mut text);
+        let mut text = self.to_local();
+        self.push_offset(&mut text);
         text
     }
 
-    /// Appends [`Self::to_local`].
-    pub(super) fn push_local(&self, text: &mut String) {
-        let seconds = self.instant.seconds.saturating_add(i64::from(self.offset));
-        Instant { seconds, nanos: self.instant.nanos }.push_local(text);
-    }
-
-    /// Appends [`Self::to_zoned`].
-    pub(super) fn push_zoned(&self, text: &mut String) {
-        let minutes = (self.offset.unsigned_abs() + 30) / 60;
-        self.push_local(text);
-        text.push(if self.offset < 0 { '-' } else { '+' });
-        push_digits(text, minutes / 60, 2);
-        text.push(':');
-        push_digits(text, minutes % 60, 2);
-        text.push('[');
+    /// Appends what [`Self::to_zoned`] has behind [`Self::to_local`].
+    pub(super) fn push_offset(&self, text: &mut String) {
+        let minutes = i64::from((self.offset.unsigned_abs() + 30) / 60);
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        let sign = if self.offset < 0 { b'-' } else { b'+' };
+        let all = [
+            sign,
+            digit(hours / 10),
+            digit(hours),
+            b':',
+            digit(minutes / 10),
+            digit(minutes),
+            b'[',
+        ];
+        text.push_str(core::str::from_utf8(&all).unwrap_or_default());
         text.push_str(self.zone.name());
         text.push(']');
     }

@@ -8,7 +8,7 @@ use super::series::END_OF_TIME;
 use crate::time::Instant;
 use crate::validate::Violation;
 use crate::wire::Timestamp;
-use crate::zone::Zone;
+use crate::zone::{Segment, Zone};
 
 /// How many occurrences a preview shows when nothing else limits it.
 pub const DEFAULT_COUNT: u64 = 10;
@@ -138,9 +138,15 @@ impl Rule {
         let zone = zone.unwrap_or(&self.zone);
         let mut text = String::with_capacity(2048);
         text.push_str(r#"{"occurrences":["#);
+        // Mostly the next one has the offset of the one before.
+        let mut segment = Segment { from: 0, until: 0, offset: 0 };
         for (index, found) in self.previewed(range)?.enumerate() {
             text.push_str(if index == 0 { r#"{"instant":""# } else { r#",{"instant":""# });
-            push_occurrence(&mut text, &found, zone);
+            let at = found.instant.seconds;
+            if at < segment.from || at >= segment.until {
+                segment = zone.segment(at);
+            }
+            push_occurrence(&mut text, &found, &LocalTime::within(found.instant, zone, &segment));
         }
         let rest = SchedulePreview {
             occurrences: Vec::new(),
@@ -201,13 +207,14 @@ impl Rule {
 }
 
 /// An occurrence's JSON from its first value on. No name in it needs an escape.
-fn push_occurrence(text: &mut String, occurrence: &Occurrence, zone: &Zone) {
-    let time = LocalTime::at(occurrence.instant, zone);
+fn push_occurrence(text: &mut String, occurrence: &Occurrence, time: &LocalTime<'_>) {
     occurrence.instant.push_local(text);
     text.push_str(r#"Z","zoned":""#);
-    time.push_zoned(text);
+    let local = time.to_local();
+    text.push_str(&local);
+    time.push_offset(text);
     text.push_str(r#"","local":""#);
-    time.push_local(text);
+    text.push_str(&local);
     text.push_str(r#"","notes":["#);
     for (index, note) in occurrence.notes.iter().enumerate() {
         text.push_str(if index == 0 { "\"" } else { ",\"" });
