@@ -4,8 +4,6 @@
 //! empty token **only** (AIP-158): a short or empty page goes on. A token that comes twice would
 //! go on for ever, so it is an error.
 
-use std::collections::HashSet;
-
 use crate::error::{Error, ErrorCode};
 
 /// Follows the pages of one list.
@@ -20,7 +18,8 @@ use crate::error::{Error, ErrorCode};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Pager {
-    seen: HashSet<String>,
+    /// In order. A list has few pages, and a set of them would be larger code.
+    seen: Vec<String>,
 }
 
 impl Pager {
@@ -38,12 +37,13 @@ impl Pager {
         let Some(token) = next_page_token.filter(|token| !token.is_empty()) else {
             return Ok(None);
         };
-        if !self.seen.insert(token.to_owned()) {
+        let Err(place) = self.seen.binary_search_by(|seen| seen.as_str().cmp(token)) else {
             return Err(Error::new(
                 ErrorCode::InvalidResponse,
                 "the service gave the same `next_page_token` twice, so paging would never end",
             ));
-        }
+        };
+        self.seen.insert(place, token.to_owned());
         Ok(Some(token.to_owned()))
     }
 }
