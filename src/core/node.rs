@@ -70,6 +70,26 @@ impl<'a> Node<'a> {
     pub fn unknown(unknown: &'a Unknown) -> Self {
         Node::Object(kept(unknown).collect())
     }
+
+    /// The same as JSON of its own; of two fields of one name the later counts.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Node::Null => Json::Null,
+            Node::Bool(truth) => Json::Bool(*truth),
+            Node::Integer(number) => Json::from(*number),
+            Node::Double(number) => Json::from(*number),
+            Node::Text(text) => Json::String((*text).to_owned()),
+            Node::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
+            Node::Object(fields) => {
+                let mut object = Unknown::new();
+                for (name, value) in fields {
+                    object.insert((*name).to_owned(), value.to_json());
+                }
+                Json::Object(object)
+            }
+            Node::Kept(json) => (*json).clone(),
+        }
+    }
 }
 
 fn kept(unknown: &Unknown) -> impl Iterator<Item = (&str, Node<'_>)> {

@@ -1,6 +1,7 @@
 //! How does JavaScript read and print a resource name?
 
 use automations_core::name::{Kind, ResourceName};
+use automations_core::wire::Unknown;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,7 +19,8 @@ pub fn parse_name(text: &str, kind: Option<String>) -> Result<String, JsValue> {
         Some((_, Some(kind))) => ResourceName::parse_as(text, kind),
         // An object with that kind alone is refused for its kind.
         Some((kind, None)) => {
-            let parts = [("kind".to_owned(), kind.into())].into_iter().collect();
+            let mut parts = Unknown::new();
+            parts.insert("kind".to_owned(), kind.into());
             return ResourceName::of_parts(&parts).map(|name| json(&name.parts())).map_err(refused);
         }
     };

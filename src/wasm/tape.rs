@@ -5,11 +5,10 @@ use core::cell::RefCell;
 
 use automations_core::codec::{Schema, Tape};
 use automations_core::op;
-use serde_wasm_bindgen::to_value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::error::to_js;
+use crate::error::{plain, to_js};
 
 thread_local! {
     /// One for all bodies, so that a page's shapes are those of the page before.
@@ -47,7 +46,7 @@ impl BodyTape {
     pub fn finish(&mut self) -> JsValue {
         match with(|schema| self.0.finish(schema)) {
             Ok(()) => JsValue::UNDEFINED,
-            Err(at) => to_value(&(at.path, at.message, at.offset)).unwrap_or(JsValue::NULL),
+            Err(at) => plain(&(at.path, at.message, at.offset)),
         }
     }
 

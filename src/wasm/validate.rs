@@ -4,24 +4,24 @@ use automations_core::op;
 use automations_core::validate::{Violation, fields};
 use automations_core::wire::Unknown;
 use automations_core::zone::TZDB_VERSION;
-use tsify::{Ts, Tsify as _};
+use serde_json::Value as Json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::error::to_js;
+use crate::error::{plain, to_js};
 
 /// Every fault of a request, as violations; `organization_id` and `workspace_id` may be missing.
 ///
 /// # Errors
 /// An `ErrorObject`: `INVALID_ARGUMENT` where there is no such operation.
-#[wasm_bindgen]
-pub fn validate(operation: &str, request: &str) -> Result<Vec<Ts<Violation>>, JsValue> {
+#[wasm_bindgen(unchecked_return_type = "Violation[]")]
+pub fn validate(operation: &str, request: &str) -> Result<JsValue, JsValue> {
     let descriptor = op::find(operation).map_err(|error| to_js(&error))?;
     let violations = match fields_of(request) {
         Ok(found) => fields(descriptor, &found, true),
         Err(violation) => vec![violation],
     };
-    Ok(violations.into_iter().filter_map(|violation| violation.into_ts().ok()).collect())
+    Ok(plain(&violations))
 }
 
 /// The names of all operations.
@@ -44,13 +44,24 @@ pub fn tzdb() -> String {
 
 /// Reads the JSON of a request, which the façade wrote.
 pub(crate) fn fields_of(request: &str) -> Result<Unknown, Violation> {
-    serde_json::from_str(request).map_err(|error| {
-        let (rule, message) = if error.is_data() {
-            ("type", "expected an object".to_owned())
-        } else {
-            ("format", format!("cannot be read as JSON: {error}"))
+    object_of(request).map_err(|error| {
+        let (rule, message) = match error {
+            None => ("type", "expected an object".to_owned()),
+            Some(error) => ("format", format!("cannot be read as JSON: {error}")),
         };
         Violation::new("", rule, message)
             .with_help("give a plain object nested less than 64 levels, its text valid Unicode")
     })
+}
+
+/// Reads an object's JSON, by way of any JSON: that is read elsewhere, and a reader of objects alone
+/// would bring words for all that it refuses. `None` is the fault of what is no object.
+pub(crate) fn object_of(text: &str) -> Result<Unknown, Option<serde_json::Error>> {
+    match serde_json::from_str(text) {
+        Ok(Json::Object(object)) => Ok(object),
+        Ok(_) => Err(None),
+        // However deep it is.
+        Err(_) if text.starts_with('[') => Err(None),
+        Err(error) => Err(Some(error)),
+    }
 }

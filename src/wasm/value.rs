@@ -10,11 +10,12 @@ use automations_core::value::{
     canonical, decode_each, decode_json, encode_each, encode_json, inputs,
 };
 use automations_core::wire::Unknown;
-use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::schedule::{json, refused};
+use crate::validate::object_of;
 
 /// The JSON of a value that is written in the notation.
 ///
@@ -31,7 +32,7 @@ pub fn value_encode(notation: &str) -> Result<String, JsValue> {
 /// As [`value_encode`].
 #[wasm_bindgen]
 pub fn values_encode(notations: &str, path: &str) -> Result<String, JsValue> {
-    let notations: Unknown = parsed(notations, path)?;
+    let notations = object(notations, path)?;
     encode_each(&notations, path).map(|wire| json(&wire)).map_err(refused)
 }
 
@@ -50,7 +51,7 @@ pub fn value_decode(wire: &str) -> Result<String, JsValue> {
 /// As [`value_encode`].
 #[wasm_bindgen]
 pub fn values_decode(wires: &str, path: &str) -> Result<String, JsValue> {
-    let wires: Unknown = parsed(wires, path)?;
+    let wires = object(wires, path)?;
     decode_each(&wires, path).map(|notation| json(&notation)).map_err(refused)
 }
 
@@ -70,24 +71,34 @@ pub fn value_canonical(kind: &str, text: &str) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn input_violations(specs: &str, given: &str, defaults: &str) -> Result<String, JsValue> {
     let specs = parsed(specs, "input_specs")?;
-    let given: Unknown = parsed(given, "inputs")?;
-    let defaults: Unknown = parsed(defaults, "default_inputs")?;
+    let given = object(given, "inputs")?;
+    let defaults = object(defaults, "default_inputs")?;
     Ok(json(&inputs::check_json(&specs, &defaults, &given)))
 }
 
 /// Reads the JSON that the façade wrote.
-fn parsed<T: DeserializeOwned>(text: &str, path: &str) -> Result<T, JsValue> {
-    serde_json::from_str(text).map_err(|error| {
-        let message = error.to_string();
-        refused(vec![if error.is_data() {
+fn parsed(text: &str, path: &str) -> Result<Json, JsValue> {
+    serde_json::from_str(text).map_err(|error| unreadable(&error, path))
+}
+
+/// [`parsed`], where it must be an object.
+fn object(text: &str, path: &str) -> Result<Unknown, JsValue> {
+    object_of(text).map_err(|error| match error {
+        Some(error) => unreadable(&error, path),
+        None => refused(vec![
             Violation::new(path, "type", "expected an object")
-                .with_help("give a value for each name")
-        } else if message.starts_with("recursion limit") {
-            Violation::new(path, "depth", format!("is nested deeper than {MAX_DEPTH} levels"))
-                .with_help("give a flatter value")
-        } else {
-            Violation::new(path, "format", format!("cannot be read as JSON: {message}"))
-                .with_help("give text that is valid Unicode")
-        }])
+                .with_help("give a value for each name"),
+        ]),
     })
+}
+
+fn unreadable(error: &serde_json::Error, path: &str) -> JsValue {
+    let message = error.to_string();
+    refused(vec![if message.starts_with("recursion limit") {
+        Violation::new(path, "depth", format!("is nested deeper than {MAX_DEPTH} levels"))
+            .with_help("give a flatter value")
+    } else {
+        Violation::new(path, "format", format!("cannot be read as JSON: {message}"))
+            .with_help("give text that is valid Unicode")
+    }])
 }

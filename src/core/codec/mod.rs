@@ -9,6 +9,8 @@
 //! It makes no values. The wasm shell lets the host's `JSON.parse` do that, natively [`decode`]
 //! does it through serde.
 
+use std::fmt;
+
 use serde::de::DeserializeOwned;
 
 use crate::descriptor::{Message, MessageDescriptor};
@@ -70,7 +72,10 @@ pub fn check(descriptor: &'static MessageDescriptor, bytes: &[u8]) -> Result<(),
 /// ```
 pub fn decode<M: Message + DeserializeOwned>(bytes: &[u8]) -> Result<M, Error> {
     check(M::descriptor(), bytes)?;
-    serde_json::from_slice(bytes).map_err(|error| {
+    let unreadable = |error: &dyn fmt::Display| {
         Error::new(ErrorCode::InvalidResponse, format!("the response cannot be read: {error}"))
-    })
+    };
+    // As text, for everything else is read as text: bytes would be a second reader in a module.
+    let text = core::str::from_utf8(bytes).map_err(|error| unreadable(&error))?;
+    serde_json::from_str(text).map_err(|error| unreadable(&error))
 }

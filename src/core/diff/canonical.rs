@@ -69,7 +69,10 @@ fn in_order(object: &Unknown, then: &mut dyn FnMut(&str, &Json)) {
     if object.keys().is_sorted() {
         return object.iter().for_each(|(name, value)| then(name, value));
     }
-    let names: Sorted = object.keys().map(|name| (name.clone(), Json::Null)).collect();
+    let mut names = Sorted::new();
+    for name in object.keys() {
+        names.insert(name.clone(), Json::Null);
+    }
     for name in names.keys() {
         then(name, object.get(name).unwrap_or(&Json::Null));
     }

@@ -129,9 +129,13 @@ fn sent(kind: Kind, value: &Json) -> Json {
         (Kind::List(kind), Json::Array(items)) => {
             Json::Array(items.iter().map(|item| sent(*kind, item)).collect())
         }
-        (Kind::Map(kind), Json::Object(entries)) => Json::Object(
-            entries.iter().map(|(key, entry)| (key.clone(), sent(*kind, entry))).collect(),
-        ),
+        (Kind::Map(kind), Json::Object(entries)) => {
+            let mut object = Unknown::new();
+            for (key, entry) in entries {
+                object.insert(key.clone(), sent(*kind, entry));
+            }
+            Json::Object(object)
+        }
         _ => value.clone(),
     }
 }

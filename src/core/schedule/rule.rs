@@ -7,6 +7,7 @@ use super::series::Series;
 use super::window::Window;
 use crate::descriptor::Message as _;
 use crate::model::ScheduleConfig;
+use crate::node::Field as _;
 use crate::time::days_from_civil;
 use crate::validate::{Violation, message};
 use crate::wire::Unknown;
@@ -155,8 +156,8 @@ impl Rule {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn validate(config: &ScheduleConfig) -> Result<Self, Vec<Violation>> {
-        match serde_json::to_value(config) {
-            Ok(Json::Object(object)) => Self::read(&object),
+        match config.node().to_json() {
+            Json::Object(object) => Self::read(&object),
             _ => Err(vec![Violation::new("", "type", "expected an object")]),
         }
     }
