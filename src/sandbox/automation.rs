@@ -17,7 +17,6 @@ use std::ops::Bound;
 use automations_core::filter::{AUTOMATIONS, FieldValue};
 use automations_core::model::{Automation, AutomationStage, BookConnection, CredentialInfo};
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::body::{self, ok};
@@ -28,8 +27,7 @@ use crate::store::Store;
 use crate::version::Version;
 
 /// The editions of an automation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum AutomationRecord {
     /// Never published.
     Draft(Box<Edition>),
@@ -45,7 +43,7 @@ pub(crate) enum AutomationRecord {
 }
 
 /// One copy of an automation.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Edition {
     /// As it is shown.
     pub(crate) automation: Automation,

@@ -22,7 +22,6 @@ use automations_core::model::{
 use automations_core::time::Instant;
 use automations_core::validate::Violation;
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::automation::{self, Edition};
 use crate::body::ok;
@@ -33,7 +32,7 @@ use crate::status::{Answer, Status};
 use crate::store::Store;
 
 /// A connection of the workspace.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct WorkspaceConnection {
     /// The book that it serves.
     pub(crate) book: String,

@@ -9,9 +9,8 @@ use automations_core::model::{
     ValueTableTypeColumn, ValueType,
 };
 use automations_core::wire::Map;
-use serde_json::json;
 
-use crate::body::ok;
+use crate::body;
 use crate::call::Call;
 use crate::run::RunView;
 use crate::run_clock::Moment;
@@ -38,7 +37,7 @@ pub(crate) fn outputs(store: &Store, call: &Call<'_>) -> Answer {
     };
     let outputs: Map<ExecutionOutput> =
         view.outputs().into_iter().map(|(name, value)| (name, output(value))).collect();
-    ok(&json!({ "outputs": outputs }))
+    body::list("outputs", &outputs, None)
 }
 
 /// The narrowest type that the contract can say of a value.

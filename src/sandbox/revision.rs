@@ -11,7 +11,6 @@ use automations_core::model::{Automation, AutomationRevision, Value};
 use automations_core::name::Kind;
 use automations_core::time::Instant;
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::automation;
@@ -23,7 +22,7 @@ use crate::store::Store;
 use crate::version::Version;
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RevisionRecord {
     /// The automation as it was.
     pub(crate) snapshot: Automation,
@@ -31,7 +30,6 @@ pub(crate) struct RevisionRecord {
     pub(crate) created: Millis,
     /// What its past runs did, and those to come do as long as no answers of books are recorded for
     /// the automation; `None` for a version that the seed did not make: it is executed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) behaviour: Option<Behaviour>,
 }
 
@@ -43,7 +41,7 @@ impl RevisionRecord {
 }
 
 /// How the declared runs of a version go.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Behaviour {
     /// The declared example outputs.
     pub(crate) outputs: Map<Value>,
@@ -52,7 +50,7 @@ pub(crate) struct Behaviour {
 }
 
 /// Why the runs of a version do not complete by themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Trouble {
     /// Whether a person can help; otherwise the run fails.
     pub(crate) awaits_guidance: bool,

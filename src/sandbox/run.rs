@@ -19,7 +19,6 @@ use automations_core::model::{
 use automations_core::time::Instant;
 use automations_core::wire::Map;
 use automations_spy::{Event, Span, Trace};
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::automation;
@@ -35,7 +34,7 @@ use crate::store::Store;
 use crate::version::Version;
 
 /// A run as it is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RunRecord {
     /// What `GetExecutionOutputs` takes.
     pub(crate) execution_id: String,
@@ -52,10 +51,8 @@ pub(crate) struct RunRecord {
     /// Who or what started it.
     pub(crate) invocation: InvocationDetails,
     /// How it goes if nobody stops it, where that is declared; `None` for one that is executed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) plan: Option<Plan>,
     /// How far it was executed; nothing where its course is declared.
-    #[serde(default, skip_serializing_if = "Progress::is_nothing")]
     pub(crate) progress: Progress,
     /// What was asked of it since, the oldest first.
     pub(crate) commands: Vec<Command>,

@@ -17,7 +17,6 @@ use std::ops::Bound;
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
 use automations_spy::Trace;
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::admin::SkippedRecord;
@@ -37,7 +36,7 @@ use crate::visualization::VisualizationRecord;
 use shared::Shared;
 
 /// What belongs to no resource.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Meta {
     /// Whose service it is.
     pub(crate) identity: Identity,

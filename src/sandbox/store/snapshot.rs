@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use automations_core::node::Node;
+use serde_json::Value as Json;
 
-use super::Store;
+use super::{Meta, Store};
 use crate::change::Record;
+use crate::form::{self, Read, Shown};
 use crate::key::Key;
 use crate::recorded::Recorded;
 
@@ -45,7 +46,7 @@ impl Store {
     /// The JSON of a record; `None` for one that is gone.
     pub(super) fn encode(&self, key: &Key) -> Option<Vec<u8>> {
         match key {
-            Key::Meta => json(&self.meta),
+            Key::Meta => Some(self.meta.text()),
             Key::Connection(id) => json(self.connections.get(id)?),
             Key::Automation(id) => json(self.automation(id)?),
             Key::DefaultInputs(id) => json(self.default_inputs.get(id)?),
@@ -103,14 +104,28 @@ impl Store {
     }
 }
 
-/// Every record is a message or a struct with text keys, which JSON can always say.
-fn json(value: &impl Serialize) -> Option<Vec<u8>> {
-    serde_json::to_vec(value).ok()
+impl Meta {
+    /// Its record. The seed may be more than a signed number holds.
+    fn text(&self) -> Vec<u8> {
+        let [seed, issued] = [self.seed, self.issued].map(Json::from);
+        form::written(&Node::Object(vec![
+            ("identity", self.identity.node()),
+            ("seed", Node::Kept(&seed)),
+            ("issued", Node::Kept(&issued)),
+        ]))
+    }
 }
 
-fn decode<T: DeserializeOwned>(record: &Record) -> Result<T, RestoreError> {
-    serde_json::from_slice(&record.value)
-        .map_err(|error| RestoreError::new(&record.key, &format!("does not read: {error}")))
+fn json(value: &dyn Shown) -> Option<Vec<u8>> {
+    Some(form::text(value))
+}
+
+fn decode<T: Read>(record: &Record) -> Result<T, RestoreError> {
+    form::parse(&record.value).map_err(|why| misread(record, &why))
+}
+
+fn misread(record: &Record, why: &str) -> RestoreError {
+    RestoreError::new(&record.key, &format!("does not read: {why}"))
 }
 
 /// Why records do not make a sandbox.
