@@ -48,15 +48,20 @@ pub(crate) fn list(
 ) -> Answer {
     let mut fields = vec![(name, items.node())];
     fields.extend(next_page_token.iter().map(|token| ("next_page_token", Node::Text(token))));
-    Ok(form::written(&Node::Object(fields)))
+    answer(Node::Object(fields))
 }
 
 /// The body of a 200.
 pub(crate) fn ok(message: &dyn Field) -> Answer {
-    Ok(form::written(&message.node()))
+    answer(message.node())
 }
 
 /// The body of a 200 that no message describes.
 pub(crate) fn json(json: &Json) -> Answer {
-    Ok(form::written(&Node::Kept(json)))
+    answer(Node::Kept(json))
+}
+
+/// The body of a 200 that is written out already.
+pub(crate) fn answer(node: Node<'_>) -> Answer {
+    Ok(form::written(&node))
 }

@@ -4,12 +4,12 @@
 //! someone has decided what it waited for. Each execution adds a [`Part`] to the course of the run;
 //! what happened in all of them is in one trace, that of the last.
 
-use automations_core::wire::Map;
 use automations_spy::{Answer, End, Event, Fault, Span, Trace};
 
 use crate::Millis;
 use crate::book;
 use crate::run_clock::{Stretch, StretchEnd};
+use crate::store::Table;
 
 /// How far a run's program was executed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,7 +24,7 @@ pub(crate) struct Progress {
     /// What each execution added.
     pub(crate) parts: Vec<Part>,
     /// How often it called each procedure, where it waits for a person.
-    pub(crate) calls: Map<u32>,
+    pub(crate) calls: Table<u32>,
 }
 
 /// What one execution added to a run.

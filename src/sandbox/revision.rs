@@ -4,8 +4,6 @@
 //! version. `latest` names the newest one, in the path and among its `alternate_ids`. The filter
 //! of the list knows `stage`: a version `major.0` is `PUBLISHED`, any other a `DRAFT`.
 
-use std::ops::Bound;
-
 use automations_core::filter::{FieldValue, REVISIONS};
 use automations_core::model::{Automation, AutomationRevision, Value};
 use automations_core::name::Kind;
@@ -83,26 +81,23 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     query.finish()?;
     automation::find(store, call.automation())?;
     let latest = latest(store, call.automation());
-    let end = match page.cursor.as_deref().and_then(Version::parse) {
-        Some(version) => Bound::Excluded(version),
-        None => Bound::Unbounded,
-    };
+    let end = page.cursor.as_deref().and_then(Version::parse);
     let revisions = store
         .revisions(call.automation())
-        .into_iter()
-        .flat_map(|versions| versions.range((Bound::Unbounded, end)).rev())
+        .rev()
+        .filter(|(version, _)| end.is_none_or(|end| *version < end))
         .filter(|(version, _)| page.filter.matches(|_| Some(FieldValue::Text(version.stage()))));
     let (revisions, token) = page.fill(revisions, |(version, _)| version.to_string());
     let items = revisions
         .into_iter()
-        .map(|(version, record)| shown(store, call.automation(), *version, record, latest))
+        .map(|(version, record)| shown(store, call.automation(), version, record, latest))
         .collect::<Vec<_>>();
     body::list("revisions", &items, token)
 }
 
 /// The newest version of an automation.
 fn latest(store: &Store, automation: &str) -> Option<Version> {
-    store.revisions(automation)?.keys().next_back().copied()
+    store.revisions(automation).next_back().map(|(version, _)| version)
 }
 
 fn shown(

@@ -6,9 +6,6 @@
 //! with its example outputs, or as its program did, which its trace tells. `ListRuns` gives the
 //! newest first; its filter knows `create_time`.
 
-use std::cmp::Reverse;
-use std::ops::Bound;
-
 use automations_core::filter::{FieldValue, RUNS};
 use automations_core::model::{
     AutomationPhaseType, AutomationStage, AwaitingGuidanceRunState, CodeLocation,
@@ -298,16 +295,13 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 10, Some(&RUNS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
-    let start = match page.cursor.as_deref().and_then(parse_time_cursor) {
-        Some((millis, id)) => Bound::Excluded((Reverse(millis), id)),
-        None => Bound::Unbounded,
-    };
+    let last = page.cursor.as_deref().and_then(parse_time_cursor);
     let created = |millis: Millis| Some(FieldValue::Instant(Instant::from_millis(millis)));
     let runs = store
         .by_creation(call.automation())
         .into_iter()
-        .flat_map(|runs| runs.range((start.clone(), Bound::Unbounded)))
-        .filter(|(Reverse(millis), _)| page.filter.matches(|_| created(*millis)))
+        .flat_map(|runs| runs.after(last))
+        .filter(|(millis, _)| page.filter.matches(|_| created(*millis)))
         .filter_map(|(_, id)| {
             let record = store.run(call.automation(), id)?;
             Some(RunView::new(store, call.automation(), id, record))

@@ -7,7 +7,6 @@
 //! Nothing is written as time passes, and what was visible once stays: a later command changes
 //! only what comes after it.
 
-
 use crate::Millis;
 use crate::run::RunRecord;
 

@@ -24,8 +24,7 @@ pub(super) fn fields<T: Message>(
 ) -> Result<Vec<&'static str>, Status> {
     let known = T::descriptor().fields;
     let Some(mask) = mask else {
-        let sent: Unknown =
-            call.body.and_then(|b| form::parse(b).ok()).unwrap_or_default();
+        let sent: Unknown = call.body.and_then(|b| form::parse(b).ok()).unwrap_or_default();
         return Ok(known
             .iter()
             .map(|field| field.name)

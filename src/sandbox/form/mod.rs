@@ -24,6 +24,7 @@ use automations_core::wire::{self, Map, Unknown};
 use serde_json::Value as Json;
 
 use crate::admin::operation::SkippedEventReason;
+use crate::store::{Row, Table};
 
 /// What can be written as JSON.
 pub(crate) trait Shown {
@@ -145,7 +146,6 @@ wire! {
     String, String::is_empty;
     Value, |_| false;
     Map<Value>, Map::is_empty;
-    Map<u32>, Map::is_empty;
     Map<CredentialInfo>, Map::is_empty;
     Automation, |_| false;
     AutomationStage, |_| false;
@@ -224,6 +224,26 @@ impl<T: Read> Read for Vec<T> {
         let mut read = Self::new();
         for (place, item) in items.into_iter().enumerate() {
             read.push(T::read(item).map_err(|misfit| misfit.at(place))?);
+        }
+        Ok(read)
+    }
+}
+
+impl<T: Shown + Row> Shown for Table<T> {
+    fn node(&self) -> Node<'_> {
+        Node::Object(self.iter().map(|(key, value)| (key, value.node())).collect())
+    }
+    fn is_nothing(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Read + Row> Read for Table<T> {
+    fn read(json: Json) -> Result<Self, Misfit> {
+        let mut read = Self::default();
+        for (key, value) in Unknown::read(json)? {
+            let value = T::read(value).map_err(|misfit| misfit.below(&key))?;
+            read.insert(key, value);
         }
         Ok(read)
     }

@@ -13,7 +13,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 /// What a row may hold.
-pub(super) trait Row: Any + Send + Sync {}
+pub(crate) trait Row: Any + Send + Sync {}
 
 impl<T: Any + Send + Sync> Row for T {}
 
@@ -31,11 +31,9 @@ impl<T> Table<T> {
         self.rows.is_empty()
     }
 
-    fn between(
-        &self,
-        from: Bound<&str>,
-    ) -> impl DoubleEndedIterator<Item = (&str, &Arc<dyn Any + Send + Sync>)> + use<'_, T> {
-        between(&self.rows, from)
+    /// The keys, in their order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        between(&self.rows, Bound::Unbounded).map(|(key, _)| key)
     }
 }
 
@@ -56,25 +54,25 @@ impl<T: Row> Table<T> {
         key: Option<&str>,
     ) -> impl DoubleEndedIterator<Item = (&str, &T)> + use<'_, T> {
         let from = key.map_or(Bound::Unbounded, Bound::Excluded);
-        self.between(from).filter_map(|(key, row)| Some((key, row.downcast_ref()?)))
+        between(&self.rows, from).filter_map(|(key, row)| Some((key, row.downcast_ref()?)))
     }
 
     /// Adds a value or replaces the one of its key.
-    pub(super) fn insert(&mut self, key: String, value: T) {
+    pub(crate) fn insert(&mut self, key: String, value: T) {
         insert(&mut self.rows, key, Arc::new(value));
     }
 }
 
 impl<T: Row + Clone> Table<T> {
     /// Takes a value out.
-    pub(super) fn remove(&mut self, key: &str) -> Option<T> {
+    pub(crate) fn remove(&mut self, key: &str) -> Option<T> {
         remove(&mut self.rows, key)?.downcast().ok().map(Arc::unwrap_or_clone)
     }
 }
 
 impl<T: Row + Clone + Default> Table<T> {
     /// Changes the value of a key; the zero value, where there is none.
-    pub(super) fn change(&mut self, key: &str, change: impl FnOnce(&mut T)) {
+    pub(crate) fn change(&mut self, key: &str, change: impl FnOnce(&mut T)) {
         let mut value = self.remove(key).unwrap_or_default();
         change(&mut value);
         self.insert(key.to_owned(), value);
