@@ -54,7 +54,7 @@ impl Recorded {
     }
 
     fn nth(&self, procedure: &str, before: u32) -> Option<Json> {
-        let mut all: Unknown = serde_json::from_slice(self.0.as_bytes()).ok()?;
+        let mut all: Unknown = form::parse(self.0.as_bytes()).ok()?;
         let Json::Array(mut answers) = all.remove(procedure)? else { return None };
         let place = usize::try_from(before).unwrap_or(usize::MAX);
         let last = answers.len().checked_sub(1)?;

@@ -1,7 +1,7 @@
 //! How does a record become JSON, and JSON a record, with little code?
 //!
 //! As the core does it for messages: a type lists its fields, and the same few functions do the rest
-//! for all. What serde's derive would make of each record was a seventh of the module. A list says of
+//! for all. What serde's derive would make of each record was an eighth of the module. A list says of
 //! each field what it is:
 //!
 //! - `kept`: it is always there;
