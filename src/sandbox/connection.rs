@@ -13,8 +13,6 @@
 //!   `kognitos.connection_name.<book>`.
 //! - **Switch** and **Upgrade** are in `replacement`.
 
-use std::collections::BTreeSet;
-
 use automations_core::model::{
     AddAutomationConnectionsBody, AddAutomationConnectionsResponse, Automation, BookConnection,
     CredentialInfo, RemoveAutomationConnectionsBody, RemoveAutomationConnectionsResponse,
@@ -22,7 +20,6 @@ use automations_core::model::{
 use automations_core::time::Instant;
 use automations_core::validate::Violation;
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::automation::{self, Edition};
 use crate::body::ok;
@@ -30,10 +27,10 @@ use crate::call::Call;
 use crate::code;
 use crate::revision::RevisionRecord;
 use crate::status::{Answer, Status};
-use crate::store::Store;
+use crate::store::{Store, Table};
 
 /// A connection of the workspace.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct WorkspaceConnection {
     /// The book that it serves.
     pub(crate) book: String,
@@ -66,14 +63,15 @@ impl Faults {
 pub(crate) fn add(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: AddAutomationConnectionsBody = call.body()?;
     let automation = change(store, call, |store, edition, faults| {
-        let mut seen = BTreeSet::new();
+        let mut seen = Table::default();
         for (index, credential) in body.connections.iter().enumerate() {
             let at = |field: &str| format!("connections[{index}].{field}");
             let id = credential.connection_id.clone().filter(|id| !id.is_empty());
             if let Some(id) = &id {
-                if !seen.insert(id.clone()) {
+                if seen.get(id).is_some() {
                     faults.note(at("connection_id"), "unique", "repeats an earlier connection");
                 }
+                seen.insert(id.clone(), ());
                 match store.connection(id) {
                     None => faults.note(at("connection_id"), "exists", "is not in the workspace"),
                     Some(known) if known.book != credential.book => faults.note(

@@ -9,7 +9,6 @@
 //! schedules started, at most [`MOST_EXECUTED`] are executed in one step of the clock; the others
 //! are pending until a later request, and begin then.
 
-use automations_core::wire::Map;
 use automations_spy::{Answer, Call, End, Fault, FaultKind, Span, Task, Trace, Work, Worked};
 
 use crate::Millis;
@@ -17,7 +16,7 @@ use crate::book;
 use crate::key::Key;
 use crate::program::program;
 use crate::run::{RunRecord, RunView};
-use crate::store::Store;
+use crate::store::{Store, Table};
 use crate::visualization;
 
 /// How many runs that schedules started are executed in one step of the clock, at most.
@@ -44,7 +43,7 @@ impl Bench {
 struct Current {
     task: String,
     /// How often it called each procedure.
-    calls: Map<u32>,
+    calls: Table<u32>,
     /// Whether it called one with a memory.
     remembers: bool,
 }
@@ -85,9 +84,9 @@ pub(crate) fn answer(
             remembers: false,
         },
     };
-    let calls = current.calls.entry(book::name(call)).or_default();
-    let before = *calls;
-    *calls = before.saturating_add(1);
+    let procedure = book::name(call);
+    let before = current.calls.get(&procedure).copied().unwrap_or(0);
+    current.calls.insert(procedure, before.saturating_add(1));
     let (answer, remembers) = book::answer(store, now, (&automation, &id), call, before);
     current.remembers |= remembers;
     bench.current = Some(current);
@@ -146,7 +145,7 @@ fn settle_run(
         let mut progress = record.progress.with(&trace, trace_id.clone(), now);
         progress.calls = match trace.end {
             End::Waits { .. } => calls.clone(),
-            End::Completed | End::Failed(_) => Map::new(),
+            End::Completed | End::Failed(_) => Table::default(),
         };
         RunRecord { progress, ..record }
     };
@@ -178,7 +177,7 @@ fn broken(store: &Store, record: &RunRecord, why: &str) -> Trace {
         ..before.unwrap_or_else(|| Trace {
             events: Vec::new(),
             truncated: false,
-            outputs: Map::new(),
+            outputs: Default::default(),
             answers: Vec::new(),
             end: End::Failed(fault),
         })

@@ -54,7 +54,7 @@ pub(super) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 50, None, "");
     query.finish()?;
     let connections = store.connections_after(page.cursor.as_deref());
-    let (connections, token) = page.fill(connections, |(id, _)| (*id).clone());
+    let (connections, token) = page.fill(connections, |(id, _)| (*id).to_owned());
     let items: Vec<_> =
         connections.into_iter().map(|(id, known)| shown(store, id, known)).collect();
     body::list("connections", &items, token)
@@ -135,7 +135,7 @@ fn users(store: &Store, id: &str) -> Vec<(String, AutomationRecord)> {
         record.working().uses(id) || record.published().is_some_and(|edition| edition.uses(id))
     };
     let users = store.automations().filter(|(_, record)| uses(record));
-    users.map(|(id, record)| (id.clone(), record.clone())).collect()
+    users.map(|(id, record)| (id.to_owned(), record.clone())).collect()
 }
 
 fn shown(store: &Store, id: &str, connection: &WorkspaceConnection) -> SandboxConnection {

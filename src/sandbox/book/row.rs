@@ -104,7 +104,7 @@ pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => a.cmp(b),
         _ => {
-            let text = |value: &Value| serde_json::to_string(value).unwrap_or_default();
+            let text = |value: &Value| crate::form::text(value);
             text(a).cmp(&text(b))
         }
     }

@@ -1,44 +1,44 @@
 //! What goes with an automation that goes for good?
 
-use std::cmp::Reverse;
-
 use super::Store;
 use crate::key::Key;
+use crate::version::Version;
 
 impl Store {
     /// Takes an automation away with everything below it.
     pub(crate) fn purge_automation(&mut self, id: &str) {
         if let Some(record) = self.automations.remove(id) {
-            self.by_update.remove(&(Reverse(record.update_millis()), id.to_owned()));
-            self.touched.insert(Key::Automation(id.to_owned()));
+            self.by_update.remove(record.update_millis(), id);
+            self.touch(Key::Automation(id.to_owned()));
         }
         self.remove_schedule(id);
         if self.default_inputs.remove(id).is_some() {
-            self.touched.insert(Key::DefaultInputs(id.to_owned()));
+            self.touch(Key::DefaultInputs(id.to_owned()));
         }
         if self.triggers.remove(id).is_some() {
-            self.touched.insert(Key::Triggers(id.to_owned()));
+            self.touch(Key::Triggers(id.to_owned()));
         }
         let chart = Key::Visualization(id.to_owned());
         if let Some(record) = self.visualizations.remove(id) {
             self.follow_chart(&chart, Some(&record), None);
-            self.touched.insert(chart);
+            self.touch(chart);
         }
         if self.recorded.remove(id).is_some() {
-            self.touched.insert(Key::Recorded(id.to_owned()));
+            self.touch(Key::Recorded(id.to_owned()));
         }
         if self.skipped.remove(id).is_some() {
-            self.touched.insert(Key::Skipped(id.to_owned()));
+            self.touch(Key::Skipped(id.to_owned()));
         }
-        for version in self.revisions.remove(id).unwrap_or_default().into_inner().into_keys() {
-            self.touched.insert(Key::Revision(id.to_owned(), version));
+        let versions = self.revisions.remove(id).unwrap_or_default();
+        for version in versions.iter().filter_map(|(place, _)| Version::at(place)) {
+            self.touch(Key::Revision(id.to_owned(), version));
         }
         self.by_creation.remove(id);
-        for (run, record) in self.runs.remove(id).unwrap_or_default().into_inner() {
-            let key = Key::Run(id.to_owned(), run);
+        for (run, record) in self.runs.remove(id).unwrap_or_default().iter() {
+            let key = Key::Run(id.to_owned(), run.to_owned());
             self.executions.remove(&record.execution_id);
-            self.follow_run(&key, Some(&record), None);
-            self.touched.insert(key);
+            self.follow_run(&key, Some(record), None);
+            self.touch(key);
         }
     }
 }
