@@ -194,7 +194,7 @@ impl Sandbox {
     }
 
     fn of(mut store: Store) -> Self {
-        store.take_changes();
+        store.forget_changes();
         Self { store, bench: Bench::default() }
     }
 

@@ -323,6 +323,11 @@ impl Store {
     /// The records touched since the last call.
     pub(crate) fn take_changes(&mut self) -> Changes {
         let touched = std::mem::take(&mut self.touched);
+    /// Takes everything for handed out: nothing has to be stored of a state that was just made.
+    pub(crate) fn forget_changes(&mut self) {
+        self.touched.clear();
+    }
+
         let records = touched
             .into_iter()
             .map(|key| Change { value: self.encode(&key), key: key.to_string() })
