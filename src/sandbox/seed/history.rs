@@ -13,6 +13,7 @@ use super::DAY;
 use super::MINUTE;
 use super::entry::{CatalogEntry, Fate, Life};
 use crate::Millis;
+use crate::admin::KEPT;
 use crate::automation::{AutomationRecord, Edition};
 use crate::code;
 use crate::connection::connections;
@@ -39,7 +40,9 @@ impl History {
         now: Millis,
     ) -> Self {
         let credentials = credentials(store, entry);
-        let updated = now - generator.within(20 * MINUTE, 90 * DAY);
+        // What was deleted longer ago is gone.
+        let oldest = if entry.life == Life::Deleted { KEPT - DAY } else { 90 * DAY };
+        let updated = now - generator.within(20 * MINUTE, oldest);
         let created = updated - generator.within(5 * DAY, 80 * DAY);
         let versions = versions(entry.life, generator);
         let last = Millis::try_from(versions.len()).unwrap_or(1).saturating_sub(1).max(1);
@@ -50,10 +53,10 @@ impl History {
             author_id: Some(store.meta().identity.user.clone()),
             ..declared(entry)
         };
+        let ends = ends(entry);
         let mut revisions = Vec::new();
         let mut before = base;
         for (place, version) in versions.iter().enumerate() {
-        let ends = ends(entry);
             let step = Millis::try_from(place).unwrap_or(0);
             // A single version is as old as its automation was last updated.
             let first = if versions.len() == 1 { updated } else { created };
@@ -104,7 +107,7 @@ impl History {
                 let at = deleted.automation.update_time.clone();
                 let purged = at.as_ref().and_then(Timestamp::instant).map(|at| at.as_millis());
                 deleted.automation.delete_time = at;
-                deleted.automation.purge_time = purged.and_then(|at| time(at + 30 * DAY));
+                deleted.automation.purge_time = purged.and_then(|at| time(at + KEPT));
                 AutomationRecord::Draft(deleted)
             }
         }
