@@ -31,6 +31,9 @@
 //!   1,000 runs at most, and all schedules together 50,000. Runs of a version with equal inputs that
 //!   call no procedure with a memory are executed once; of the others, 256 in one step of the
 //!   clock, and the rest are pending until the next.
+//! - A deleted automation is gone for good, with its runs, once its `purge_time` has come.
+//! - What is kept of a run has an end: its journal tells 2,000 statements and 4 MiB of what they did,
+//!   and books answer it with 16 MiB at most.
 //!
 //! What goes wrong between a client and the service is decided beside it, by [`fault`]; what the
 //! service says of itself is [`openapi`].
@@ -196,7 +199,7 @@ impl Sandbox {
     }
 
     fn of(mut store: Store) -> Self {
-        store.take_changes();
+        store.forget_changes();
         Self { store, bench: Bench::default() }
     }
 
@@ -223,7 +226,8 @@ impl Sandbox {
         dispatch::answer(&mut self.store, now.as_millis(), request)
     }
 
-    /// Begins a step of the clock: starts the runs that came due by `now`.
+    /// Begins a step of the clock: starts the runs that came due by `now`, and lets go what was
+    /// deleted long enough before.
     pub fn fire(&mut self, now: Instant) {
         firing::fire(&mut self.store, now.as_millis());
         self.bench = Bench::of_a_step();

@@ -52,6 +52,7 @@ pub(crate) struct Store {
     connections: Table<WorkspaceConnection>,
     automations: Table<AutomationRecord>,
     by_update: NewestFirst,
+    purges: Times,
     default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
     schedules: Table<ScheduleRecord>,
     due: Times,
@@ -79,6 +80,7 @@ impl Store {
             connections: Default::default(),
             automations: Default::default(),
             by_update: Default::default(),
+            purges: Default::default(),
             default_inputs: Default::default(),
             schedules: Default::default(),
             due: Default::default(),
@@ -167,10 +169,13 @@ impl Store {
     /// Adds or replaces an automation.
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
         self.touch(Key::Automation(id.to_owned()));
-        if let Some(before) = self.automations.get(id).map(AutomationRecord::update_millis) {
-            self.by_update.remove(before, id);
+        if let Some(before) = self.automations.remove(id) {
+            self.forget_automation(id, &before);
         }
         self.by_update.insert(record.update_millis(), id);
+        if let Some(at) = record.purge_millis() {
+            self.purges.insert(at, id);
+        }
         self.automations.insert(id.to_owned(), record);
     }
 
@@ -321,6 +326,11 @@ impl Store {
         runs.insert(id.to_owned(), run);
         self.runs.insert(automation.to_owned(), runs);
         self.touch(key);
+    }
+
+    /// Takes everything for handed out: nothing has to be stored of a state that was just made.
+    pub(crate) fn forget_changes(&mut self) {
+        self.touched = Table::default();
     }
 
     /// The records touched since the last call.
