@@ -46,6 +46,9 @@ const STORE = `function store(to, pointer) {
   view.setInt32((to >>> 0) + 4, WASM_VECTOR_LEN, true);
   view.setInt32(to >>> 0, pointer, true);
 }`;
+const REFERENCE = `function reference(value) {
+  return isLikeNone(value) ? 0 : addToExternrefTable0(value);
+}`;
 const OPTION = `function option(text) {
   return isLikeNone(text) ? 0 : passStringToWasm0(text);
 }`;
@@ -61,9 +64,13 @@ export const statements = (text) => text.split(/^(?=[^\s})\]])/m).map((one) => o
 /** The name that a statement declares. */
 export const declaredBy = (statement) => /^(?:function|class|const|let|var) ([\w$]+)/.exec(statement)?.[1];
 
+const MORE = [CAUGHT, STORE, REFERENCE, OPTION];
+/** The names of what is not wasm-bindgen's. */
+export const OWN = ["put", ...MORE.map(declaredBy)];
+
 /** The statements of the factory that are needed for these texts, in their order, and more which shorten them. */
 export function needed(given, roots) {
-  const all = [...given.filter((one) => !UNUSED.test(one)).map((one) => SHORTER[declaredBy(one)] ?? one), CAUGHT, STORE, OPTION];
+  const all = [...given.filter((one) => !UNUSED.test(one)).map((one) => SHORTER[declaredBy(one)] ?? one), ...MORE];
   const kept = new Set();
   const names = new Map(all.flatMap((one) => (declaredBy(one) === undefined ? [] : [[declaredBy(one), one]])));
   const visit = (text) => {
@@ -93,6 +100,7 @@ function shortened(body) {
   return body
     .replace(/^ *\/\/.*\n/gm, "")
     .replace(/const ret = ([^;]*);\n\s*return ret;/, "return $1;")
+    .replace(/const ret = ([^;]*);\n\s*return isLikeNone\(ret\) \? 0 : addToExternrefTable0\(ret\);/, "return reference($1);")
     .replace(/const ret = ([^;]*);\n(\s*)var ptr1 = isLikeNone\(ret\) \? 0 : passStringToWasm0\(ret,[^;]*;\n/, (_, value, blanks) => `${blanks}const ptr1 = option(${value});\n`)
     .replace(/const ret = ([^;]*);\n(\s*)const ptr1 = passStringToWasm0\(ret,[^;]*;\n/, (_, value, blanks) => `${blanks}const ptr1 = passStringToWasm0(${value});\n`)
     .replace(/(?:const|var) ptr1 = ([^;]*);\n\s*(?:const|var) len1 = WASM_VECTOR_LEN;\n\s*([^]*)$/, (found, pointer, rest) => (rest.trim() === STORED ? `store(arg0, ${pointer});\n` : found));

@@ -7,7 +7,7 @@
 
 import { Failure } from "../terminal.mjs";
 import { INSIDE, OUTSIDE, PUT_CODE, exportedClass, exportedLine } from "./glue-export.mjs";
-import { declaredBy, importedLine, needed, statements } from "./glue-inside.mjs";
+import { OWN, declaredBy, importedLine, needed, statements } from "./glue-inside.mjs";
 
 /** The name of the module under which the WebAssembly imports its glue. */
 export const NAMESPACE = (name) => `./${name}_bg.js`;
@@ -45,6 +45,8 @@ export function glueCode(name, generated, short) {
     if (line) outside.set(found, line);
     else within.push(found);
   }
+  const taken = within.find((one) => OWN.includes(one));
+  if (taken !== undefined) throw new Failure(`the export ${taken} of ${name} has a name that scripts/package/glue-inside.mjs needs: rename it`);
   const lines = imports.map((found) => importedLine(short.get(found), of.get(found)));
   const rest = [...parts.filter((part) => ![...imports, ...outside.keys()].includes(declaredBy(part)) && !DISPOSE.test(part)), PUT_CODE];
   const given = { ...INSIDE, [SETTER]: SETTER };
