@@ -225,6 +225,16 @@ test("an engine without DecompressionStream cannot inflate, and is told of the s
   assert.match(got.message, /automations-wasm\/slim/);
 });
 
+test("where `Response` is not the engine's own, as in happy-dom, the inlined module is compiled all the same", () => {
+  const got = browser(`
+    const { Window } = await import("happy-dom");
+    globalThis.Response = new Window({ url: "http://localhost/" }).Response;
+    await init();
+    print(validate("GetRun", {}).length);
+    process.exit(0);`);
+  assert.equal(got, 2);
+});
+
 test("what streams in with the right type is compiled as it comes, once", () => {
   const got = slim(`
     let streamed = 0;
