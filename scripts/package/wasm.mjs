@@ -30,8 +30,8 @@ export async function bindModule({ name, crate }, target, env) {
   const optimised = join(scratch, "optimised.wasm");
   await run(process.execPath, [path("node_modules", "binaryen", "bin", "wasm-opt"), join(scratch, `${name}_bg.wasm`), ...OPTIMISE, "-o", optimised], { env, quiet: true, heartbeat: `still optimising ${name}.wasm` });
 
-  const { wasm, names } = shortImports(readFileSync(optimised), NAMESPACE(name));
-  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, readFileSync(join(scratch, `${name}_bg.js`), "utf8"), names));
+  const { wasm, names, renamed } = shortImports(readFileSync(optimised), NAMESPACE(name));
+  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, renamed(readFileSync(join(scratch, `${name}_bg.js`), "utf8")), names));
   write(path("src", "ts", "glue", `${name}.d.ts`), glueTypes(readFileSync(join(scratch, `${name}.d.ts`), "utf8")));
   write(path("src", "ts", "inline", `${name}.d.ts`), inlineTypes(name));
   write(path("pkg", "inline", `${name}.js`), inlineCode(name, wasm));
@@ -49,7 +49,7 @@ const outputs = (name) => [
 // All that the outputs follow from: the module, the tools that work on it and these very lines.
 function fingerprint(input) {
   const hash = createHash("sha256").update(bindgenVersion()).update(readFileSync(input));
-  for (const file of [path("node_modules", "binaryen", "package.json"), ...["wasm.mjs", "glue.mjs", "imports.mjs"].map((name) => path("scripts", "package", name))]) hash.update(readFileSync(file));
+  for (const file of [path("node_modules", "binaryen", "package.json"), ...["wasm.mjs", "glue.mjs", "glue-export.mjs", "glue-inside.mjs", "imports.mjs"].map((name) => path("scripts", "package", name))]) hash.update(readFileSync(file));
   return hash.digest("hex");
 }
 

@@ -2,7 +2,7 @@
 import { AutomationsError, amended, asError, fieldsOfError } from "./error.js";
 import { call as callOperation, request as callPath } from "./glue/client.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
-import { encode } from "./json.js";
+import { type Encoded, below, encode } from "./json.js";
 import { init } from "./loader.js";
 import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
@@ -87,9 +87,8 @@ export class Caller {
       const given = Object(content) as typeof content;
       const query = encode(given.query ?? {});
       const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body);
-      const below = (field: string, { violations }: ReturnType<typeof encode>) =>
-        violations.map((violation) => ({ ...violation, field: violation.field === "" || violation.field.startsWith("[") ? field + violation.field : `${field}.${violation.field}` }));
-      const violations = [...below("query", query), ...below("body", body)];
+      const within = (name: string, { violations }: Encoded) => violations.map((violation) => ({ ...violation, field: below(name, violation.field) }));
+      const violations = [...within("query", query), ...within("body", body)];
       if (violations.length > 0) throw unsayable(UNDESCRIBED, violations);
       return (transport) => callPath(textOf(method), textOf(path), query.text ?? "{}", body.text, transport);
     });

@@ -2,7 +2,7 @@
 import { AutomationsError, asError } from "./error.js";
 import { diff_revisions } from "./glue/client.js";
 import type { Automation, AutomationRevision, RevisionDiff, Violation } from "./glue/models.js";
-import { encode } from "./json.js";
+import { below, encode } from "./json.js";
 import { requireReady } from "./loader.js";
 
 /** How `diffRevisions` compares. */
@@ -56,9 +56,4 @@ export function diffRevisions(
   }
   const message = `\`${violations[0]?.field}\`: ${violations[0]?.message}`;
   throw new AutomationsError({ code: "INVALID_ARGUMENT", message, violations });
-}
-
-function below(side: string, field: string): string {
-  if (field === "") return side;
-  return field.startsWith("[") ? side + field : `${side}.${field}`;
 }

@@ -55,6 +55,15 @@ export interface ErrorFields {
   cause?: unknown;
 }
 
+/** What an error keeps beside its message and cause. */
+type FieldName = Exclude<keyof ErrorFields, "message" | "cause">;
+
+// Written once: a minifier cannot shorten them.
+const NAMES = "code operation httpStatus status violations retryable attempts mayHaveTakenEffect requestId resumeToken reason retryAfterMs".split(" ") as FieldName[];
+
+/** What is there although nobody said it. */
+const ABSENT: { [name in FieldName]?: unknown } = { retryable: false, attempts: 0, mayHaveTakenEffect: false };
+
 /**
  * Why a call gave no result: the one class that this package throws. (A caller's own abort
  * rejects with the signal's reason instead.)
@@ -77,45 +86,36 @@ export interface ErrorFields {
  */
 export class AutomationsError extends Error {
   /** The canonical code. */
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** The contract's name of the call, as `InvokeAutomation`. */
-  readonly operation: string | undefined;
+  declare readonly operation: string | undefined;
   /** The HTTP status, when there was a response. */
-  readonly httpStatus: number | undefined;
+  declare readonly httpStatus: number | undefined;
   /** The service's `google.rpc.Status`, as sent. */
-  readonly status: Status | undefined;
+  declare readonly status: Status | undefined;
   /** Every fault of the request with its field's path; empty when none is known. */
-  readonly violations: readonly Violation[];
+  declare readonly violations: readonly Violation[];
   /** Whether sending the same request again may help. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** How often the request was sent; 0 when it was refused before. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Whether the service may have done what was asked all the same. */
-  readonly mayHaveTakenEffect: boolean;
+  declare readonly mayHaveTakenEffect: boolean;
   /** The id under which the service logged the request. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** While paging: the token of the page that failed, to go on from there. */
-  readonly resumeToken: string | undefined;
+  declare readonly resumeToken: string | undefined;
   /** With `WASM_UNAVAILABLE`: why, in a word; a `LoadFailure`, as `csp`, `mime` or `404`. */
-  readonly reason: string | undefined;
+  declare readonly reason: string | undefined;
   /** Milliseconds for which the service asked to be left alone (`Retry-After`, `RetryInfo`). */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   /** @internal */
   constructor(fields: ErrorFields) {
     super(`${fields.code}: ${fields.message}`, fields.cause === undefined ? {} : { cause: fields.cause });
-    this.code = fields.code;
-    this.operation = fields.operation;
-    this.httpStatus = fields.httpStatus;
-    this.status = fields.status;
-    this.violations = fields.violations ?? [];
-    this.retryable = fields.retryable ?? false;
-    this.attempts = fields.attempts ?? 0;
-    this.mayHaveTakenEffect = fields.mayHaveTakenEffect ?? false;
-    this.requestId = fields.requestId;
-    this.resumeToken = fields.resumeToken;
-    this.reason = fields.reason;
-    this.retryAfterMs = fields.retryAfterMs;
+    const own = this as { -readonly [name in FieldName]: unknown };
+    for (const name of NAMES) own[name] = fields[name] ?? ABSENT[name] ?? fields[name];
+    own.violations ??= [];
   }
 
   /**
@@ -147,12 +147,9 @@ export class AutomationsError extends Error {
 
   /** The error as plain data, for logs: no cause, no stack. */
   toJSON(): Omit<ErrorFields, "cause"> & { name: string } {
-    const { name, code, message, operation, httpStatus, status, violations } = this;
-    const { retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason } = this;
-    return {
-      name, code, message, operation, httpStatus, status, violations: [...violations],
-      retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason,
-    };
+    // In this order: `name`, `code`, `message`, then what is known.
+    const { name, code, message, violations } = this;
+    return Object.assign({ name, code, message }, named(this), { violations: [...violations] });
   }
 }
 
@@ -161,6 +158,9 @@ Object.defineProperty(AutomationsError.prototype, "name", {
   configurable: true,
   writable: true,
 });
+
+const named = (error: AutomationsError): Pick<AutomationsError, FieldName> =>
+  Object.fromEntries(NAMES.map((name) => [name, error[name]])) as Pick<AutomationsError, FieldName>;
 
 /** An error out of whatever the module threw; what is no error of ours stays as it is. @internal */
 export function asError(thrown: unknown): unknown {
@@ -171,12 +171,8 @@ export function asError(thrown: unknown): unknown {
 
 /** The fields of an error, to make another one of. @internal */
 export function fieldsOfError(error: AutomationsError): ErrorFields {
-  const { code, operation, httpStatus, status, violations, retryable, attempts } = error;
-  const { mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason, cause } = error;
-  return {
-    code, message: error.message.slice(code.length + 2), operation, httpStatus, status, violations: [...violations],
-    retryable, attempts, mayHaveTakenEffect, requestId, resumeToken, retryAfterMs, reason, cause,
-  };
+  const { code, message, violations, cause } = error;
+  return { ...named(error), code, message: message.slice(code.length + 2), violations: [...violations], cause };
 }
 
 /**

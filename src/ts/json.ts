@@ -19,6 +19,9 @@ export interface Encoded {
 /** Whether a text is well-formed Unicode. @internal */
 export const isUnicode = (text: string): boolean => !LONE_SURROGATE.test(text);
 
+/** The path of what stands below a field, by its own path there: `a.b`, `a[0]`. @internal */
+export const below = (field: string, inner: string): string => (inner === "" || inner.startsWith("[") ? field + inner : `${field}.${inner}`);
+
 /**
  * A request's fields with the ids that a method takes apart from it. What is no plain object, as a
  * `Map` or a list, stays as it is, so that `encode` and the core refuse it. @internal

@@ -36,8 +36,15 @@ export const now = (): number => (typeof performance === "object" ? performance.
 
 const OVER: Answer = { kind: 0 };
 
-/** Sends the requests of one call. @internal */
+/** Sends the requests of one call; the module reads the settings from it. @internal */
 export class Transport implements Host {
+  declare readonly baseUrl: string;
+  declare readonly organization: string | undefined;
+  declare readonly workspace: string | undefined;
+  declare readonly maxRetries: number;
+  declare readonly timeoutMs: number;
+  declare readonly deadline: number;
+  declare readonly safeToRepeat: boolean;
   readonly #settings: TransportSettings;
   readonly #scope: Scope;
   readonly #token: Token;
@@ -49,6 +56,7 @@ export class Transport implements Host {
   #used: string | undefined;
 
   constructor(settings: TransportSettings, scope: Scope, token: Token, log: Log, redactor: Redactor) {
+    Object.assign(this, settings);
     this.#settings = settings;
     this.#scope = scope;
     this.#token = token;
@@ -56,29 +64,8 @@ export class Transport implements Host {
     this.#redactor = redactor;
   }
 
-  get baseUrl(): string {
-    return this.#settings.baseUrl;
-  }
-  get organization(): string | undefined {
-    return this.#settings.organization;
-  }
-  get workspace(): string | undefined {
-    return this.#settings.workspace;
-  }
   get canRefresh(): boolean {
     return this.#token.canRefresh;
-  }
-  get safeToRepeat(): boolean {
-    return this.#settings.safeToRepeat;
-  }
-  get maxRetries(): number {
-    return this.#settings.maxRetries;
-  }
-  get timeoutMs(): number {
-    return this.#settings.timeoutMs;
-  }
-  get deadline(): number {
-    return this.#settings.deadline;
   }
   get seed(): number {
     return Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
@@ -118,7 +105,7 @@ export class Transport implements Host {
     return new Promise<Answer>((resolve) => {
       const state = { sent: false };
       // What is shorter than an attempt's own time is the rest until the deadline, which the scope watches.
-      const timer = timeoutMs > 0 && timeoutMs === this.#settings.timeoutMs ? setTimeout(() => {
+      const timer = timeoutMs > 0 && timeoutMs === this.timeoutMs ? setTimeout(() => {
         resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message: `no answer within ${timeoutMs} ms`, sent: state.sent });
         if (!state.sent) this.#token.giveUp();
         attempt.abort(new DOMException(`no answer within ${timeoutMs} ms`, "TimeoutError"));

@@ -2,7 +2,7 @@
 import { asError } from "./error.js";
 import { input_violations as inputViolations } from "./glue/client.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
-import { encode } from "./json.js";
+import { below, encode } from "./json.js";
 import { init, requireReady } from "./loader.js";
 import type { CallOptions } from "./options.js";
 import { refused } from "./value-text.js";
@@ -44,10 +44,7 @@ export function validateInputs(
   const violations: Violation[] = [];
   const text = (field: string, given: unknown, absent: unknown): string => {
     const encoded = encode(given ?? absent);
-    for (const violation of encoded.violations) {
-      const joint = violation.field === "" || violation.field.startsWith("[") ? "" : ".";
-      violations.push({ ...violation, field: `${field}${joint}${violation.field}` });
-    }
+    for (const violation of encoded.violations) violations.push({ ...violation, field: below(field, violation.field) });
     return encoded.text ?? JSON.stringify(absent);
   };
   const specs = text("input_specs", input_specs, []);

@@ -9,6 +9,7 @@
 //! No reference is held across an await.
 
 mod client;
+mod contract;
 mod decode;
 mod diff;
 mod drive;
@@ -26,6 +27,7 @@ mod value;
 mod watch;
 
 pub use client::{call, request};
+pub use contract::contract;
 pub use decode::decode;
 pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};

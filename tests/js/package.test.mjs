@@ -191,6 +191,18 @@ test("installed, the example of the README runs", () => {
   assert.deepEqual(got, [5, true, "NOT_FOUND", 2]);
 });
 
+test("a page that makes calls is bundled without what it does not call", async () => {
+  const { rolldown } = await import("rolldown");
+  const page = join(folder, "page.mjs");
+  writeFileSync(page, `export { AutomationsClient } from ${JSON.stringify(join(installed, "slim.js"))};\n`);
+  const bundle = await rolldown({ input: page });
+  const { output: [{ code }] } = await bundle.generate({ format: "esm", minify: true });
+  await bundle.close();
+  const used = ["pager_next", "bodytape_feed", "input_violations"];
+  const unused = ["compiledschedule_", "filter_", "schedule_from_", "value_", "values_", "diff_revisions", "parse_name", "tzdb", "trap_later"];
+  assert.deepEqual([...used, ...unused].filter((name) => code.includes(`.${name}`)), used);
+});
+
 test("installed, each entry resolves, and the wasm files are WebAssembly", () => {
   const got = inChild(`
     import { readFileSync } from "node:fs";

@@ -1,9 +1,9 @@
 /**
- * Is this value, which `JSON.parse` gave, what the contract promises? Walks it along the table that
- * `npm run build` writes from the descriptors. It says yes or no; what is wrong and where says the
- * tape, which reads by the same descriptors.
+ * Is this value, which `JSON.parse` gave, what the contract promises? Walks it along a table that
+ * the module makes of the descriptors. It says yes or no; what is wrong and where says the tape,
+ * which reads by the same descriptors.
  */
-import { MESSAGES, OPERATIONS } from "../glue/decode.js";
+import { contract } from "../glue/client.js";
 
 /** As in the core (`codec::MAX_DEPTH`): how deep a response may be nested. */
 const MAX_DEPTH = 100;
@@ -19,8 +19,10 @@ interface Container {
   fields: Record<string, Type> | undefined;
 }
 
-const rows = /* @__PURE__ */ MESSAGES.split("\n");
+/** The module's table; what it says is the same whichever instance is asked. */
+let rows: string[] | undefined;
 const messages: Container[] = [];
+const roots = new Map<string, Container>();
 
 /** The message of that number; read from the table when it is first met. */
 function message(number: number): Container {
@@ -28,11 +30,23 @@ function message(number: number): Container {
   if (known !== undefined) return known;
   const fields = Object.create(null) as Record<string, Type>;
   const made: Container = (messages[number] = { list: false, inner: undefined, fields });
-  for (const row of rows[number] === "" ? [] : rows[number]!.split(",")) {
-    const [, name, sign] = /^(\w+)(.*)$/.exec(row) as unknown as [string, string, string];
-    fields[name] = typeOf(sign);
-  }
+  for (const [, name, sign] of row(number)) fields[name!] = typeOf(sign!);
   return made;
+}
+
+/** The fields of a line, their names and types. */
+function row(number: number): Iterable<string[]> {
+  return (rows ??= contract().split("\n"))[number]!.matchAll(/(\w+)([^,]*)/g);
+}
+
+/** What an operation's 200 holds; the first line says. */
+function root(operation: string): Container {
+  let found = roots.get(operation);
+  if (found === undefined) {
+    const [, , sign] = [...row(0)].find(([, name]) => name === operation)!;
+    roots.set(operation, (found = message(Number(sign!.slice(1)))));
+  }
+  return found;
 }
 
 function typeOf(sign: string): Type {
@@ -47,7 +61,7 @@ function typeOf(sign: string): Type {
 
 /** Whether a value is the body that an operation's 200 promises. @internal */
 export function fits(operation: string, value: unknown): boolean {
-  return typeof value === "object" && value !== null && ofType(message(OPERATIONS[operation]!), value, 1);
+  return typeof value === "object" && value !== null && ofType(root(operation), value, 1);
 }
 
 function ofType(type: Type, value: unknown, depth: number): boolean {

@@ -21,6 +21,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const CONSTANTS = [null, false, true];
 const names: string[] = [];
 const shapes: (() => Json)[] = [];
+/** By the names of their fields. */
+let literals: Map<string, (value: () => unknown) => Json> | undefined;
 // An instance counts them as it meets them.
 onReplaced(() => {
   names.length = shapes.length = 0;
@@ -134,8 +136,10 @@ function put(object: Json, key: string, to: unknown): void {
 
 /** What makes the messages of a shape: an object literal where there is one, else a copy of one that has its fields. */
 function maker(shape: number): () => Json {
-  const [message, ...fields] = tape_shape(shape) as [string, ...string[]];
-  const literal = LITERALS[`${message}:${fields}`];
+  // The message's name comes first; the fields say enough.
+  const [, ...fields] = tape_shape(shape) as [string, ...string[]];
+  literals ??= new Map(LITERALS.map((made) => [String(Object.keys(made(() => null))), made]));
+  const literal = literals.get(String(fields));
   if (literal !== undefined) return () => literal(value);
   const template: Json = {};
   for (const field of fields) template[field] = null;
