@@ -59,13 +59,29 @@ export function inputFaults(
   return validateInputs(specs, inputs, { default_inputs: defaults });
 }
 
+/**
+ * Reads plain JSON, as `[{"total": 5}]`, as a list of values: texts, numbers, lists and dictionaries of those. No digit is
+ * lost where the browser tells what was written.
+ */
+export function readPlain(text: string): Parsed<Value[]> {
+  const exact = (_: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === "number" ? new Decimal(context?.source ?? String(value)) : value;
+  return read(() => {
+    const json: unknown = JSON.parse(text, exact);
+    if (!Array.isArray(json)) throw new SyntaxError("write the values between [ and ]");
+    return (encodeValue(json) as { list: { items?: Value[] } }).list.items ?? [];
+  });
+}
+
 function read<T>(work: () => T): Parsed<T> {
   try {
     return { value: work() };
   } catch (error) {
+    if (error instanceof SyntaxError) return { fault: `is no list of JSON: ${error.message}` };
     if (!(error instanceof AutomationsError)) throw error;
     const [first] = error.violations;
     if (first === undefined) throw error;
-    return { fault: first.help ? `${first.message} – ${first.help}` : first.message };
+    const told = first.help ? `${first.message} – ${first.help}` : first.message;
+    return { fault: first.field === "" ? told : `${first.field} ${told}` };
   }
 }

@@ -9,6 +9,7 @@ import { printRoute, SANDBOX_TABS, type SandboxRoute, type SandboxTab } from "..
 import { go } from "../../state/location";
 import { BooksTab } from "./books-tab";
 import { ClockTab } from "./clock-tab";
+import { ConnectionsTab } from "./connections-tab";
 import { DataTab } from "./data-tab";
 import { FaultsTab } from "./faults-tab";
 import { LogTab } from "./log-tab";
@@ -27,6 +28,7 @@ const TITLES: Record<SandboxTab, string> = {
   clock: "Clock",
   faults: "Faults",
   log: "Log",
+  connections: "Connections",
   books: "Books",
   data: "Data",
 };
@@ -76,6 +78,9 @@ export function SandboxPage({ route, actions }: { route: SandboxRoute; actions: 
         </Tabs.Panel>
         <Tabs.Panel value="log" pt="md">
           <LogTab controls={controls} />
+        </Tabs.Panel>
+        <Tabs.Panel value="connections" pt="md">
+          <ConnectionsTab />
         </Tabs.Panel>
         <Tabs.Panel value="books" pt="md">
           <BooksTab />
