@@ -1,7 +1,6 @@
-/**
- * A browser that gives the sandbox's database no more room, for real: Chromium's own quota of the origin, made small. What
- * does not fit is refused in words and did not happen; what was there stays, across a reload too; with room it goes on.
- */
+// A browser that gives the sandbox's database no more room, for real: Chromium's own quota of the origin, made small. What
+// does not fit is refused in words and did not happen; what was there stays, across a reload too; with room it goes on.
+
 import { expect, test } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../matrix/lib/server.mjs";
@@ -11,25 +10,10 @@ const PACKAGE = fileURLToPath(new URL("../../pkg/", import.meta.url));
 /** The origin's quota, in bytes: room for a small sandbox and some dozen large automations. */
 const QUOTA = 12_000_000;
 
-/** How a call ended, in what can leave the page. */
-interface Refused {
-  code: string;
-  httpStatus?: number;
-  attempts?: number;
-  message: string;
-}
-
-/** What the page offers: its sandbox, opened when `start` is called. */
-interface Stage {
-  start(): Promise<void>;
-  /** Makes a large automation; `undefined` once it is acknowledged. */
-  write(name: string): Promise<Refused | undefined>;
-  /** The names of all automations, and what opens another sandbox, or puts a large snapshot in place of its data, comes to. */
-  held(): Promise<string[]>;
-  other(): Promise<Refused | undefined>;
-  restore(): Promise<Refused | undefined>;
-}
-
+/**
+ * What the page offers: `start` opens its sandbox, `write` makes a large automation, `held` gives the names of all, `other`
+ * opens another sandbox with much more in it, `restore` puts much more into this one. A refusal is given, not thrown.
+ */
 const HTML = `<!doctype html><title>quota</title><script type="module">
   import { AutomationsClient } from "./index.js";
   import { createSandbox } from "./sandbox.js";
@@ -61,14 +45,13 @@ test("without room for more a change is refused in words, what was stored stays,
     await page.goto(`${server.url}page.html`);
     const session = await page.context().newCDPSession(page);
     const origin = new URL(server.url).origin;
-    const quota = (quotaSize?: number) => session.send("Storage.overrideQuotaForOrigin", { origin, ...(quotaSize && { quotaSize }) });
-    const call = <Name extends keyof Stage>(name: Name, ...given: Parameters<Stage[Name]>) =>
-      page.evaluate(`window.${name}(${given.map((each) => JSON.stringify(each)).join()})`) as ReturnType<Stage[Name]>;
+    const quota = (quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin, ...(quotaSize && { quotaSize }) });
+    const call = (name, ...given) => page.evaluate(`window.${name}(${given.map((each) => JSON.stringify(each)).join()})`);
 
     await quota(QUOTA);
     await call("start");
-    const acknowledged: string[] = [];
-    let refused: Refused | undefined;
+    const acknowledged = [];
+    let refused;
     for (let n = 10; refused === undefined && n < 99; n++) {
       refused = await call("write", `large-${n}`);
       if (refused === undefined) acknowledged.push(`large-${n}`);
@@ -77,7 +60,7 @@ test("without room for more a change is refused in words, what was stored stays,
     expect(refused).toMatchObject({ code: "RESOURCE_EXHAUSTED", httpStatus: 507, attempts: 1 });
     expect(refused?.message).toMatch(NO_ROOM);
     expect(await call("held")).toEqual(acknowledged);
-    for (const larger of ["other", "restore"] as const) {
+    for (const larger of ["other", "restore"]) {
       const told = await call(larger);
       expect(told, larger).toMatchObject({ code: "RESOURCE_EXHAUSTED" });
       expect(told?.message, larger).toMatch(NO_ROOM);
