@@ -28,7 +28,6 @@ const BUTTONS = { add: "Add it", remove: "Remove it", switch: "Switch", upgrade:
 
 export function ConnectionForm({ id, task, close }: { id: string; task: ConnectionTask; close: () => void }) {
   const change = useChangeConnections(id);
-  const form = useFocusFirst();
   const { connection } = task;
   const [fields, setFields] = useState({
     book: connection?.book ?? "",
@@ -38,6 +37,7 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
     new_connection_id: "",
   });
   const [faults, setFaults] = useState<Violation[]>([]);
+  const form = useFocusFirst(faults.length > 0 ? faults : change.error);
   // The sandbox knows which there are; a real service has no call for that.
   const { data: known = [] } = useWorkspaceConnections();
   const ids = useId();

@@ -32,7 +32,6 @@ interface DefaultsFormProps {
 
 export function DefaultsForm({ automation, id, begin, about, close }: DefaultsFormProps) {
   const save = useLifeStep(id);
-  const form = useFocusFirst();
   const fields = useMemo(() => {
     const { input_specs } = automation;
     // None has to be there: a run that says nothing either is then refused.
@@ -41,6 +40,7 @@ export function DefaultsForm({ automation, id, begin, about, close }: DefaultsFo
   const [before, setBefore] = useState(automation);
   const [entries, setEntries] = useState<Entries>(() => initialEntries(fields));
   const [tries, setTries] = useState(0);
+  const form = useFocusFirst(tries || save.error);
   const found = useMemo(() => check(automation, fields, entries), [automation, fields, entries]);
   const faults = tries === 0 ? [] : found.faults;
   const violations = [...faults, ...(apiError(save.error)?.violations ?? [])];

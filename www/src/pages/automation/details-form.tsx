@@ -20,7 +20,7 @@ interface DetailsFormProps {
 
 export function DetailsForm({ automation, id, close }: DetailsFormProps) {
   const save = useLifeStep(id);
-  const form = useFocusFirst();
+  const form = useFocusFirst(save.error);
   // What is edited is what was there: a change that somebody else makes meanwhile is told when it is saved.
   const [before, setBefore] = useState(automation);
   const [text, setText] = useState(textOf(automation));

@@ -4,6 +4,7 @@ import { useSandbox } from "../../api/sandbox";
 import { Empty } from "../../components/empty";
 import { PageHeader } from "../../components/page-header";
 import { Section } from "../../components/section";
+import { TabList } from "../../components/tab-list";
 import { Warning } from "../../components/warning";
 import { printRoute, SANDBOX_TABS, type SandboxRoute, type SandboxTab } from "../../lib/route";
 import { go } from "../../state/location";
@@ -63,13 +64,7 @@ export function SandboxPage({ route, actions }: { route: SandboxRoute; actions: 
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
-        <Tabs.List>
-          {SANDBOX_TABS.map((tab) => (
-            <Tabs.Tab key={tab} value={tab}>
-              {TITLES[tab]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList tabs={SANDBOX_TABS} titles={TITLES} open={route.tab} />
         <Tabs.Panel value="clock" pt="md">
           <ClockTab controls={controls} />
         </Tabs.Panel>

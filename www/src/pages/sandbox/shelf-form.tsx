@@ -36,7 +36,6 @@ interface ShelfFormProps {
 
 export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) {
   const keep = useKeep();
-  const form = useFocusFirst();
   const faultId = useId();
   const names = useId();
   const [before, setBefore] = useState(shelf?.values ?? []);
@@ -48,6 +47,7 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
   const [text, setText] = useState(() => plainText(before) ?? jsonText(before));
   const [initial, setInitial] = useState(text);
   const [tries, setTries] = useState(0);
+  const form = useFocusFirst(tries);
 
   const read = notation === "plain" ? readPlain(text) : readWire(text);
   const told = tries > 0 ? read.fault : undefined;

@@ -22,7 +22,7 @@ const NEW: WorkspaceConnection = { id: "", book: "", book_version: "", endpoint:
 
 export function WorkspaceConnectionForm({ connection, now, close }: WorkspaceConnectionFormProps) {
   const save = useConnectionStep();
-  const form = useFocusFirst();
+  const form = useFocusFirst(save.error);
   const isNew = connection === undefined;
   const [before, setBefore] = useState(connection ?? NEW);
   const [fields, setFields] = useState(before);
