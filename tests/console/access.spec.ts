@@ -174,7 +174,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Edit", exact: true }).click();
       await page.getByLabel("Name").fill(" ");
       await page.getByRole("button", { name: "Save" }).click();
-      await expect(page.getByTestId("error")).toBeVisible();
+      await expect(page.getByRole("tabpanel").getByTestId("error")).toBeVisible();
+      await expect(page.getByLabel("Name")).toBeFocused();
       await expectAccessible(page, "name and description");
       await page.getByRole("button", { name: "Cancel" }).click();
       await life.getByRole("button", { name: "Delete" }).click();
