@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { expect, openAutomation, openList, openTab, test } from "./fixture";
 import { automation, openOnService } from "./service";
 
+// Two tabs start two sandboxes.
+test.describe.configure({ timeout: 120_000 });
+
 const section = (page: Page, name: string | RegExp) => page.locator("section").filter({ has: page.getByRole("heading", { name }) });
 
 /** Makes a draft in the sandbox, and opens its overview. */
