@@ -53,7 +53,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("every tab of an automation is accessible, wide and narrow", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await openAutomation(page, "Stop duplicate supplier invoices");
       for (const tab of TABS) {
         await openTab(page, tab);
@@ -103,7 +103,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("every part of the sandbox's panel is accessible, wide and narrow", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       const openTab = async (name: string): Promise<void> => {
         await page.getByRole("tab", { name }).click();
         await expect(page.getByRole("tabpanel", { name })).toBeVisible();
@@ -131,7 +131,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("the sandbox's connections and books are accessible, wide and narrow", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await page.goto("./#/sandbox?tab=connections");
       await page.getByRole("button", { name: "Add a connection" }).click();
       await page.getByRole("button", { name: "Add it" }).click();
@@ -154,7 +154,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("the life of an automation is accessible, wide and narrow", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       const life = page.getByRole("region", { name: "Life cycle" });
       await page.goto("./#/new");
       await page.getByRole("button", { name: "Make it" }).click();
@@ -186,7 +186,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("the forms of an automation are accessible, wide and narrow", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await openAutomation(page, "Capture early-payment discounts");
       await openTab(page, "Default inputs");
       await page.getByRole("button", { name: "Edit", exact: true }).click();
