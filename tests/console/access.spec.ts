@@ -25,6 +25,16 @@ async function faults(page: Page): Promise<string[]> {
     );
 }
 
+/** What axe holds against the page as it stands, wide and on a narrow screen, and whether that screen is wide enough for it. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect(await faults(page), what).toEqual([]);
+  const wide = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await faults(page), `${what}, narrow`).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${what}, its width`).toBeLessThanOrEqual(390);
+  await page.setViewportSize(wide);
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     // Without movement, so that nothing is looked at half faded in.
@@ -42,12 +52,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await faults(page)).toEqual([]);
     });
 
-    test("every tab of an automation is accessible", async ({ page }) => {
+    test("every tab of an automation is accessible, wide and narrow", async ({ page }) => {
+      test.setTimeout(300_000);
       await openAutomation(page, "Stop duplicate supplier invoices");
       for (const tab of TABS) {
         await openTab(page, tab);
         await expect(page.getByRole("tabpanel").getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
-        expect(await faults(page), tab).toEqual([]);
+        await expectAccessible(page, tab);
       }
     });
 
@@ -91,30 +102,116 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await faults(page), "narrow").toEqual([]);
     });
 
-    test("every part of the sandbox's panel is accessible", async ({ page }) => {
+    test("every part of the sandbox's panel is accessible, wide and narrow", async ({ page }) => {
+      test.setTimeout(300_000);
+      const openTab = async (name: string): Promise<void> => {
+        await page.getByRole("tab", { name }).click();
+        await expect(page.getByRole("tabpanel", { name })).toBeVisible();
+        await expect(page.getByRole("tabpanel", { name }).getByText("Loading")).toHaveCount(0);
+      };
       await page.goto("./#/sandbox");
       await page.getByRole("button", { name: "1 day", exact: true }).click();
-      expect(await faults(page), "clock").toEqual([]);
-      await page.getByRole("tab", { name: "Faults" }).click();
+      await expectAccessible(page, "clock");
+      await openTab("Faults");
       await page.getByRole("button", { name: /^Slow network/ }).click();
       await page.getByRole("button", { name: "Add a fault" }).click();
       await page.getByLabel("Rate, 0 to 1").fill("7");
       await page.getByRole("button", { name: "Add the fault" }).click();
       await expect(page.getByTestId("error")).toBeVisible();
-      expect(await faults(page), "faults").toEqual([]);
+      await expectAccessible(page, "faults");
       await page.getByRole("button", { name: "Clear all" }).click();
+      for (const tab of ["Log", "Data"]) {
+        await openTab(tab);
+        await expectAccessible(page, tab);
+      }
       await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" }).click();
       await expect(page.getByTestId("by-automation")).toBeVisible();
       await page.getByText("The numbers as a table").click();
-      expect(await faults(page), "activity").toEqual([]);
-      await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sandbox" }).click();
-      for (const tab of ["Log", "Data"]) {
-        await page.getByRole("tab", { name: tab }).click();
-        await expect(page.getByRole("tabpanel", { name: tab })).toBeVisible();
-        expect(await faults(page), tab).toEqual([]);
-      }
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await faults(page), "narrow").toEqual([]);
+      await expectAccessible(page, "activity");
+    });
+
+    test("the sandbox's connections and books are accessible, wide and narrow", async ({ page }) => {
+      test.setTimeout(300_000);
+      await page.goto("./#/sandbox?tab=connections");
+      await page.getByRole("button", { name: "Add a connection" }).click();
+      await page.getByRole("button", { name: "Add it" }).click();
+      await expect(page.getByTestId("error")).toBeVisible();
+      await page.getByRole("button", { name: "14 automations" }).click();
+      await expect(page.getByTestId("users").getByRole("link").first()).toBeVisible();
+      await expectAccessible(page, "connections");
+      await page.getByRole("tab", { name: "Books" }).click();
+      await expect(page.getByText("The books are empty")).toBeVisible();
+      await expectAccessible(page, "books");
+      await page.getByRole("button", { name: "Keep something" }).click();
+      await page.getByRole("textbox", { name: "Values, as JSON" }).fill("[");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expectAccessible(page, "books, written by hand");
+      await page.getByLabel("Name").fill("outbox");
+      await page.getByRole("textbox", { name: "Values, as JSON" }).fill('[{"to": "ada@example.com", "cc": ["b", 0.5]}]');
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByTestId("kept")).toContainText("ada@example.com");
+      await expectAccessible(page, "books, looked into");
+    });
+
+    test("the life of an automation is accessible, wide and narrow", async ({ page }) => {
+      test.setTimeout(300_000);
+      const life = page.getByRole("region", { name: "Life cycle" });
+      await page.goto("./#/new");
+      await page.getByRole("button", { name: "Make it" }).click();
+      await expect(page.getByTestId("error")).toBeVisible();
+      await expectAccessible(page, "made, with faults");
+      await page.getByLabel("Name").fill("Ask the ledger");
+      await page.getByRole("textbox", { name: "SPy code, to write" }).fill("kognitos.connection_name.erp.find_rows()");
+      await page.getByRole("button", { name: "Make it" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Ask the ledger" })).toBeVisible();
+      await life.getByRole("button", { name: "Publish the draft" }).click();
+      await expect(page.getByTestId("unmet")).toBeVisible();
+      await expectAccessible(page, "not published");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await expect(page.getByRole("textbox", { name: "SPy code, to edit" })).toBeVisible();
+      await expectAccessible(page, "code, edited");
+      await openTab(page, "Overview");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByLabel("Name").fill(" ");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("tabpanel").getByTestId("error")).toBeVisible();
+      await expect(page.getByLabel("Name")).toBeFocused();
+      await expectAccessible(page, "name and description");
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await life.getByRole("button", { name: "Delete" }).click();
+      await expectAccessible(page, "asked whether to delete");
+      await life.getByRole("button", { name: "Delete it" }).click();
+      await expect(life.getByRole("button", { name: "Purge" })).toBeVisible();
+      await expectAccessible(page, "deleted");
+    });
+
+    test("the forms of an automation are accessible, wide and narrow", async ({ page }) => {
+      test.setTimeout(300_000);
+      await openAutomation(page, "Capture early-payment discounts");
+      await openTab(page, "Default inputs");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByLabel("minimum_return").fill("much");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByTestId("violations")).toBeVisible();
+      await expectAccessible(page, "default inputs");
+      await openTab(page, "Triggers");
+      await page.getByRole("button", { name: "Add a trigger" }).click();
+      await page.getByLabel("Trigger id").fill("webhook");
+      await expectAccessible(page, "trigger");
+      await page.getByRole("button", { name: "Add the trigger" }).click();
+      await page.getByRole("button", { name: "Fire webhook" }).click();
+      await expectAccessible(page, "trigger to fire");
+      await openTab(page, "Revisions");
+      await page.getByRole("link", { name: "1.0", exact: true }).click();
+      await expect(page.getByRole("textbox", { name: "SPy code of revision 1.0" })).toBeVisible();
+      await expectAccessible(page, "revision");
+      await page.getByRole("button", { name: "Restore into the draft" }).click();
+      await expect(page.getByTestId("restored")).toContainText("as version");
+      await openTab(page, "Connections");
+      await page.getByRole("radiogroup", { name: "Stage" }).getByText("Draft").click();
+      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await page.getByRole("button", { name: "Add it" }).click();
+      await expectAccessible(page, "connection");
     });
 
     test("the form with its faults, and a run, are accessible", async ({ page }) => {

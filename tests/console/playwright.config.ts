@@ -2,7 +2,8 @@
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 
-const PORT = 4319;
+// Another one where two checkouts are tested at once.
+const PORT = Number(process.env.AUTOMATIONS_CONSOLE_PORT ?? 4319);
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({

@@ -74,7 +74,11 @@ test("what a run asks is rejected, for a reason", async ({ page }) => {
   await expect(page.getByLabel("Reason")).toHaveAccessibleDescription(/./);
   await page.getByLabel("Reason").fill("another company");
   await page.getByRole("button", { name: "Reject it" }).click();
-  await expect(page.getByTestId("run-state")).toHaveText(/^(Failed|Completed)$/);
+  // Nobody catches the refusal: the run ends where it asked, and gives nothing.
+  await expect(page.getByTestId("run-state")).toHaveText("Failed");
+  await expect(page.getByTestId("failure")).toContainText("refused: another company");
+  await expect(page.getByTestId("failure")).toContainText("At line 5");
+  await expect(page.getByTestId("outputs")).toHaveCount(0);
 });
 
 test("a run is paused for a reason, and continued", async ({ page }) => {

@@ -163,7 +163,7 @@ test("the panel fits a narrow screen", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("./#/sandbox?tab=faults");
   await page.getByRole("button", { name: /^Flaky service/ }).click();
-  for (const tab of ["Clock", "Faults", "Log", "Data"]) {
+  for (const tab of ["Clock", "Faults", "Log", "Connections", "Books", "Data"]) {
     await page.getByRole("tab", { name: tab }).click();
     await expect(panel(page)).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), tab).toBeLessThanOrEqual(390);

@@ -126,7 +126,7 @@ for (const storage of ["memory", "indexeddb"]) {
   });
 }
 
-test("a write that fails is an error, and the state is as stored", async (t) => {
+test("a write for which there is no room is an error, and the state is as stored", async (t) => {
   const options = kept();
   const { client, sandbox, published } = await demo(options);
   const id = idOf(published());
@@ -138,9 +138,13 @@ test("a write that fails is an error, and the state is as stored", async (t) => 
   });
   const error = await rejection(client.automations.schedule.create(id, { config: SCHEDULES.weekly }));
   assert.ok(error instanceof AutomationsError);
-  assert.equal(error.code, "INTERNAL");
-  assert.equal(error.httpStatus, 500);
-  assert.match(error.message, /no space left|could not store/);
+  assert.equal(error.code, "RESOURCE_EXHAUSTED");
+  assert.equal(error.httpStatus, 507);
+  assert.equal(error.attempts, 1);
+  assert.match(error.message, /was not stored, and did not happen: the browser gives this site no more room/);
+  for (const work of [() => sandbox.restore(before), () => sandbox.reset(), () => createSandbox(kept())]) {
+    assert.equal((await rejection(work())).code, "RESOURCE_EXHAUSTED");
+  }
   put.mock.restore();
   assert.equal((await rejection(client.automations.schedule.get(id))).code, "NOT_FOUND", "what is not stored did not happen");
   assert.deepEqual(await sandbox.snapshot(), before);

@@ -53,7 +53,8 @@ export interface SandboxOptions {
  *
  * @throws AutomationsError `INVALID_ARGUMENT` for an option that is none, a `now` that is no
  * time, or `faults` that are none (with every violation and its path); `WASM_UNAVAILABLE` when its module cannot be loaded,
- * `FAILED_PRECONDITION` when there is no IndexedDB, `DATA_LOSS` when what was kept, or the `snapshot`, cannot be read
+ * `FAILED_PRECONDITION` when there is no IndexedDB, `RESOURCE_EXHAUSTED` when it has no room, `DATA_LOSS` when what was kept, or the
+ * `snapshot`, cannot be read
  * @example
  * ```ts
  * const sandbox = await createSandbox({ seed: "demo", storage: "memory" });

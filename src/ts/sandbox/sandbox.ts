@@ -1,4 +1,5 @@
 /** The service behind a `fetch`. */
+import { AutomationsError } from "../error.js";
 import type { EngineChange, EngineReply, EngineVisit } from "../glue/sandbox.js";
 import { SandboxAdmin } from "./admin/admin.js";
 import type { Clock } from "./clock.js";
@@ -8,7 +9,7 @@ import { execute } from "./execution.js";
 import { SandboxFaults } from "./faults.js";
 import { type LogOutcome, SandboxLog } from "./log.js";
 import { recordsOf } from "./snapshot.js";
-import { MemoryStorage, type Storage } from "./storage.js";
+import { MemoryStorage, NO_ROOM, type Storage } from "./storage.js";
 import { type SandboxSleep, pause } from "./waiting.js";
 
 /** An address that reaches nothing (RFC 2606), should a request ever miss the sandbox. */
@@ -167,8 +168,7 @@ export class Sandbox {
         } catch (cause) {
           // What is not stored did not happen.
           this.#replace(restored(await this.#storage.read()));
-          const why = cause instanceof Error ? cause.message : String(cause);
-          const failure = failed(500, 13, `the sandbox could not store the change: ${why}`);
+          const failure = unstored(cause);
           note({ now, handled: true, ...told(failure) });
           return failure;
         }
@@ -215,7 +215,8 @@ export class Sandbox {
   /**
    * Puts a snapshot in the place of all data.
    *
-   * @throws AutomationsError `DATA_LOSS` when the bytes are no snapshot; nothing is changed then
+   * @throws AutomationsError `DATA_LOSS` when the bytes are no snapshot, `RESOURCE_EXHAUSTED` when
+   * IndexedDB has no room for it; nothing is changed then
    */
   restore(snapshot: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
@@ -231,7 +232,8 @@ export class Sandbox {
    * Puts the data with which it began in the place of all data: those of its `seed`, made for the time
    * that its clock shows, or of its `snapshot`. The clock, the faults and the log stay.
    *
-   * @throws AutomationsError `WASM_UNAVAILABLE` when the demo data cannot be loaded
+   * @throws AutomationsError `WASM_UNAVAILABLE` when the demo data cannot be loaded,
+   * `RESOURCE_EXHAUSTED` when IndexedDB has no room for them; nothing is changed then
    * @example
    * ```ts
    * await sandbox.admin.automations.delete(id);
@@ -313,6 +315,13 @@ const closed = (): TypeError => new TypeError("the sandbox is closed");
 
 /** Of several changes of one record the last. */
 const newest = (changes: EngineChange[]): EngineChange[] => [...new Map(changes)];
+
+/** What a request gets whose change could not be stored. */
+function unstored(cause: unknown): EngineReply {
+  if (cause instanceof AutomationsError && cause.code === "RESOURCE_EXHAUSTED") return failed(507, 8, NO_ROOM);
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return failed(500, 13, `the sandbox could not store the change: ${why}`);
+}
 
 /** A `google.rpc.Status` of the shell's own. */
 function failed(status: number, code: number, message: string): EngineReply {

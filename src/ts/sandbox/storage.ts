@@ -10,7 +10,11 @@ export interface Storage {
   isStale(): Promise<boolean>;
   /** Every record. */
   read(): Promise<EngineChange[]>;
-  /** Stores all of the changes or none; resolved, they are kept. `replace` drops all others. */
+  /**
+   * Stores all of the changes or none; resolved, they are kept. `replace` drops all others.
+   *
+   * @throws AutomationsError `RESOURCE_EXHAUSTED` where there is no room
+   */
   write(changes: EngineChange[], replace?: boolean): Promise<void>;
   close(): void;
 }
@@ -29,6 +33,11 @@ export class MemoryStorage implements Storage {
   async write(): Promise<void> {}
   close(): void {}
 }
+
+/** What a database says that cannot grow. @internal */
+export const NO_ROOM =
+  "this was not stored, and did not happen: the browser gives this site no more room. What is stored is untouched; " +
+  "purge automations or delete other data of this site, free some of the disk, or keep the sandbox with `storage: \"memory\"`";
 
 const STORE = "records";
 /** No key of the engine's begins so. */
@@ -55,7 +64,11 @@ export class DatabaseStorage implements Storage {
     }
     const request = factory.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    return new DatabaseStorage(await settled(request), name);
+    try {
+      return new DatabaseStorage(await settled(request), name);
+    } catch (cause) {
+      throw inWords(cause);
+    }
   }
 
   exclusively<T>(work: () => Promise<T>): Promise<T> {
@@ -100,16 +113,34 @@ export class DatabaseStorage implements Storage {
       store.put(generation, GENERATION);
     } catch (cause) {
       // What is queued already would be committed by itself.
-      transaction.abort();
+      abort(transaction);
       await done.catch(() => {});
-      throw cause;
+      throw inWords(cause);
     }
-    await done;
+    try {
+      await done;
+    } catch (cause) {
+      throw inWords(cause);
+    }
     this.#generation = generation;
   }
 
   close(): void {
     this.#database.close();
+  }
+}
+
+/** A database without room in words of its own; any other failure as it is. */
+function inWords(cause: unknown): unknown {
+  if ((cause as Partial<DOMException> | null)?.name !== "QuotaExceededError") return cause;
+  return new AutomationsError({ code: "RESOURCE_EXHAUSTED", message: NO_ROOM, cause });
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // What failed has aborted it already.
   }
 }
 

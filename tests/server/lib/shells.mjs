@@ -6,23 +6,20 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { AutomationsClient } from "automations-wasm";
 import { createSandbox } from "automations-wasm/sandbox";
-import { known, NOW } from "../../js/lib/demo.mjs";
+import { NOW } from "../../js/lib/demo.mjs";
+import { asShell } from "../suite/shell.mjs";
 import { control, ENGINE, folder, start } from "./server.mjs";
 
-const WASM = "the engine in wasm";
+/** The engine in wasm, in Node. */
+export const WASM = "the engine in wasm";
 
 /** The shells by name; each makes, for a test `t`, `{ baseUrl, organization, workspace, token, fetch, advance }`. */
 export const SHELLS = {
   "the engine, native": engine,
   "the server, in memory": (t) => server(t, []),
   "the server, with a database": (t) => server(t, ["--database", join(folder(t), "demo.db")]),
-  [WASM]: async () => {
-    const sandbox = await createSandbox({ seed: "demo", now: NOW });
-    const { baseUrl, organization, workspace, token, fetch } = sandbox;
-    return { baseUrl, organization, workspace, token, fetch, advance: async (ms) => sandbox.advance(ms) };
-  },
+  [WASM]: async () => asShell(await createSandbox({ seed: "demo", now: NOW })),
 };
 
 /** Why what is executed cannot be asked of a shell; `false` where it can. */
@@ -66,18 +63,4 @@ async function engine(t) {
     return new Response(body, { status, headers });
   };
   return { baseUrl: "http://engine.invalid", ...identity, fetch, advance: (ms) => ask({ advance: ms }) };
-}
-
-/** A shell with a client, and everything that came back: status, headers of the service, and the bytes of the body. */
-export async function demoIn(t, name) {
-  const shell = await SHELLS[name](t);
-  const answers = [];
-  const fetch = async (request) => {
-    const response = await shell.fetch(request);
-    answers.push({ status: response.status, type: response.headers.get("content-type"), id: response.headers.get("x-request-id"), body: await response.clone().text() });
-    return response;
-  };
-  const { baseUrl, organization, workspace, token, advance } = shell;
-  const client = new AutomationsClient({ baseUrl, organization, workspace, token, fetch, maxRetries: 0 });
-  return { shell, client, answers, known: () => known({ advance }, client) };
 }

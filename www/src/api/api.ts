@@ -77,6 +77,19 @@ export function apiError(error: unknown): AutomationsError | undefined {
   return error instanceof AutomationsError ? error : undefined;
 }
 
+/** Somebody else changed meanwhile what was to be changed, and the service itself does not look for that. */
+export class ChangedError extends Error {}
+
+/** Whether somebody else changed meanwhile what was to be changed. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof ChangedError || apiError(error)?.code === "ABORTED";
+}
+
+/** Whether two values of the API are the same, in the order of their fields too. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** Every fault of a request, before it is sent. */
 export function requestFaults(operation: OperationName, request: unknown): Violation[] {
   return validate(operation, request);

@@ -2,9 +2,10 @@
  * The life of automations: what the API has no calls for, and the sandbox's own console has. Nothing
  * of it is there with a real service.
  */
-import type { Automation } from "automations-wasm";
+import type { Automation, Value } from "automations-wasm";
 import type { AutomationDraft, AutomationEdit, SandboxAdmin } from "automations-wasm/sandbox";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ChangedError, isConflict, isSame } from "./api";
 import { useBackend } from "./backend";
 import { useSandbox } from "./sandbox";
 
@@ -19,11 +20,12 @@ export function useAdmin(): SandboxAdmin | undefined {
 export type LifeStep =
   | { do: "publish" | "activate" | "deactivate" | "fork" | "delete" | "undelete" | "purge" }
   | { do: "update"; edit: AutomationEdit; etag: string | undefined }
+  | { do: "setDefaultInputs"; inputs: Record<string, Value>; before: Record<string, Value>; etag: string | undefined }
   | { do: "restoreRevision"; revision: string };
 
 /** Takes steps in the life of an automation; what is shown of it is read again then. */
 export function useLifeStep(automationId: string) {
-  const { id } = useBackend();
+  const { id, client } = useBackend();
   const controls = useSandbox();
   const queries = useQueryClient();
   return useMutation({
@@ -31,7 +33,13 @@ export function useLifeStep(automationId: string) {
       const { automations } = needed(controls?.sandbox.admin);
       switch (step.do) {
         case "update":
-          return automations.update(automationId, step.edit, step.etag === undefined ? {} : { etag: step.etag });
+          return automations.update(automationId, step.edit, { etag: step.etag });
+        case "setDefaultInputs":
+          // They make no version, so the etag does not tell.
+          if (!isSame((await client.automations.get(automationId)).default_inputs ?? {}, step.before)) {
+            throw new ChangedError("the default inputs are others by now");
+          }
+          return automations.setDefaultInputs(automationId, step.inputs, { etag: step.etag });
         case "restoreRevision":
           return automations.restoreRevision(automationId, step.revision);
         case "purge":
@@ -52,6 +60,11 @@ export function useLifeStep(automationId: string) {
           kind !== "automation" || whose !== automationId || part !== undefined,
       });
     },
+    // What somebody else made of it meanwhile is shown beside what is edited.
+    onError: (error) =>
+      isConflict(error)
+        ? queries.invalidateQueries({ queryKey: [id, "automation", automationId], exact: true })
+        : undefined,
   });
 }
 
@@ -110,46 +123,6 @@ export function useSkippedEvents(automationId: string) {
   });
 }
 
-/** What the books of the workspace's connections keep. */
-export interface Shelf {
-  connection: string;
-  book: string;
-  name: string;
-  count: number;
-}
-
-export function useShelves() {
-  const { id } = useBackend();
-  const admin = useAdmin();
-  return useQuery({
-    queryKey: [id, "shelves"],
-    queryFn: async (): Promise<Shelf[]> => {
-      const { connections, books } = needed(admin);
-      const shelves: Shelf[] = [];
-      for await (const { name = "", book } of connections.list()) {
-        const connection = name.split("/").at(-1) ?? "";
-        for await (const { shelf_id = "", count = 0 } of books.list(connection)) {
-          shelves.push({ connection, book, name: shelf_id, count });
-        }
-      }
-      return shelves;
-    },
-    enabled: admin !== undefined,
-    staleTime: 0,
-  });
-}
-
-/** What is kept under a name. */
-export function useKept(connection: string, name: string) {
-  const { id } = useBackend();
-  const admin = useAdmin();
-  return useQuery({
-    queryKey: [id, "kept", connection, name],
-    queryFn: () => needed(admin).books.kept(connection, name),
-    staleTime: 0,
-  });
-}
-
 async function collect<T>(items: AsyncIterable<T>, most: number): Promise<T[]> {
   const found: T[] = [];
   for await (const item of items) {
@@ -159,7 +132,8 @@ async function collect<T>(items: AsyncIterable<T>, most: number): Promise<T[]> {
   return found;
 }
 
-function needed(admin: SandboxAdmin | undefined): SandboxAdmin {
+/** What people do to the sandbox, where there must be one. */
+export function needed(admin: SandboxAdmin | undefined): SandboxAdmin {
   if (admin === undefined) throw new Error("a real service has no such calls");
   return admin;
 }

@@ -59,13 +59,37 @@ export function inputFaults(
   return validateInputs(specs, inputs, { default_inputs: defaults });
 }
 
+/**
+ * Reads plain JSON, as `[{"total": 5}]`, as a list of values: texts, numbers, lists and dictionaries of those. No digit is
+ * lost.
+ */
+export function readPlain(text: string): Parsed<Value[]> {
+  return read(() => {
+    // First as it stands, so that what is wrong with it is told of that.
+    if (!Array.isArray(JSON.parse(text))) throw new SyntaxError("write the values between [ and ]");
+    const exact = text.replace(TOKENS, (token) => (token.startsWith('"') ? token : `"${MARK}${token}"`));
+    const json: unknown = JSON.parse(exact, (_, value: unknown) =>
+      typeof value === "string" && value.startsWith("\0") ? new Decimal(value.slice(1)) : value,
+    );
+    return (encodeValue(json) as { list: { items?: Value[] } }).list.items ?? [];
+  });
+}
+
+/** The texts and the numbers of JSON. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** Marks a number until JSON is read, which would make a double of it; nobody's text begins so. */
+const MARK = "\\u0000";
+
 function read<T>(work: () => T): Parsed<T> {
   try {
     return { value: work() };
   } catch (error) {
+    if (error instanceof SyntaxError) return { fault: `is no list of JSON: ${error.message}` };
     if (!(error instanceof AutomationsError)) throw error;
     const [first] = error.violations;
     if (first === undefined) throw error;
-    return { fault: first.help ? `${first.message} – ${first.help}` : first.message };
+    const told = first.help ? `${first.message} – ${first.help}` : first.message;
+    return { fault: first.field === "" ? told : `${first.field} ${told}` };
   }
 }

@@ -34,6 +34,8 @@ export default function CodeEditor({ initial, language, label, describedBy, onCh
           EditorView.theme({ ".cm-content": { minHeight: "14rem" } }),
           EditorView.contentAttributes.of({
             "aria-label": label,
+            // It has the focus by itself; this says so to whoever looks for what scrolls without.
+            tabindex: "0",
             autocapitalize: "off",
             spellcheck: "false",
             ...(describedBy ? { "aria-describedby": describedBy } : {}),

@@ -5,32 +5,46 @@ import { useState } from "react";
 interface ConfirmButtonProps extends ButtonProps {
   /** What the second button says. */
   question: string;
+  /** The first button's name, where its words alone do not say what it is about. */
+  label?: string;
   onConfirm: () => void;
 }
 
-export function ConfirmButton({ question, onConfirm, children, ...button }: ConfirmButtonProps) {
+export function ConfirmButton({ question, label, onConfirm, children, ...button }: ConfirmButtonProps) {
   const [isAsking, setAsking] = useState(false);
+  const [wasAsked, setAsked] = useState(false);
   if (!isAsking) {
     return (
-      <Button variant="default" {...button} onClick={() => setAsking(true)}>
+      <Button
+        variant="default"
+        {...button}
+        aria-label={label}
+        // Whoever said no goes on from where the question was.
+        autoFocus={wasAsked}
+        onClick={() => setAsking(true)}
+      >
         {children}
       </Button>
     );
   }
+  const answer = (): void => {
+    setAsking(false);
+    setAsked(true);
+  };
   return (
-    <Group gap="xs">
+    <Group gap="xs" wrap="nowrap">
       <Button
         color="red.9"
         {...button}
         autoFocus
         onClick={() => {
-          setAsking(false);
+          answer();
           onConfirm();
         }}
       >
         {question}
       </Button>
-      <Button variant="default" {...button} onClick={() => setAsking(false)}>
+      <Button variant="default" {...button} onClick={answer}>
         Cancel
       </Button>
     </Group>

@@ -7,6 +7,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return (
     <EmptyState
       py="xl"
+      px="md"
       size="sm"
       icon={<InboxIcon size={28} />}
       withIndicatorBackground

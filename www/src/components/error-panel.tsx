@@ -58,7 +58,7 @@ export function ErrorPanel({ error, title = "That did not work", onRetry, onStar
                 {api.violations.map(({ field, rule, message, help }, index) => (
                   <Table.Tr key={index}>
                     <Table.Td className={classes.field}>{field}</Table.Td>
-                    <Table.Td>{rule}</Table.Td>
+                    <Table.Td className={classes.rule}>{rule}</Table.Td>
                     <Table.Td>
                       {message}
                       {help && <> – {help}</>}

@@ -39,6 +39,8 @@ export default function FilterEditor(props: FilterEditorProps) {
       EditorView.contentAttributes.of({
         "aria-label": label,
         "aria-multiline": "false",
+        // As in `code-editor`.
+        tabindex: "0",
         "aria-describedby": describedBy,
         autocapitalize: "off",
         spellcheck: "false",

@@ -33,16 +33,21 @@ export function initialEntries(fields: readonly FormField[]): Entries {
   return Object.fromEntries(fields.map(({ name, kind, initial }) => [name, entryOf(kind, initial)]));
 }
 
-/** The inputs to send, and every fault of what was entered. Empty fields are not sent. */
+/**
+ * The inputs to send, and every fault of what was entered. Empty fields are not sent.
+ *
+ * @param root where the inputs stand in the request
+ */
 export function readForm(
   fields: readonly FormField[],
   entries: Entries,
+  root = "inputs",
 ): { inputs: Record<string, Value>; violations: Violation[] } {
   const inputs: Record<string, Value> = {};
   const violations: Violation[] = [];
   for (const { name, kind, required } of fields) {
     const entry = entries[name] ?? EMPTY;
-    const field = inputPath(name);
+    const field = inputPath(name, root);
     if (isEmpty(entry)) {
       if (required) violations.push({ field, rule: "required", message: "is required" });
       continue;
@@ -55,4 +60,4 @@ export function readForm(
 }
 
 /** Where an input stands in the request. */
-export const inputPath = (name: string): string => pathBelow("inputs", name);
+export const inputPath = (name: string, root = "inputs"): string => pathBelow(root, name);

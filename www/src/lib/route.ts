@@ -76,7 +76,7 @@ export interface CalendarRoute {
   disabled: boolean;
 }
 
-export const SANDBOX_TABS = ["clock", "faults", "log", "books", "data"] as const;
+export const SANDBOX_TABS = ["clock", "faults", "log", "connections", "books", "data"] as const;
 
 export type SandboxTab = (typeof SANDBOX_TABS)[number];
 

@@ -9,10 +9,10 @@ import { Loaded } from "../../components/loaded";
 import { PageHeader } from "../../components/page-header";
 import { Pill, StatusPill } from "../../components/pill";
 import { PageSkeleton } from "../../components/skeletons";
+import { TabList } from "../../components/tab-list";
 import { automationStatus, hasOpenDraft } from "../../lib/automation-status";
 import { type AutomationRoute, HOME, printRoute, type Tab, TABS } from "../../lib/route";
 import { go } from "../../state/location";
-import classes from "./automation-page.module.css";
 import { CodeTab } from "./code-tab";
 import { ConnectionsTab } from "./connections-tab";
 import { DefaultsTab } from "./defaults-tab";
@@ -57,13 +57,7 @@ export function AutomationPage({ route }: { route: AutomationRoute }) {
             keepMounted={false}
             activateTabWithKeyboard={false}
           >
-            <Tabs.List className={classes.tabs}>
-              {TABS.map((tab) => (
-                <Tabs.Tab key={tab} value={tab}>
-                  {TITLES[tab]}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
+            <TabList tabs={TABS} titles={TITLES} open={route.tab} />
             {TABS.map((tab) => (
               <Tabs.Panel key={tab} value={tab} pt="md">
                 <ErrorBoundary>{tabOf(tab, automation, route)}</ErrorBoundary>

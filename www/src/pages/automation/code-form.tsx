@@ -2,9 +2,10 @@
 import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import type { Automation } from "automations-wasm";
 import { type FormEvent, useId, useState } from "react";
-import { apiError } from "../../api/api";
+import { apiError, isConflict } from "../../api/api";
 import { useLifeStep } from "../../api/life";
 import { CodeInput } from "../../components/code-input";
+import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
@@ -21,25 +22,46 @@ export function CodeForm({ automation, id, close }: CodeFormProps) {
   const save = useLifeStep(id);
   const [language, setLanguage] = useState("spy");
   // What is edited is what was there: a change that somebody else makes meanwhile is told when it is saved.
-  const [before] = useState(automation);
-  const [texts, setTexts] = useState({ code: before.code ?? "", english_code: before.english_code ?? "" });
+  const [before, setBefore] = useState(automation);
+  const [texts, setTexts] = useState(textsOf(before));
   const faultId = useId();
   const field = language === "spy" ? "code" : "english_code";
   const fault = faultText(apiError(save.error)?.violations ?? [], field);
-  const isChanged = texts.code !== (before.code ?? "") || texts.english_code !== (before.english_code ?? "");
+  const was = textsOf(before);
+  const isChanged = texts.code !== was.code || texts.english_code !== was.english_code;
 
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
+  const send = (from: Automation): void => {
+    const was = textsOf(from);
     const edit = {
-      ...(texts.code === (before.code ?? "") ? {} : { code: texts.code }),
-      ...(texts.english_code === (before.english_code ?? "") ? {} : { english_code: texts.english_code }),
+      ...(texts.code === was.code ? {} : { code: texts.code }),
+      ...(texts.english_code === was.english_code ? {} : { english_code: texts.english_code }),
     };
-    save.mutate({ do: "update", edit, etag: before.version }, { onSuccess: close });
+    if (Object.keys(edit).length === 0) return close();
+    save.mutate({ do: "update", edit, etag: from.version }, { onSuccess: close });
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    send(before);
   };
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        {save.error && <ErrorPanel error={save.error} title="The code was not saved" />}
+        {save.error && !isConflict(save.error) && <ErrorPanel error={save.error} title="The code was not saved" />}
+        <Conflict
+          error={save.error}
+          take={() => {
+            setBefore(automation);
+            setTexts(textsOf(automation));
+            save.reset();
+          }}
+          keep={() => {
+            setBefore(automation);
+            send(automation);
+          }}
+        >
+          Version {automation.version} is there by now
+          {textsOf(automation).code === was.code ? ", with the code as it was." : ", with another code."}
+        </Conflict>
         <Section
           title={<>Edit the code <SandboxMark /></>}
           about="Saved as a new version of the draft, with a revision of its own."
@@ -49,7 +71,7 @@ export function CodeForm({ automation, id, close }: CodeFormProps) {
           }
         >
           <CodeInput
-            key={field}
+            key={`${field} ${before.version}`}
             initial={texts[field]}
             language={language === "spy" ? "python" : "text"}
             label={language === "spy" ? "SPy code, to edit" : "English text, to edit"}
@@ -74,3 +96,5 @@ export function CodeForm({ automation, id, close }: CodeFormProps) {
     </form>
   );
 }
+
+const textsOf = ({ code = "", english_code = "" }: Automation) => ({ code, english_code });

@@ -2,14 +2,13 @@
 import { Button, SegmentedControl, Stack } from "@mantine/core";
 import type { Automation } from "automations-wasm";
 import { useState } from "react";
-import { useAdmin, useLifeStep } from "../../api/life";
 import { CodeView } from "../../components/code-view";
 import { CopyButton } from "../../components/copy-button";
 import { Empty } from "../../components/empty";
 import { ErrorPanel } from "../../components/error-panel";
 import { Section } from "../../components/section";
-import { isDraftOpen } from "../../lib/life";
 import { CodeForm } from "./code-form";
+import { useDraftEdit } from "./draft-edit";
 
 export const LANGUAGES = [
   { value: "spy", label: "SPy" },
@@ -17,30 +16,22 @@ export const LANGUAGES = [
 ];
 
 export function CodeTab({ automation, id }: { automation: Automation; id: string }) {
-  const admin = useAdmin();
-  const fork = useLifeStep(id);
-  const [isEditing, setEditing] = useState(false);
+  const draft = useDraftEdit(automation, id);
   const [language, setLanguage] = useState("spy");
   const isSpy = language === "spy";
   const code = (isSpy ? automation.code : automation.english_code) ?? "";
-  const isOpen = isDraftOpen(automation);
-  if (isEditing && isOpen) return <CodeForm automation={automation} id={id} close={() => setEditing(false)} />;
-  const edit = (): void => {
-    setEditing(true);
-    // What is published is changed in a draft.
-    if (!isOpen) fork.mutate({ do: "fork" }, { onError: () => setEditing(false) });
-  };
+  if (draft.isEditing) return <CodeForm automation={automation} id={id} close={draft.end} />;
   return (
     <Stack gap="md">
-      {fork.error && <ErrorPanel error={fork.error} title="No draft was opened" />}
+      {draft.error && <ErrorPanel error={draft.error} title="No draft was opened" />}
       <Section
         title="Code"
         flush
         actions={
           <>
-            {admin !== undefined && !automation.delete_time && (
-              <Button size="xs" variant="default" loading={fork.isPending} onClick={edit}>
-                {isOpen ? "Edit" : "Open a draft and edit"}
+            {draft.label && (
+              <Button size="xs" variant="default" loading={draft.isPending} onClick={draft.begin}>
+                {draft.label}
               </Button>
             )}
             <SegmentedControl size="xs" aria-label="Language" data={LANGUAGES} value={language} onChange={setLanguage} />

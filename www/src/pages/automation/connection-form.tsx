@@ -1,9 +1,10 @@
 /** Adds a connection to a draft, takes one away, or puts another in its place. */
 import { Button, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { CredentialInfo, Violation } from "automations-wasm";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { apiError, requestFaults } from "../../api/api";
 import { type ConnectionChange, useChangeConnections } from "../../api/connections";
+import { useWorkspaceConnections, type WorkspaceConnection } from "../../api/workspace-connections";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
 import { Section } from "../../components/section";
@@ -27,7 +28,6 @@ const BUTTONS = { add: "Add it", remove: "Remove it", switch: "Switch", upgrade:
 
 export function ConnectionForm({ id, task, close }: { id: string; task: ConnectionTask; close: () => void }) {
   const change = useChangeConnections(id);
-  const form = useFocusFirst();
   const { connection } = task;
   const [fields, setFields] = useState({
     book: connection?.book ?? "",
@@ -37,6 +37,14 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
     new_connection_id: "",
   });
   const [faults, setFaults] = useState<Violation[]>([]);
+  const form = useFocusFirst(faults.length > 0 ? faults : change.error);
+  // The sandbox knows which there are; a real service has no call for that.
+  const { data: known = [] } = useWorkspaceConnections();
+  const ids = useId();
+  const fit = known.filter(({ book, book_version }) => {
+    if (task.do === "upgrade") return book === connection?.book && book_version !== connection.book_version;
+    return connection?.book === undefined || book === connection.book;
+  });
 
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -54,8 +62,9 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
       value={fields[name]}
       readOnly={isFixed}
       required={!isFixed}
+      list={!isFixed && (name === "connection_id" || name === "new_connection_id") ? ids : undefined}
       error={faultText(violations, `${LISTS[task.do]}[0].${name === "connection_id" && isReplacing ? "old_connection_id" : name}`)}
-      onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
+      onChange={(event) => setFields(filled({ ...fields, [name]: event.currentTarget.value }, name, known))}
     />
   );
   return (
@@ -75,6 +84,11 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
               {task.do === "add" && field("connection_id", "Connection id")}
               {task.do === "add" && field("book", "Book")}
               {task.do === "add" && field("book_version", "Book version")}
+              <datalist id={ids}>
+                {fit.map(({ id, book, book_version }) => (
+                  <option key={id} value={id}>{`${book} ${book_version}`}</option>
+                ))}
+              </datalist>
             </SimpleGrid>
           )}
           <Group>
@@ -97,6 +111,12 @@ interface Fields {
   connection_alias: string;
   connection_id: string;
   new_connection_id: string;
+}
+
+/** With the book of a connection that is known, once its id stands there. */
+function filled(fields: Fields, typed: keyof Fields, known: readonly WorkspaceConnection[]): Fields {
+  const found = typed === "connection_id" ? known.find(({ id }) => id === fields.connection_id) : undefined;
+  return found ? { ...fields, book: found.book, book_version: found.book_version } : fields;
 }
 
 function changeOf(what: ConnectionTask["do"], { new_connection_id, ...rest }: Fields): ConnectionChange {

@@ -85,7 +85,7 @@ interface ConnectionTableProps {
 
 function ConnectionTable({ connections, automation, change }: ConnectionTableProps) {
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="group" aria-label="Connections of the code">
       <Table>
         <Table.Thead>
           <Table.Tr>

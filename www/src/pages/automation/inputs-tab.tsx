@@ -26,7 +26,7 @@ export function InputsTab({ automation, id }: { automation: Automation; id: stri
   }
   return (
     <Section title="Inputs" about="What a run takes, with what it takes when nothing is said." actions={invoke} flush>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="group" aria-label="Inputs of a run">
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -1,7 +1,8 @@
 /** The automation at a glance. */
-import { Grid, List, Text } from "@mantine/core";
+import { Button, Grid, List, Text } from "@mantine/core";
 import type { Automation } from "automations-wasm";
 import { useRuns } from "../../api/runs";
+import { ErrorPanel } from "../../components/error-panel";
 import { Facts } from "../../components/facts";
 import { Instant } from "../../components/instant";
 import { RouteLink } from "../../components/route-link";
@@ -9,12 +10,25 @@ import { Section } from "../../components/section";
 import { typeText } from "../../lib/input-kind";
 import { counted } from "../../lib/value";
 import { RunTable } from "../run/run-table";
+import { DetailsForm } from "./details-form";
+import { type DraftEdit, useDraftEdit } from "./draft-edit";
 
 const RUNS_SHOWN = 5;
 
 export function OverviewTab({ automation, id }: { automation: Automation; id: string }) {
+  const draft = useDraftEdit(automation, id);
   return (
     <Grid>
+      {draft.error && (
+        <Grid.Col span={12}>
+          <ErrorPanel error={draft.error} title="No draft was opened" />
+        </Grid.Col>
+      )}
+      {draft.isEditing && (
+        <Grid.Col span={12}>
+          <DetailsForm automation={automation} id={id} close={draft.end} />
+        </Grid.Col>
+      )}
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Section title="What it does">
           {automation.english_code ? (
@@ -26,7 +40,7 @@ export function OverviewTab({ automation, id }: { automation: Automation; id: st
         <RecentRuns id={id} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
-        <About automation={automation} id={id} />
+        <About automation={automation} id={id} draft={draft} />
         <Takes automation={automation} id={id} />
       </Grid.Col>
     </Grid>
@@ -60,7 +74,7 @@ function RecentRuns({ id }: { id: string }) {
   );
 }
 
-function About({ automation, id }: { automation: Automation; id: string }) {
+function About({ automation, id, draft }: { automation: Automation; id: string; draft: DraftEdit }) {
   const {
     version,
     latest_published_version,
@@ -71,8 +85,13 @@ function About({ automation, id }: { automation: Automation; id: string }) {
     purge_time,
     restore_time,
   } = automation;
+  const edit = draft.label && !draft.isEditing && (
+    <Button size="xs" variant="default" loading={draft.isPending} onClick={draft.begin}>
+      {draft.label}
+    </Button>
+  );
   return (
-    <Section title="About">
+    <Section title="About" actions={edit}>
       <Facts
         facts={[
           ["Id", <code key="id">{id}</code>],

@@ -15,7 +15,6 @@ const SUB_TYPES = ["PHASE_SUB_TYPE_EMAIL", "PHASE_SUB_TYPE_WEBHOOK", "PHASE_SUB_
 
 export function TriggerForm({ automation, id, close }: { automation: Automation; id: string; close: () => void }) {
   const create = useCreateTrigger(id);
-  const form = useFocusFirst();
   const [trigger, setTrigger] = useState<AutomationTriggerInput>({
     trigger_id: "",
     phase_type: "PHASE_TYPE_PRE",
@@ -24,6 +23,7 @@ export function TriggerForm({ automation, id, close }: { automation: Automation;
   });
   const [mapping, setMapping] = useState<Record<string, string>>({});
   const [faults, setFaults] = useState<Violation[]>([]);
+  const form = useFocusFirst(faults.length > 0 ? faults : create.error);
 
   const save = (event: FormEvent): void => {
     event.preventDefault();

@@ -38,7 +38,7 @@ export function CreatePage() {
 
 function CreateForm() {
   const create = useCreateAutomation();
-  const form = useFocusFirst();
+  const form = useFocusFirst(create.error);
   const [text, setText] = useState({ display_name: "", description: "", code: FIRST_CODE });
   const faultId = useId();
   const violations: readonly Violation[] = apiError(create.error)?.violations ?? [];

@@ -4,11 +4,13 @@ import { useSandbox } from "../../api/sandbox";
 import { Empty } from "../../components/empty";
 import { PageHeader } from "../../components/page-header";
 import { Section } from "../../components/section";
+import { TabList } from "../../components/tab-list";
 import { Warning } from "../../components/warning";
 import { printRoute, SANDBOX_TABS, type SandboxRoute, type SandboxTab } from "../../lib/route";
 import { go } from "../../state/location";
 import { BooksTab } from "./books-tab";
 import { ClockTab } from "./clock-tab";
+import { ConnectionsTab } from "./connections-tab";
 import { DataTab } from "./data-tab";
 import { FaultsTab } from "./faults-tab";
 import { LogTab } from "./log-tab";
@@ -27,6 +29,7 @@ const TITLES: Record<SandboxTab, string> = {
   clock: "Clock",
   faults: "Faults",
   log: "Log",
+  connections: "Connections",
   books: "Books",
   data: "Data",
 };
@@ -61,13 +64,7 @@ export function SandboxPage({ route, actions }: { route: SandboxRoute; actions: 
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
-        <Tabs.List>
-          {SANDBOX_TABS.map((tab) => (
-            <Tabs.Tab key={tab} value={tab}>
-              {TITLES[tab]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList tabs={SANDBOX_TABS} titles={TITLES} open={route.tab} />
         <Tabs.Panel value="clock" pt="md">
           <ClockTab controls={controls} />
         </Tabs.Panel>
@@ -76,6 +73,9 @@ export function SandboxPage({ route, actions }: { route: SandboxRoute; actions: 
         </Tabs.Panel>
         <Tabs.Panel value="log" pt="md">
           <LogTab controls={controls} />
+        </Tabs.Panel>
+        <Tabs.Panel value="connections" pt="md">
+          <ConnectionsTab />
         </Tabs.Panel>
         <Tabs.Panel value="books" pt="md">
           <BooksTab />
