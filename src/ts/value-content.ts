@@ -96,6 +96,8 @@ export class FileContent {
   readonly name: string | undefined;
   /** The address of a remote file. */
   readonly remote: string | undefined;
+  /** The bytes in base64; `undefined` for a remote file. */
+  readonly base64: string | undefined;
   readonly #content: Bytes | undefined;
 
   /** @throws AutomationsError `INVALID_ARGUMENT`: what was given holds no bytes */
@@ -105,6 +107,7 @@ export class FileContent {
       return;
     }
     this.#content = new Bytes(content);
+    this.base64 = this.#content.base64;
     this.name = options?.name === undefined ? undefined : textGiven("name", options.name);
   }
 
@@ -116,11 +119,6 @@ export class FileContent {
   /** A copy of the bytes; `undefined` for a remote file. */
   get bytes(): Uint8Array<ArrayBuffer> | undefined {
     return this.#content?.bytes;
-  }
-
-  /** The bytes in base64; `undefined` for a remote file. */
-  get base64(): string | undefined {
-    return this.#content?.base64;
   }
 }
 
@@ -155,6 +153,8 @@ export class TableContent {
   readonly columns: readonly TableColumn[] | undefined;
   /** The address of a remote table, a file in Feather format. */
   readonly remote: string | undefined;
+  /** The Arrow file in base64. @internal */
+  readonly arrowBase64: string | undefined;
   readonly #arrow: Bytes | undefined;
 
   /** @throws AutomationsError `INVALID_ARGUMENT`: a column has no list of values */
@@ -163,6 +163,7 @@ export class TableContent {
       this.remote = columns.url;
     } else if (columns instanceof Bytes) {
       this.#arrow = columns;
+      this.arrowBase64 = columns.base64;
     } else {
       this.columns = columnsGiven(columns) as TableColumn[];
     }
@@ -185,11 +186,6 @@ export class TableContent {
   /** A copy of the Arrow file's bytes; `undefined` where the table is columns or elsewhere. */
   get arrow(): Uint8Array<ArrayBuffer> | undefined {
     return this.#arrow?.bytes;
-  }
-
-  /** The Arrow file in base64. @internal */
-  get arrowBase64(): string | undefined {
-    return this.#arrow?.base64;
   }
 }
 
@@ -240,11 +236,14 @@ export class ConceptMap<Cell = PlainCell> extends Map<string, Cell> {
 export class OpaqueContent {
   /** The concepts that they are one of. */
   readonly isA: readonly Concept[];
+  /** The bytes in base64. */
+  readonly base64: string;
   readonly #content: Bytes;
 
   /** @throws AutomationsError `INVALID_ARGUMENT`: what was given holds no bytes */
   constructor(content: BytesLike, isA: readonly Concept[] = []) {
     this.#content = new Bytes(content);
+    this.base64 = this.#content.base64;
     this.isA = Object.freeze([...isA]);
   }
 
@@ -252,18 +251,14 @@ export class OpaqueContent {
   get bytes(): Uint8Array<ArrayBuffer> {
     return this.#content.bytes;
   }
-
-  /** The bytes in base64. */
-  get base64(): string {
-    return this.#content.base64;
-  }
 }
 
 /** What stands in the place of a value that must not be shown. */
 const HIDDEN = "[sensitive]";
 
 /**
- * A value in a cell that must not be shown: no text, no log and no JSON has it. Immutable.
+ * A value in a cell that must not be shown: no text, no log and no JSON has it. Immutable. A test
+ * runner's deep equality does not see it either: compare what `reveal()` gives.
  *
  * @example
  * ```ts

@@ -29,6 +29,12 @@ export function pathBelow(parent: string, name: string): string {
   return parent === "" ? name : `${parent}.${name}`;
 }
 
+/** Whether this is no object of a class. Another realm's plain object has a prototype of its own, above which there is nothing either. @internal */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return !Array.isArray(value) && (prototype === null || Object.getPrototypeOf(prototype) === null);
+}
+
 /** A walk through a JavaScript value. @internal */
 export class Tagger {
   readonly violations: Violation[] = [];
@@ -134,9 +140,7 @@ export class Tagger {
     if (value instanceof SensitiveValue) {
       return this.#within(value, 2, path, () => ({ sensitive: this.tag(() => value.reveal(), path, isCell) }));
     }
-    const prototype: unknown = Object.getPrototypeOf(value);
-    // Another realm's plain object has a prototype of its own, above which there is nothing either.
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return this.#foreign(value, path);
+    if (!isPlain(value)) return this.#foreign(value, path);
     return this.#within(value, 4, path, () => this.#record(value as Record<string, unknown>, path, isCell));
   }
 

@@ -39,25 +39,39 @@ export function refused(violations: readonly Violation[], operation?: string): A
 
 /** A value that is a text: immutable, compared by what it says. */
 export abstract class TextValue {
-  readonly #text: string;
+  /**
+   * The canonical text, as `toString()` gives it. It is a property of its own so that what looks at
+   * properties sees the value: a test runner's deep equality, `console.log`, `structuredClone`.
+   */
+  declare readonly text: string;
 
   /** @internal */
   constructor(kind: TextKind, given: unknown) {
-    this.#text = canonical(kind, given);
+    Object.defineProperty(this, "text", { value: canonical(kind, given), enumerable: true });
   }
 
   /** The canonical text. */
   toString(): string {
-    return this.#text;
+    return this.text;
   }
 
   /** The canonical text. */
   toJSON(): string {
-    return this.#text;
+    return this.text;
+  }
+
+  /**
+   * Always throws, as Temporal's classes do: `<`, `>` and `+` would go by the text, in which `"10"`
+   * comes before `"9"`. A template literal and `String(value)` still give the text.
+   *
+   * @throws TypeError always
+   */
+  valueOf(): never {
+    throw new TypeError("values have no `<`, `>`, `+` or `Number()` of their own: use their methods (`compare`, `toNumber`, `toMillis`, `toDate`, `equals`), or `String(value)` for the text");
   }
 
   /** Whether both are of one class and say the same. */
   equals(other: unknown): boolean {
-    return other instanceof TextValue && other.constructor === this.constructor && other.#text === this.#text;
+    return other instanceof TextValue && other.constructor === this.constructor && other.text === this.text;
   }
 }

@@ -5,7 +5,7 @@ import type { ExecutionOutput, Value, Violation } from "./glue/models.js";
 import { requireReady } from "./loader.js";
 import type { PlainValue } from "./value-content.js";
 import type { Notation } from "./value-notation.js";
-import { Tagger, pathBelow } from "./value-tag.js";
+import { Tagger, isPlain, pathBelow } from "./value-tag.js";
 import { refused } from "./value-text.js";
 import { untag } from "./value-untag.js";
 
@@ -45,7 +45,8 @@ export function encodeValue(js: unknown): Value {
 }
 
 /**
- * The API's values of an object of plain JavaScript, by their names: the `inputs` of a call.
+ * The API's values of a plain object, or of a `Map` with text keys, by their names: the `inputs` of
+ * a call.
  *
  * @throws AutomationsError as `encodeValue`, with paths such as `inputs.lines[2].total`
  * @example
@@ -56,16 +57,17 @@ export function encodeValue(js: unknown): Value {
  * });
  * ```
  */
-export function encodeInputs(inputs: Readonly<Record<string, unknown>>): Record<string, Value> {
+export function encodeInputs(inputs: Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>): Record<string, Value> {
   requireReady();
   const tagger = new Tagger();
   const notations: [string, Notation][] = [];
-  for (const name of Object.keys(object("inputs", inputs))) {
+  const given = named(inputs);
+  for (const name of Object.keys(given)) {
     let isAbsent = false;
     const notation = tagger.tag(() => {
-      const given = inputs[name];
-      isAbsent = given === undefined;
-      return isAbsent ? null : given;
+      const value = given[name];
+      isAbsent = value === undefined;
+      return isAbsent ? null : value;
     }, pathBelow("inputs", name), false);
     if (!isAbsent) notations.push([name, notation]);
   }
@@ -145,6 +147,19 @@ function written(value: unknown): string {
 }
 
 function object<T>(field: string, given: T): T {
-  if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
-  throw refused([{ field, rule: "type", message: "expected an object", help: "give a value for each name: `{ name: value }`" }]);
+  if (typeof given === "object" && given !== null && isPlain(given)) return given;
+  throw refused([{ field, rule: "type", message: "expected a plain object", help: "give a value for each name: `{ name: value }`" }]);
+}
+
+/** A `Map` says names, too; any other object of a class would say none, and lose what it holds. */
+function named(inputs: Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>): Readonly<Record<string, unknown>> {
+  if (!(inputs instanceof Map)) return object("inputs", inputs) as Readonly<Record<string, unknown>>;
+  const entries: [string, unknown][] = [];
+  const violations: Violation[] = [];
+  for (const [key, value] of inputs as ReadonlyMap<unknown, unknown>) {
+    if (typeof key === "string") entries.push([key, value]);
+    else violations.push({ field: `inputs.entries[${entries.length + violations.length}].key`, rule: "type", message: "expected text", help: "an input's name is a string" });
+  }
+  if (violations.length > 0) throw refused(violations);
+  return Object.fromEntries(entries);
 }

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Decimal, DurationValue, PlainDate, PlainDateTime, PlainTime, TimeZoneId, decodeValue, encodeValue } from "automations-wasm";
+import { inspect } from "node:util";
+import { Decimal, DurationValue, FileContent, OpaqueContent, PlainDate, PlainDateTime, PlainTime, TableContent, TimeZoneId, decodeOutputs, decodeValue, encodeValue } from "automations-wasm";
 import Exact from "decimal.js";
 import { refusal } from "./lib/refusal.mjs";
 
@@ -177,4 +178,37 @@ test("Temporal's objects are told by their tag, and say what they print", () => 
   for (const given of [span({ days: 1 }), span({ months: 1 }), temporal("Now", ""), temporal("ZonedDateTime", "2026-10-25T02:30:00+01:00[Europe/Berlin]")]) {
     assert.ok(refused(() => encodeValue(given)).message.length > 0);
   }
+});
+
+test("deep equality, inspection and copies see what a value says", () => {
+  const pairs = [
+    [new Decimal("9.99"), new Decimal("1204.50")], [new PlainDate("2026-01-01"), new PlainDate("1999-01-01")],
+    [new PlainTime("09:30"), new PlainTime("09:31")], [new DurationValue("1s"), new DurationValue("2s")],
+    [new PlainDateTime("2026-03-01T09:30:00"), new PlainDateTime("2026-03-01T09:30:00Z")],
+    [new TimeZoneId("Europe/Berlin"), new TimeZoneId("Europe/Paris")],
+    [new FileContent(new Uint8Array([1])), new FileContent(new Uint8Array([2]))],
+    [new OpaqueContent(new Uint8Array([1])), new OpaqueContent(new Uint8Array([2]))],
+    [TableContent.arrow(new Uint8Array([1])), TableContent.arrow(new Uint8Array([2]))],
+  ];
+  for (const [one, other] of pairs) {
+    assert.notDeepEqual({ value: one }, { value: other }, inspect(one));
+    assert.notEqual(inspect(one), inspect(other));
+    assert.notDeepEqual(structuredClone(one), structuredClone(other));
+    assert.deepEqual(one, decodeValue(encodeValue(one instanceof OpaqueContent ? null : one)) ?? one);
+  }
+  assert.deepEqual(decodeOutputs({ total: encodeValue(new Decimal("1.50")) }), { total: new Decimal("1.50") });
+});
+
+test("a value's text cannot be written over", () => {
+  const price = new Decimal("1.50");
+  assert.throws(() => { price.text = "2"; }, TypeError);
+  assert.equal(String(price), "1.50");
+});
+
+test("no operator goes by the text of a value", () => {
+  const [ten, nine] = [new Decimal("10"), new Decimal("9")];
+  for (const use of [() => ten > nine, () => ten + nine, () => +ten, () => Math.max(ten, nine), () => ten == 10, () => new DurationValue("9s") < new DurationValue("10s")]) {
+    assert.throws(use, (error) => error instanceof TypeError && /compare/.test(error.message), String(use));
+  }
+  assert.equal(`${ten}, ${String(nine)}, ${JSON.stringify(ten)}`, '10, 9, "10"');
 });

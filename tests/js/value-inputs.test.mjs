@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { AutomationsClient, AutomationsError, Decimal, PlainDate, encodeInputs, validateInputs } from "automations-wasm";
+import { inspect } from "node:util";
+import { AutomationsClient, AutomationsError, Decimal, PlainDate, decodeOutputs, encodeInputs, validateInputs } from "automations-wasm";
 import { createSandbox } from "automations-wasm/sandbox";
+import { refusal as thrown } from "./lib/refusal.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("../values/inputs.json", import.meta.url), "utf8"));
 const sorted = (violations) => violations.map(({ field, rule }) => `${field} ${rule}`).sort();
@@ -85,4 +87,19 @@ test("the sandbox refuses with the same violations", async () => {
   }
   assert.ok(compared >= 5, `${compared} automations`);
   sandbox.close();
+});
+
+test("a Map of inputs is taken by its names, and what would lose its inputs is refused", () => {
+  const expected = encodeInputs({ amount: 5, note: null });
+  assert.deepEqual(encodeInputs(new Map([["amount", 5], ["note", null], ["absent", undefined]])), expected);
+  assert.deepEqual(encodeInputs(Object.assign(Object.create(null), { amount: 5, note: null })), expected);
+  const keys = thrown(() => encodeInputs(new Map([["a", 1], [2, 1], [null, 1]])));
+  assert.deepEqual(sorted(keys.violations), ["inputs.entries[1].key type", "inputs.entries[2].key type"]);
+  const Row = class { get amount() { return 5; } };
+  for (const given of [new Date(), new FormData(), Promise.resolve({ amount: 5 }), new Row(), new Set(["amount"]), ["amount"], "amount", null, undefined]) {
+    assert.deepEqual(sorted(thrown(() => encodeInputs(given)).violations), ["inputs type"], inspect(given));
+  }
+  for (const given of [new Map(), Promise.resolve({}), new Date()]) {
+    assert.deepEqual(sorted(thrown(() => decodeOutputs(given)).violations), ["outputs type"]);
+  }
 });
