@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { AutomationsError } from "automations-wasm";
-import { advanceTo, clientOf, demo, idOf } from "./lib/demo.mjs";
+import { createSandbox } from "automations-wasm/sandbox";
+import { NOW, advanceTo, clientOf, demo, idOf } from "./lib/demo.mjs";
 import { rejection } from "./lib/stub.mjs";
 
 let template;
@@ -176,4 +177,25 @@ test("what books keep is put there and seen", async () => {
   await admin.books.keep("http-api", "answers/GET /a?b=c", []);
   assert.deepEqual(await collect(admin.books.list("http-api")), []);
   sandbox.close();
+});
+
+test("a name says its parents and its kind: what is not this workspace's is refused", async () => {
+  const sandbox = await createSandbox({ seed: "empty", now: NOW });
+  const { admin, organization, workspace } = sandbox;
+  const { name } = await admin.automations.create({ display_name: "a", code: "x = 1" }, { automation_id: "a" });
+  assert.equal(name, `organizations/${organization}/workspaces/${workspace}/automations/a`);
+  for (const [id, rule] of [
+    ["organizations/OTHER/workspaces/PROD/automations/a", "conflict"], [`organizations/${organization}/workspaces/PROD/automations/a`, "conflict"],
+    [`${name}/runs/a`, "conflict"], [`organizations/${organization}/workspaces/${workspace}/connections/a`, "conflict"], ["automations/a", "conflict"], ["x/a", "conflict"],
+    [`${name}/`, "conflict"], ["", "required"], [undefined, "required"], [null, "required"], [5, "type"], [{}, "type"],
+  ]) {
+    for (const call of [() => admin.automations.delete(id), () => admin.automations.publish(id), () => admin.automations.skippedEvents(id).next()]) {
+      const error = await rejection(call());
+      assert.deepEqual([error instanceof AutomationsError, error.code, error.violations[0]?.field, error.violations[0]?.rule], [true, "INVALID_ARGUMENT", "automation_id", rule], String(id));
+    }
+  }
+  const run = await rejection(admin.runs.approve("a", `${name.replace(/a$/, "b")}/runs/r`));
+  assert.deepEqual([run.code, run.violations[0].field], ["INVALID_ARGUMENT", "run_id"]);
+  assert.equal((await rejection(admin.connections.get(name))).violations[0].field, "connection_id");
+  assert.equal((await admin.automations.publish(name)).version, "1.0");
 });

@@ -217,3 +217,75 @@ test("options that are none", async () => {
     assert.deepEqual([error instanceof AutomationsError, error.code], [true, "INVALID_ARGUMENT"], JSON.stringify(options));
   }
 });
+
+test("pages that write at one time without Web Locks lose nothing, and no two things get one id", async () => {
+  const options = kept({ seed: "empty" });
+  assert.equal(globalThis.navigator?.locks, undefined, "this runtime has no Web Locks");
+  // They begin at one time, too: one of them makes the data.
+  const pages = await Promise.all(Array.from({ length: 3 }, () => createSandbox(options)));
+  assert.equal(new Set(pages.map(({ token }) => token)).size, 1);
+  const made = await Promise.all(Array.from({ length: 18 }, (_, n) => pages[n % 3].admin.automations.create({ display_name: `number ${n}`, code: "x = 1" })));
+  assert.equal(new Set(made.map(({ name }) => name)).size, 18);
+  const names = Array.from({ length: 18 }, (_, n) => `number ${n}`).sort();
+  for (const page of [...pages, await createSandbox(options)]) {
+    const items = await clientOf(page).automations.list().collect();
+    assert.deepEqual(items.map(({ display_name }) => display_name).sort(), names);
+  }
+});
+
+test("after a write that failed, nothing of it is served, however often the database cannot be read then", async (t) => {
+  const { client, sandbox } = await demo(kept({ seed: "empty" }));
+  const before = await sandbox.snapshot();
+  const { put, get } = IDBObjectStore.prototype;
+  const failing = (name) => t.mock.method(IDBObjectStore.prototype, name, function fail() {
+    throw new DOMException("the disk is gone", "UnknownError");
+  });
+  const [puts, reads] = [failing("put"), failing("getAll")];
+  const lost = await rejection(sandbox.admin.automations.create({ display_name: "lost", code: "x = 1" }));
+  assert.deepEqual([lost instanceof AutomationsError, lost.code], [true, "INTERNAL"]);
+  for (const call of [() => client.automations.list({}, { maxRetries: 0 }), () => sandbox.snapshot(), () => sandbox.admin.automations.create({ display_name: "x" })]) {
+    const error = await rejection(call());
+    assert.deepEqual([error instanceof AutomationsError, error.code], [true, "UNAVAILABLE"], error.message);
+  }
+  puts.mock.restore();
+  reads.mock.restore();
+  assert.ok(put === IDBObjectStore.prototype.put && get === IDBObjectStore.prototype.get);
+  assert.deepEqual((await client.automations.list()).items, []);
+  assert.deepEqual(await sandbox.snapshot(), before);
+});
+
+test("another page's deletion of the database ends no sandbox: it begins again", async () => {
+  const options = kept({ seed: "empty" });
+  const { client, sandbox } = await demo(options);
+  await sandbox.admin.automations.create({ display_name: "before", code: "x = 1" });
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(options.name);
+    request.onsuccess = resolve;
+    request.onerror = () => reject(request.error);
+  });
+  assert.deepEqual((await client.automations.list()).items, []);
+  await sandbox.admin.automations.create({ display_name: "after", code: "x = 1" });
+  const again = clientOf(await createSandbox(options));
+  assert.deepEqual((await again.automations.list()).items.map(({ display_name }) => display_name), ["after"]);
+});
+
+for (const storage of ["memory", "indexeddb"]) {
+  test(`${storage}: a call to a sandbox that is closed, or is closed meanwhile, says so at once`, async () => {
+    const { client, sandbox, published } = await demo(kept({ storage }));
+    const id = idOf(published());
+    const calls = Array.from({ length: 10 }, () => [client.automations.get(id), sandbox.admin.automations.skippedEvents(id).next(), sandbox.snapshot()]).flat();
+    sandbox.close();
+    const ends = await Promise.allSettled([...calls, client.automations.get(id), sandbox.admin.automations.deactivate(id)]);
+    const refused = ends.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+    for (const error of refused) assert.deepEqual([error instanceof AutomationsError, error.code, error.retryable], [true, "FAILED_PRECONDITION", false], String(error.stack));
+    assert.ok(refused.length >= 2, "those that were made after it");
+  });
+}
+
+test("what is no time is no `now`", async () => {
+  for (const now of [null, "", [], true, "2026-01-01", NaN, new Date(NaN), {}, 1n, () => "0", () => null]) {
+    const error = await rejection(createSandbox({ seed: "empty", now }));
+    assert.deepEqual([error instanceof AutomationsError, error.code, error.violations[0].field], [true, "INVALID_ARGUMENT", "now"], String(now));
+  }
+  for (const now of [0, new Date(0), () => 0, () => new Date(0)]) (await createSandbox({ seed: "empty", now })).close();
+});

@@ -106,6 +106,6 @@ test("an empty sandbox has nothing; a closed one answers nothing", async () => {
   assert.deepEqual((await client.runs.aggregates()).automation_run_aggregates ?? [], []);
   sandbox.close();
   const error = await rejection(client.automations.list());
-  assert.equal(error.code, "UNAVAILABLE");
+  assert.equal(error.code, "FAILED_PRECONDITION");
   assert.match(error.message, /closed/);
 });

@@ -16,8 +16,8 @@ export class Clock {
   /** Without a clock it goes with the machine's; a moment stands still until it is advanced. */
   constructor(clock: SandboxClock | undefined) {
     if (clock === undefined) this.#base = Date.now;
-    else if (typeof clock === "function") this.#base = () => Number(clock());
-    else this.#base = () => Number(clock);
+    else if (typeof clock === "function") this.#base = () => millisOf(clock());
+    else this.#base = () => millisOf(clock);
   }
 
   /** @throws AutomationsError `INVALID_ARGUMENT` at `now` for what is no time */
@@ -39,6 +39,13 @@ export class Clock {
     time(this.now() + ms, "ms", "leads beyond the year 9999");
     this.#moved += ms;
   }
+}
+
+/** `NaN` for what is neither: `null`, text and truths are no times, though `Number` takes them. */
+function millisOf(moment: unknown): number {
+  // A Date of another realm is no `instanceof` this one's.
+  if (Object.prototype.toString.call(moment) === "[object Date]") return Number(moment);
+  return typeof moment === "number" ? moment : NaN;
 }
 
 function time(millis: number, field: string, message: string): number {

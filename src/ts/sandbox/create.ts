@@ -8,7 +8,7 @@ import type { Fault } from "../glue/sandbox-models.js";
 import { SandboxLog } from "./log.js";
 import { Sandbox } from "./sandbox.js";
 import { engineOf } from "./snapshot.js";
-import { DatabaseStorage, MemoryStorage, type Storage } from "./storage.js";
+import { DatabaseStorage, MemoryStorage, Stale, type Storage } from "./storage.js";
 import { type SandboxSleep, byTimer } from "./waiting.js";
 
 /** What a new sandbox holds: over 200 automations, or nothing. */
@@ -83,11 +83,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const storage: Storage = kind === "memory" ? new MemoryStorage() : await DatabaseStorage.open(name);
   try {
     const engine = await storage.exclusively(async () => {
-      const records = await storage.read();
-      if (records.length > 0) return restored(records);
-      const fresh = await beginning();
-      if (kind === "indexeddb") await storage.write(fresh.records(), true);
-      return fresh;
+      for (;;) {
+        const records = await storage.read();
+        if (records.length > 0) return restored(records);
+        const fresh = await beginning();
+        try {
+          await storage.write(fresh.records());
+          return fresh;
+        } catch (cause) {
+          // Another page has begun meanwhile: its data are the ones.
+          if (!(cause instanceof Stale)) throw cause;
+          fresh.free();
+        }
+      }
     });
     return new Sandbox({ engine, storage, clock, faults, log, sleep, beginning });
   } catch (cause) {

@@ -9,7 +9,7 @@ import { execute } from "./execution.js";
 import { SandboxFaults } from "./faults.js";
 import { type LogOutcome, SandboxLog } from "./log.js";
 import { recordsOf } from "./snapshot.js";
-import { MemoryStorage, NO_ROOM, type Storage } from "./storage.js";
+import { MemoryStorage, NO_ROOM, Stale, type Storage, closed } from "./storage.js";
 import { type SandboxSleep, pause } from "./waiting.js";
 
 /** An address that reaches nothing (RFC 2606), should a request ever miss the sandbox. */
@@ -51,6 +51,8 @@ export class Sandbox {
   readonly #sleep: SandboxSleep;
   readonly #beginning: () => Promise<Engine>;
   #engine: Engine | undefined;
+  /** Whether the engine holds what was not stored, or lacks what another page did. */
+  #isBeside = false;
   #identity: Pick<Engine, "organization" | "workspace" | "token">;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +65,7 @@ export class Sandbox {
     this.log = log;
     this.#sleep = sleep;
     this.#beginning = beginning;
-    this.admin = new SandboxAdmin((method, path, body) => this.#own(method, path, body));
+    this.admin = new SandboxAdmin((method, path, body) => this.#own(method, path, body), () => this.#identity);
     this.#identity = identityOf(engine);
   }
 
@@ -166,8 +168,9 @@ export class Sandbox {
         try {
           await this.#storage.write(reply.changes);
         } catch (cause) {
-          // What is not stored did not happen.
-          this.#replace(restored(await this.#storage.read()));
+          // What is not stored did not happen: whoever comes next reads it anew.
+          this.#isBeside = true;
+          if (cause instanceof Stale) throw cause;
           const failure = unstored(cause);
           note({ now, handled: true, ...told(failure) });
           return failure;
@@ -222,9 +225,9 @@ export class Sandbox {
     return this.#inTurn(async () => {
       const records = recordsOf(snapshot);
       const engine = restored(records);
-      this.faults.renew();
       await this.#storage.write(records, true);
       this.#replace(engine);
+      this.faults.renew();
     });
   }
 
@@ -243,9 +246,9 @@ export class Sandbox {
   reset(): Promise<void> {
     return this.#inTurn(async () => {
       const engine = await this.#beginning();
-      this.faults.renew();
       await this.#storage.write(engine.records(), true);
       this.#replace(engine);
+      this.faults.renew();
     });
   }
 
@@ -291,13 +294,36 @@ export class Sandbox {
   #inTurn<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     const turn = this.#turn.then(() =>
       this.#storage.exclusively(async () => {
-        if (this.#engine === undefined) throw closed();
-        if (await this.#storage.isStale()) this.#replace(restored(await this.#storage.read()));
-        return work(this.#engine);
+        for (;;) {
+          const engine = await this.#current();
+          try {
+            return await work(engine);
+          } catch (cause) {
+            // Another page was quicker, and nothing was stored: the same again, on what it wrote.
+            if (!(cause instanceof Stale)) throw cause;
+          }
+        }
       }),
     );
     this.#turn = turn.catch(() => {});
     return turn;
+  }
+
+  /** The engine, with the records as they are. */
+  async #current(): Promise<Engine> {
+    if (this.#engine === undefined) throw closed();
+    if (this.#isBeside || (await this.#storage.isStale())) {
+      const records = await this.#storage.read();
+      const isLost = records.length === 0;
+      const engine = isLost ? await this.#beginning() : restored(records);
+      // Somebody deleted the database: it begins again.
+      if (isLost) await this.#storage.write(engine.records());
+      if (this.#engine === undefined) engine.free();
+      else this.#replace(engine);
+      this.#isBeside = false;
+    }
+    if (this.#engine === undefined) throw closed();
+    return this.#engine;
   }
 
   #replace(engine: Engine | undefined): void {
@@ -310,8 +336,6 @@ export class Sandbox {
 function identityOf({ organization, workspace, token }: Engine): Pick<Engine, "organization" | "workspace" | "token"> {
   return { organization, workspace, token };
 }
-
-const closed = (): TypeError => new TypeError("the sandbox is closed");
 
 /** Of several changes of one record the last. */
 const newest = (changes: EngineChange[]): EngineChange[] => [...new Map(changes)];

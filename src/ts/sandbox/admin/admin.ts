@@ -1,7 +1,7 @@
 /** What can be done to a sandbox that the API cannot do? */
 import { AutomationsAdmin } from "./automations.js";
 import { BooksAdmin } from "./books.js";
-import { Channel, type Send } from "./channel.js";
+import { Channel, type Parents, type Send } from "./channel.js";
 import { ConnectionsAdmin } from "./connections.js";
 import { RunsAdmin } from "./runs.js";
 import { TriggersAdmin } from "./triggers.js";
@@ -33,8 +33,8 @@ export class SandboxAdmin {
   readonly triggers: TriggersAdmin;
 
   /** @internal */
-  constructor(send: Send) {
-    const channel = new Channel(send);
+  constructor(send: Send, parents: () => Parents) {
+    const channel = new Channel(send, parents);
     this.automations = new AutomationsAdmin(channel);
     this.connections = new ConnectionsAdmin(channel);
     this.books = new BooksAdmin(channel);

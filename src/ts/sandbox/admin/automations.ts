@@ -1,7 +1,7 @@
 /** How does an automation begin, change and end? */
 import type { Automation, AutomationId, AutomationName, RevisionId, RevisionName, Value } from "../../glue/models.js";
 import type { AutomationDraft, AutomationEdit, ListSkippedEventsResponse, SkippedEvent } from "../../glue/sandbox-models.js";
-import { type Channel, ofAutomation } from "./channel.js";
+import type { Channel } from "./channel.js";
 
 /** For which version a change is made. */
 export interface Condition {
@@ -54,7 +54,7 @@ export class AutomationsAdmin {
    * ```
    */
   update(id: AutomationId | AutomationName, edit: AutomationEdit, options: Condition & { update_mask?: string | undefined } = {}): Promise<Automation> {
-    return this.#channel.call({ operation: "UpdateAutomation", method: "PATCH", path: ofAutomation(id), query: { ...options }, body: edit });
+    return this.#channel.call({ operation: "UpdateAutomation", method: "PATCH", path: this.#channel.automation(id), query: { ...options }, body: edit });
   }
 
   /**
@@ -117,7 +117,7 @@ export class AutomationsAdmin {
    * ```
    */
   delete(id: AutomationId | AutomationName, condition: Condition = {}): Promise<Automation> {
-    return this.#channel.call({ operation: "DeleteAutomation", method: "DELETE", path: ofAutomation(id), query: { ...condition } });
+    return this.#channel.call({ operation: "DeleteAutomation", method: "DELETE", path: this.#channel.automation(id), query: { ...condition } });
   }
 
   /**
@@ -209,13 +209,13 @@ export class AutomationsAdmin {
    * ```
    */
   skippedEvents(id: AutomationId | AutomationName): AsyncGenerator<SkippedEvent, void, undefined> {
-    const path = ofAutomation(id, "/skippedEvents");
+    const path = this.#channel.automation(id, "/skippedEvents");
     return this.#channel.pages<ListSkippedEventsResponse, SkippedEvent>(
       { operation: "ListSkippedEvents", method: "GET", path }, (page) => page.skipped_events,
     );
   }
 
   #verb(operation: string, id: AutomationId | AutomationName, verb: string, body: object): Promise<Automation> {
-    return this.#channel.call({ operation, method: "POST", path: ofAutomation(id, `:${verb}`), body });
+    return this.#channel.call({ operation, method: "POST", path: this.#channel.automation(id, `:${verb}`), body });
   }
 }

@@ -1,7 +1,7 @@
 /** What do the books of the sandbox keep? */
 import type { Value } from "../../glue/models.js";
 import type { BookShelf, ListBookShelvesResponse } from "../../glue/sandbox-models.js";
-import { type Channel, segment } from "./channel.js";
+import type { Channel } from "./channel.js";
 
 /**
  * What the books of the workspace's connections keep, each under a name: the `outbox` and `inbox` of a
@@ -27,7 +27,7 @@ export class BooksAdmin {
    * ```
    */
   list(connectionId: string): AsyncGenerator<BookShelf, void, undefined> {
-    const path = pathOf(connectionId);
+    const path = this.#channel.connection(connectionId, shelves());
     return this.#channel.pages<ListBookShelvesResponse, BookShelf>({ operation: "ListBookShelves", method: "GET", path }, (page) => page.book_shelves);
   }
 
@@ -41,7 +41,7 @@ export class BooksAdmin {
    * ```
    */
   async kept(connectionId: string, name: string): Promise<Value[]> {
-    const path = pathOf(connectionId, name);
+    const path = this.#channel.connection(connectionId, shelves(name));
     const { values = [] } = await this.#channel.call<BookShelf>({ operation: "GetBookShelf", method: "GET", path });
     return values;
   }
@@ -59,9 +59,8 @@ export class BooksAdmin {
    * ```
    */
   async keep(connectionId: string, name: string, values: Value[]): Promise<void> {
-    await this.#channel.call({ operation: "UpdateBookShelf", method: "PATCH", path: pathOf(connectionId, name), body: { values } });
+    await this.#channel.call({ operation: "UpdateBookShelf", method: "PATCH", path: this.#channel.connection(connectionId, shelves(name)), body: { values } });
   }
 }
 
-const pathOf = (connectionId: string, name?: string): string =>
-  `/connections/${segment(connectionId)}/shelves${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;
+const shelves = (name?: string): string => `/shelves${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;

@@ -7,13 +7,16 @@ import { encode } from "../../json.js";
 /** Hands a request to the engine as `fetch` does, but past the faults; `path` begins at the workspace. @internal */
 export type Send = (method: string, path: string, body: string | undefined) => Promise<EngineReply>;
 
+/** Tells a path. @throws AutomationsError `INVALID_ARGUMENT` for what names nothing of this workspace @internal */
+export type Path = () => string;
+
 /** One call of the sandbox's own. @internal */
 export interface AdminCall {
   /** Its name, as `PublishAutomation`. */
   operation: string;
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** What stands behind the workspace, its ids encoded. */
-  path: string;
+  /** What stands behind the workspace, its ids encoded; asked when the call is made, which then rejects. */
+  path: string | Path;
   query?: Record<string, string | number | undefined>;
   body?: object | undefined;
 }
@@ -25,22 +28,57 @@ const CODES: readonly ErrorCode[] = [
   "UNAUTHENTICATED",
 ];
 
-/** The last segment of a name, or a bare id, as it stands in a path. @internal */
-export const segment = (id: string): string => encodeURIComponent(String(id).split("/").at(-1) ?? "");
-
-/** The path of an automation, or of what is below it. @internal */
-export const ofAutomation = (id: string, below = ""): string => `/automations/${segment(id)}${below}`;
+/** Where a sandbox's resources are. @internal */
+export interface Parents {
+  organization: string;
+  workspace: string;
+}
 
 /** Makes calls of one sandbox. @internal */
 export class Channel {
   readonly #send: Send;
+  readonly #parents: () => Parents;
 
-  constructor(send: Send) {
+  constructor(send: Send, parents: () => Parents) {
     this.#send = send;
+    this.#parents = parents;
+  }
+
+  /** An automation, or what is below it. */
+  automation(id: string, below = ""): Path {
+    return () => `/automations/${this.#id("automation_id", id, "automations")}${below}`;
+  }
+
+  /** What can be done with a run. */
+  run(automation: string, run: string, verb: string): Path {
+    return () => {
+      const parent = this.#id("automation_id", automation, "automations");
+      return `/automations/${parent}/runs/${this.#id("run_id", run, `automations/${parent}/runs`)}:${verb}`;
+    };
+  }
+
+  /** A connection, or what is below it. */
+  connection(id: string, below = ""): Path {
+    return () => `/connections/${this.#id("connection_id", id, "connections")}${below}`;
+  }
+
+  /** The id in a bare id or a whole name, as it stands in a path. */
+  #id(field: string, given: unknown, collection: string): string {
+    const refused = (rule: string, message: string, help: string): AutomationsError =>
+      new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${field}\` ${message}`, violations: [{ field, rule, message, help }] });
+    if (given === undefined || given === null || given === "") throw refused("required", "is required", "give an id, or a whole resource name");
+    if (typeof given !== "string") throw refused("type", "expected text", "give an id, or a whole resource name");
+    if (!given.includes("/")) return encodeURIComponent(given);
+    const { organization, workspace } = this.#parents();
+    const parent = `organizations/${organization}/workspaces/${workspace}/${collection}/`;
+    const id = given.startsWith(parent) ? given.slice(parent.length) : "/";
+    if (id === "" || id.includes("/")) throw refused("conflict", `names nothing below ${parent.slice(0, -1)}`, `give \`${parent}{id}\`, or the id alone`);
+    return encodeURIComponent(id);
   }
 
   /** @throws AutomationsError as the service says, or for what JSON cannot say */
   async call<T>({ operation, method, path, query = {}, body }: AdminCall): Promise<T> {
+    const place = typeof path === "string" ? path : path();
     const { text, violations } = body === undefined ? { text: undefined, violations: [] } : encode(body);
     const [first] = violations;
     if (first !== undefined) {
@@ -48,7 +86,7 @@ export class Channel {
     }
     const given = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
     const search = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
-    const reply = await this.#send(method, search === "" ? path : `${path}?${search}`, text);
+    const reply = await this.#send(method, search === "" ? place : `${place}?${search}`, text);
     const answer: unknown = JSON.parse(new TextDecoder().decode(reply.body));
     if (reply.status === 200) return answer as T;
     throw failure(operation, reply, answer as Status);

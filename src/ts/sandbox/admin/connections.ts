@@ -2,9 +2,7 @@
 import type { DeleteWorkspaceConnectionResponse } from "../../glue/models.js";
 import type { ConnectionEdit, ListConnectionsResponse, SandboxConnection, SandboxConnectionInput } from "../../glue/sandbox-models.js";
 import type { Condition } from "./automations.js";
-import { type Channel, segment } from "./channel.js";
-
-const pathOf = (id: string): string => `/connections/${segment(id)}`;
+import type { Channel } from "./channel.js";
 
 /** The connections of the workspace: what serves which version of a book. */
 export class ConnectionsAdmin {
@@ -41,7 +39,7 @@ export class ConnectionsAdmin {
    * ```
    */
   get(connectionId: string): Promise<SandboxConnection> {
-    return this.#channel.call({ operation: "GetConnection", method: "GET", path: pathOf(connectionId) });
+    return this.#channel.call({ operation: "GetConnection", method: "GET", path: this.#channel.connection(connectionId) });
   }
 
   /**
@@ -70,7 +68,7 @@ export class ConnectionsAdmin {
    * ```
    */
   update(connectionId: string, edit: ConnectionEdit, options: Condition & { update_mask?: string | undefined } = {}): Promise<SandboxConnection> {
-    return this.#channel.call({ operation: "UpdateConnection", method: "PATCH", path: pathOf(connectionId), query: { ...options }, body: edit });
+    return this.#channel.call({ operation: "UpdateConnection", method: "PATCH", path: this.#channel.connection(connectionId), query: { ...options }, body: edit });
   }
 
   /**
@@ -85,6 +83,6 @@ export class ConnectionsAdmin {
    * ```
    */
   delete(connectionId: string, condition: Condition = {}): Promise<DeleteWorkspaceConnectionResponse> {
-    return this.#channel.call({ operation: "DeleteConnection", method: "DELETE", path: pathOf(connectionId), query: { ...condition } });
+    return this.#channel.call({ operation: "DeleteConnection", method: "DELETE", path: this.#channel.connection(connectionId), query: { ...condition } });
   }
 }

@@ -1,7 +1,7 @@
 /** What does a person decide about a run that waits? */
 import type { AutomationId, AutomationName, Run, RunId, RunName } from "../../glue/models.js";
 import type { ApproveRunBody, RejectRunBody } from "../../glue/sandbox-models.js";
-import { type Channel, ofAutomation, segment } from "./channel.js";
+import type { Channel } from "./channel.js";
 
 /** Decisions about runs that await guidance. */
 export class RunsAdmin {
@@ -23,7 +23,7 @@ export class RunsAdmin {
    * ```
    */
   approve(automation: AutomationId | AutomationName, run: RunId | RunName, body: ApproveRunBody = {}): Promise<Run> {
-    return this.#channel.call({ operation: "ApproveRun", method: "POST", path: pathOf(automation, run, "approve"), body });
+    return this.#channel.call({ operation: "ApproveRun", method: "POST", path: this.#channel.run(automation, run, "approve"), body });
   }
 
   /**
@@ -37,8 +37,7 @@ export class RunsAdmin {
    * ```
    */
   reject(automation: AutomationId | AutomationName, run: RunId | RunName, body: RejectRunBody): Promise<Run> {
-    return this.#channel.call({ operation: "RejectRun", method: "POST", path: pathOf(automation, run, "reject"), body });
+    return this.#channel.call({ operation: "RejectRun", method: "POST", path: this.#channel.run(automation, run, "reject"), body });
   }
 }
 
-const pathOf = (automation: string, run: string, verb: string): string => ofAutomation(automation, `/runs/${segment(run)}:${verb}`);

@@ -3,7 +3,7 @@ import { AutomationsError } from "../../error.js";
 import type { AutomationId, AutomationName } from "../../glue/models.js";
 import type { FireTriggerResponse } from "../../glue/sandbox-models.js";
 import { encode } from "../../json.js";
-import { type Channel, ofAutomation } from "./channel.js";
+import type { Channel } from "./channel.js";
 
 /** Events from outside. */
 export class TriggersAdmin {
@@ -39,7 +39,7 @@ export class TriggersAdmin {
       throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first?.field}\` ${first?.message}`, operation, violations: found });
     }
     const body = { payload: text.slice('{"payload":'.length, -1) };
-    const path = ofAutomation(automation, `/triggers/${encodeURIComponent(triggerId)}:fire`);
+    const path = this.#channel.automation(automation, `/triggers/${encodeURIComponent(triggerId)}:fire`);
     return this.#channel.call({ operation, method: "POST", path, body });
   }
 }
