@@ -7,8 +7,6 @@ use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
-use crate::schedule::json;
-
 /// An error of the core, as a plain object.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -39,12 +37,11 @@ pub struct ErrorObject {
     retry_after_ms: Option<u32>,
 }
 
-/// A plain object out of anything that serde can write; `undefined` where it cannot.
-///
-/// As text that the engine parses, as all else does: objects made from here are slower, and would be
-/// a second way to write each type.
+/// A plain object out of anything that serde can write: no `Map`s, `undefined` for nothing.
 pub(crate) fn plain(value: &impl Serialize) -> JsValue {
-    js_sys::JSON::parse(&json(value)).unwrap_or(JsValue::UNDEFINED)
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Our own types have string keys and finite numbers: there is nothing it cannot write.
+    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The one conversion of an [`Error`].

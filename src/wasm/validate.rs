@@ -5,23 +5,24 @@ use automations_core::validate::{Violation, fields};
 use automations_core::wire::Unknown;
 use automations_core::zone::TZDB_VERSION;
 use serde_json::Value as Json;
+use tsify::{Ts, Tsify as _};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::error::{plain, to_js};
+use crate::error::to_js;
 
 /// Every fault of a request, as violations; `organization_id` and `workspace_id` may be missing.
 ///
 /// # Errors
 /// An `ErrorObject`: `INVALID_ARGUMENT` where there is no such operation.
-#[wasm_bindgen(unchecked_return_type = "Violation[]")]
-pub fn validate(operation: &str, request: &str) -> Result<JsValue, JsValue> {
+#[wasm_bindgen]
+pub fn validate(operation: &str, request: &str) -> Result<Vec<Ts<Violation>>, JsValue> {
     let descriptor = op::find(operation).map_err(|error| to_js(&error))?;
     let violations = match fields_of(request) {
         Ok(found) => fields(descriptor, &found, true),
         Err(violation) => vec![violation],
     };
-    Ok(plain(&violations))
+    Ok(violations.into_iter().filter_map(|violation| violation.into_ts().ok()).collect())
 }
 
 /// The names of all operations.
