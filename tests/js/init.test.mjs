@@ -165,7 +165,7 @@ test("Node's entry: synchronous functions load the module by themselves, also wh
 test("many first calls at once load one module", () => {
   const got = browser(`
     let made = 0;
-    WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (target, given) => { made += 1; return Reflect.construct(target, given); } });
+    WebAssembly.instantiate = new Proxy(WebAssembly.instantiate, { apply: (target, self, given) => { made += "./client_bg.js" in given[1] ? 1 : 0; return Reflect.apply(target, self, given); } });
     const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({}) });
     await Promise.all(Array.from({ length: 50 }, () => client.automations.get("a")));
     print(made);`);
@@ -188,6 +188,7 @@ for (const [reason, name, words] of [
   ["csp", "CompileError", "WebAssembly.Module(): Wasm code generation disallowed by embedder"],
   ["memory", "RangeError", "WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"],
   ["invalid", "CompileError", "WebAssembly.compile(): expected magic word 00 61 73 6d, found 3c 21 64 6f @+0"],
+  ["old-browser", "RangeError", "WebAssembly.Instance(): WebAssembly.Instance is disallowed on the main thread, if the buffer size is larger than 4KB. Use WebAssembly.instantiate."],
   ["unknown", "Error", "something else"],
 ]) {
   test(`the engine says “${words.slice(0, 60)}…”: ${reason}`, () => {
