@@ -16,8 +16,11 @@ export interface Encoded {
   violations: Violation[];
 }
 
+/** Where a text holds half a character, in UTF-16 units; -1 for well-formed Unicode. @internal */
+export const halfAt = (text: string): number => text.search(LONE_SURROGATE);
+
 /** Whether a text is well-formed Unicode. @internal */
-export const isUnicode = (text: string): boolean => !LONE_SURROGATE.test(text);
+export const isUnicode = (text: string): boolean => halfAt(text) === -1;
 
 /** The path of what stands below a field, by its own path there: `a.b`, `a[0]`. @internal */
 export const below = (field: string, inner: string): string => (inner === "" || inner.startsWith("[") ? field + inner : `${field}.${inner}`);
