@@ -254,3 +254,35 @@ test("doctor: where it runs and how it was loaded, before and after, and nothing
     assert.doesNotMatch(JSON.stringify(after), /secret/);
   }
 });
+
+test("where no instance may be made at once, as on a page of Chrome before 115, all but healing works", () => {
+  const got = browser(`
+    const { trap } = await import(${JSON.stringify(new URL("glue/client.js", BROWSER_ENTRY).href)});
+    WebAssembly.Instance = function () { throw new RangeError("WebAssembly.Instance is disallowed on the main thread, if the buffer size is larger than 4KB. Use WebAssembly.instantiate."); };
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({ display_name: "d" }) });
+    const first = (await client.automations.get("a")).display_name;
+    try { trap(); } catch {}
+    print([first, await shown(() => client.automations.get("a"))]);`);
+  assert.equal(got[0], "d");
+  unavailable(got[1]);
+  assert.equal(got[1].reason, "old-browser");
+  assert.match(got[1].message, /115 to go on after a trap; reload the page/);
+});
+
+test("what failed to load is named without its query, which may be a signature", () => {
+  for (const [reason, answer] of [
+    ["network", "throw new TypeError(`Failed to parse URL from ${url}`);"],
+    ["status", "return { ok: false, status: 403, url, headers: new Headers() };"],
+    ["mime", 'return { ok: true, status: 200, url, headers: new Headers({ "content-type": "text/html" }), arrayBuffer: async () => new ArrayBuffer(9) };'],
+    ["network", 'return { ok: true, status: 200, url, headers: new Headers(), arrayBuffer: async () => { throw new TypeError("reset"); } };'],
+  ]) {
+    const got = slim(`
+      globalThis.fetch = async (url) => { ${answer} };
+      const error = await shown(() => init("https://cdn.example.com/client.wasm?sig=SECRET#SECRET"));
+      print([{ ...error, cause: null }, doctor().wasm]);`);
+    unavailable(got[0]);
+    assert.equal(got[0].reason, reason);
+    assert.match(got[0].message, /https:\/\/cdn\.example\.com\/client\.wasm/);
+    assert.ok(!JSON.stringify(got).includes("SECRET"), JSON.stringify(got));
+  }
+});
