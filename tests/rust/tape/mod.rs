@@ -82,7 +82,10 @@ fn null_stands_for_a_field_that_is_absent_but_for_no_item() {
             r#"{"default_inputs":{"a":null}}"#,
             Some(("default_inputs.a", "is null, expected an object")),
         ),
-        (r#"{"artifacts":{"a":null}}"#, Some(("artifacts.a", "is null, expected a string"))),
+        (
+            r#"{"artifacts":{"a":null}}"#,
+            Some(("artifacts.a", "is null, expected a string of base64")),
+        ),
     ] {
         assert_eq!(
             law::holds(&mut Schema::new(), Automation::descriptor(), body.as_bytes(), 3),
