@@ -82,9 +82,12 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
   const type = response.headers?.get("content-type") ?? "";
   // While it streams in, it is compiled; engines do so with this very type only.
   if (type === "application/wasm" && typeof WebAssembly.compileStreaming === "function" && response instanceof Response) {
-    return WebAssembly.compileStreaming(response).catch((cause: unknown) => {
-      throw failure(cause);
-    });
+    try {
+      return await WebAssembly.compileStreaming(response);
+    } catch (cause) {
+      // A `Response` that is not the engine's own (happy-dom, a polyfill) is refused unread.
+      if (response.bodyUsed) throw failure(cause);
+    }
   }
   const bytes = await response.arrayBuffer().catch((cause: unknown) => {
     throw new LoadError("network", `${name} broke off: ${wordsOf(cause)}`, cause);

@@ -174,7 +174,8 @@ test("many first calls at once load one module", () => {
 
 test("a Content-Security-Policy that forbids WebAssembly is told as such", () => {
   const got = browser(`
-    WebAssembly.compile = async () => { throw new WebAssembly.CompileError("blocked by Content Security Policy"); };
+    new Response(); // Node compiles a module of its own when it is first asked for one.
+    WebAssembly.compile = WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError("blocked by Content Security Policy"); };
     print(await shown(() => init()));`);
   unavailable(got);
   assert.match(got.message, /Content Security Policy/);
@@ -223,6 +224,16 @@ test("an engine without DecompressionStream cannot inflate, and is told of the s
   unavailable(got);
   assert.equal(got.reason, "old-browser");
   assert.match(got.message, /automations-wasm\/slim/);
+});
+
+test("where `Response` is not the engine's own, as in happy-dom, the inlined module is compiled all the same", () => {
+  const got = browser(`
+    const { Window } = await import("happy-dom");
+    globalThis.Response = new Window({ url: "http://localhost/" }).Response;
+    await init();
+    print(validate("GetRun", {}).length);
+    process.exit(0);`);
+  assert.equal(got, 2);
 });
 
 test("what streams in with the right type is compiled as it comes, once", () => {
