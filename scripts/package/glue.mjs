@@ -18,7 +18,9 @@ const DISPOSE = /^if \(Symbol\.dispose\) /;
 
 /**
  * The text of a module with the same exports as wasm-bindgen's own, and `instantiate(module, guard)`: from that call on
- * they are those of a new instance. `guard` is given the instance's raw exports and gives those that the glue uses.
+ * they are those of a new instance. `guard` is given the instance's raw exports and gives those that the glue uses; none,
+ * and nothing changes. With a third argument that is true it gives a promise, since a page of Chrome before 115 is not let
+ * make an instance of more than 4 KB at once.
  *
  * `short` has the names under which the module imports its functions (`imports.mjs`).
  *
@@ -54,12 +56,16 @@ export function glueCode(name, generated, short) {
 let current;
 
 /** Makes an instance; all other exports of this module are its from then on. */
-export function instantiate(module, guard) {
+export function instantiate(module, guard, isLater) {
   const made = make();
-  const { exports } = new WebAssembly.Instance(module, { ${JSON.stringify(NAMESPACE(name))}: made.imports });
-  made.${SETTER}(made.wasm = guard(exports));
-  made.wasm.__wbindgen_start();
-  current = made;
+  const imports = { ${JSON.stringify(NAMESPACE(name))}: made.imports };
+  const begin = ({ exports }) => {
+    if (!(made.wasm = guard(exports))) return;
+    made.${SETTER}(made.wasm);
+    made.wasm.__wbindgen_start();
+    current = made;
+  };
+  return isLater ? WebAssembly.instantiate(module, imports).then(begin) : begin(new WebAssembly.Instance(module, imports));
 }
 
 ${OUTSIDE}
@@ -95,5 +101,5 @@ function forwarded(name, text) {
 /** The declarations that go with {@link glueCode}. */
 export const glueTypes = (declared) => `${declared.replace(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, "")}
 /** Makes an instance; all other exports of this module are its from then on. @internal */
-export function instantiate(module: WebAssembly.Module, guard: (exports: WebAssembly.Exports) => WebAssembly.Exports): void;
+export function instantiate(module: WebAssembly.Module, guard: (exports: WebAssembly.Exports) => WebAssembly.Exports | undefined, isLater?: boolean): void | Promise<void>;
 `;

@@ -2,7 +2,7 @@
 //!
 //! A run that nobody changes for a while is looked at less and less often; one that has just
 //! changed, soon. A page that nobody sees asks seldom. A look that failed is tried again as slowly
-//! as a call is, and never before the service wants it. Chance comes in as a number, so that many
+//! as a call is, and never before the service wants it (as far as a timer reaches). Chance comes in as a number, so that many
 //! watchers do not look at the same moment.
 
 /// Milliseconds between the first two looks when nobody says otherwise.
@@ -18,6 +18,10 @@ pub const HIDDEN_POLL_MS: u32 = 30_000;
 /// The limit to which the pause after failures grows, in milliseconds.
 pub const MAX_FAILED_MS: u32 = 30_000;
 
+/// The longest time between two looks at all, in milliseconds: timers of JavaScript know no longer
+/// one (24 days), and take a longer one for none.
+pub const LONGEST_MS: u32 = i32::MAX.cast_unsigned();
+
 /// How the last look went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Look {
@@ -32,7 +36,7 @@ pub struct Look {
 }
 
 /// Milliseconds until the next look, where the first pause is `poll_ms` and `chance` lies from 0
-/// to below 1; up to a tenth longer by chance.
+/// to below 1; up to a tenth longer by chance, and never longer than [`LONGEST_MS`].
 ///
 /// # Examples
 /// ```
@@ -51,7 +55,7 @@ pub fn delay_ms(poll_ms: u32, look: Look, chance: f64) -> u32 {
     let allowed = seen.max(look.retry_after_ms.unwrap_or(0));
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates
     let jitter = (f64::from(allowed) * 0.1 * chance.clamp(0.0, 1.0)) as u32;
-    allowed.saturating_add(jitter)
+    allowed.saturating_add(jitter).min(LONGEST_MS)
 }
 
 /// Half as much again each time.
@@ -103,6 +107,20 @@ mod tests {
     }
 
     #[test]
+    fn no_pause_is_longer_than_a_timer_knows() {
+        let asked = |millis| Look { failures: 1, retry_after_ms: Some(millis), ..Look::default() };
+        for (poll_ms, look, chance) in [
+            (2_147_483_647, Look::default(), 0.999),
+            (3_000_000_000, Look::default(), 0.0),
+            (1_000, asked(3_000_000_000), 0.0),
+            (1_000, asked(2_147_483_647), 0.5),
+            (1_000, asked(u32::MAX), 1.0),
+        ] {
+            assert_eq!(delay_ms(poll_ms, look, chance), LONGEST_MS);
+        }
+    }
+
+    #[test]
     fn chance_adds_a_tenth_at_most_and_nothing_overflows() {
         for chance in [0.0, 0.5, 0.999, 1.0, 7.0, -3.0, f64::NAN, f64::INFINITY] {
             let pause = delay_ms(1_000, Look::default(), chance);
@@ -114,7 +132,7 @@ mod tests {
             retry_after_ms: Some(u32::MAX),
             hidden: true,
         };
-        assert_eq!(delay_ms(u32::MAX, most, 1.0), u32::MAX);
+        assert_eq!(delay_ms(u32::MAX, most, 1.0), LONGEST_MS);
         assert_eq!(delay_ms(0, Look::default(), 0.0), 1);
     }
 }

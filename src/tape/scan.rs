@@ -233,7 +233,10 @@ impl Scan<'_> {
                     }
                 }
             }
-            (Some(b'n'), _) => self.literal("null", 0)?,
+            // A field that is `null` is absent; an item is there, and `null` is none.
+            (Some(b'n'), class) if matches!(class, Class::Any) || !self.in_list_or_map() => {
+                self.literal("null", 0)?;
+            }
             (Some(b'f'), Class::Bool | Class::Any) => self.literal("false", 1)?,
             (Some(b't'), Class::Bool | Class::Any) => self.literal("true", 2)?,
             (Some(byte), _) => {
@@ -243,6 +246,7 @@ impl Scan<'_> {
                     b'"' => "a string",
                     b't' | b'f' => "a boolean",
                     b'-' | b'0'..=b'9' => "a number",
+                    b'n' => "null",
                     _ => return self.syntax("a value"),
                 };
                 self.mismatch(format!("is {found}, expected {expected}"));
@@ -251,6 +255,11 @@ impl Scan<'_> {
             (None, _) => return self.syntax("a value"),
         }
         Ok(())
+    }
+
+    fn in_list_or_map(&self) -> bool {
+        let frame = self.tape.depth.checked_sub(1).and_then(|at| self.tape.frames.get(at));
+        frame.is_some_and(|frame| !matches!(frame.holder, Holder::Message(_)))
     }
 
     /// Keeps the number that ends before `end`.

@@ -14,7 +14,7 @@ import { Redactor } from "./redact.js";
 import { Reply } from "./reply.js";
 import { Scope } from "./scope.js";
 import { Token } from "./token.js";
-import { Transport, now } from "./transport.js";
+import { Transport, type TransportSettings, now } from "./transport.js";
 import { validate } from "./validation.js";
 
 /** Whether a call was given up by its caller, with this very reason. @internal */
@@ -94,6 +94,19 @@ export class Caller {
     });
   }
 
+  /** Milliseconds for a whole call, or a whole wait. */
+  deadlineOf(options: CallOptions | undefined): number | undefined {
+    return delayOf("deadlineMs", options?.deadlineMs ?? this.#options.deadlineMs);
+  }
+
+  /** Where a call's resources are, as far as its own fields do not say. */
+  placeOf(options: CallOptions): Record<"organization" | "workspace", string | undefined> {
+    return {
+      organization: idOf("organization", options.organization ?? this.#options.organization),
+      workspace: idOf("workspace", options.workspace ?? this.#options.workspace),
+    };
+  }
+
   #made<T>(operation: string, options: CallOptions | undefined, prepare: () => Promise<Work>): Reply<T> {
     let scope: Scope | undefined;
     const redactor = new Redactor();
@@ -101,10 +114,12 @@ export class Caller {
     const result = (async () => {
       try {
         const signal = signalOf(options?.signal);
-        const deadlineMs = delayOf("deadlineMs", options?.deadlineMs ?? this.#options.deadlineMs);
+        const deadlineMs = this.deadlineOf(options);
+        const settings = this.#settings(operation, options ?? {}, deadlineMs === undefined ? 0 : began + deadlineMs);
+        // Not before every option is known to be good: a scope listens and has a timer until its race is over.
         const made = new Scope(operation, signal, deadlineMs);
         scope = made;
-        const transport = this.#transport(operation, options ?? {}, made, deadlineMs === undefined ? 0 : began + deadlineMs, redactor);
+        const transport = new Transport(settings, made, this.#token, this.#log, redactor);
         const given = await made.race(async () => {
           const work = await prepare();
           await init();
@@ -124,23 +139,24 @@ export class Caller {
     return Reply.of(result, () => scope?.response);
   }
 
-  #transport(operation: string, options: CallOptions, scope: Scope, deadline: number, redactor: Redactor): Transport {
+  #settings(operation: string, options: CallOptions, deadline: number): TransportSettings {
     const settings = this.#options;
-    return new Transport({
+    const fetch = settings.fetch ?? globalThis.fetch;
+    if (typeof fetch !== "function") throw refuse("fetch", "required", "is required here, where there is no global one", "give the client a `fetch`");
+    return {
       operation,
       isDescribed: operation !== UNDESCRIBED,
       baseUrl: this.#baseUrl,
-      organization: idOf("organization", options.organization ?? settings.organization),
-      workspace: idOf("workspace", options.workspace ?? settings.workspace),
+      ...this.placeOf(options),
       maxRetries: retriesOf(options.maxRetries ?? settings.maxRetries) ?? DEFAULT_MAX_RETRIES,
       timeoutMs: delayOf("timeoutMs", options.timeoutMs ?? settings.timeoutMs ?? DEFAULT_TIMEOUT_MS) ?? 0,
       deadline,
       safeToRepeat: options.safeToRepeat === true,
       headers: [...this.#headers, ...headersOf(options.headers)],
-      fetch: settings.fetch ?? globalThis.fetch,
+      fetch,
       onRequest: this.#onRequest,
       onResponse: this.#onResponse,
-    }, scope, this.#token, this.#log, redactor);
+    };
   }
 
   #logEnd(operation: string, scope: Scope | undefined, began: number, redactor: Redactor, failure: { error: unknown } | undefined): void {

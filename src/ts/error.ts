@@ -176,14 +176,15 @@ export function fieldsOfError(error: AutomationsError): ErrorFields {
 }
 
 /**
- * The error of whatever was thrown, told what it does not know yet: the operation, and while
- * paging the place to resume from. What is no error of ours stays as it is. @internal
+ * The error of whatever was thrown, told what it does not know yet: the operation, how often it was
+ * sent, and while paging the place to resume from. What is no error of ours stays as it is. @internal
  */
-export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | "resumeToken">): unknown {
+export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | "attempts" | "resumeToken">): unknown {
   const error = asError(thrown);
   if (!(error instanceof AutomationsError)) return error;
   const operation = error.operation ?? known.operation;
   const resumeToken = error.resumeToken ?? known.resumeToken;
-  if (operation === error.operation && resumeToken === error.resumeToken) return error;
-  return new AutomationsError({ ...fieldsOfError(error), operation, resumeToken });
+  const attempts = error.attempts || (known.attempts ?? 0);
+  if (operation === error.operation && resumeToken === error.resumeToken && attempts === error.attempts) return error;
+  return new AutomationsError({ ...fieldsOfError(error), operation, attempts, resumeToken });
 }

@@ -20,6 +20,7 @@ import type {
   PlannedFilter,
   Violation,
 } from "./glue/models.js";
+import { halfAt } from "./json.js";
 import { requireReady } from "./loader.js";
 
 /** The lists of the contract that take a filter. */
@@ -77,6 +78,8 @@ let last: { key: string; filter: CompiledFilter } | undefined;
  * ```
  */
 export function parseFilter(text: string, collection?: FilterCollection, options?: FilterOptions): ParsedFilter {
+  const halves = halvesOf(text);
+  if (halves.length > 0) return { ok: false, errors: halves };
   if (collection === undefined) return ask(() => format(String(text))) as ParsedFilter;
   const [list, by] = [named(collection), scope(options)];
   const refused = ask(() => check(String(text), list, by));
@@ -96,6 +99,8 @@ export function parseFilter(text: string, collection?: FilterCollection, options
  * ```
  */
 export function formatFilter(text: string): string {
+  const halves = halvesOf(text);
+  if (halves.length > 0) throw faulty(halves);
   const parsed = ask(() => format(String(text))) as ParsedFilter;
   if (!parsed.ok) throw faulty(parsed.errors);
   return parsed.filter.text;
@@ -179,6 +184,8 @@ function compile(text: string, collection: string): CompiledFilter {
   if (last?.key === key) return last.filter;
   let filter = compiled.get(key);
   if (filter === undefined) {
+    const halves = halvesOf(text);
+    if (halves.length > 0) throw faulty(halves);
     const planned = ask(() => plan(text, collection, "loaded")) as PlannedFilter;
     if (!planned.ok) throw faulty(planned.errors);
     filter = new CompiledFilter(planned.plan);
@@ -199,6 +206,13 @@ function ask(question: () => string | undefined): unknown {
   } catch (thrown) {
     throw asError(thrown);
   }
+}
+
+/** Half a character, which the module is not told of: to it every text is well-formed. */
+function halvesOf(text: string): FilterError[] {
+  const start = halfAt(String(text));
+  const help = "cut text between characters, not within one";
+  return start === -1 ? [] : [{ message: "holds half of a character (a lone surrogate)", span: { start, end: start + 1 }, help }];
 }
 
 /** A name, or a schema as JSON. */

@@ -1,8 +1,12 @@
 /** Which instance of a WebAssembly module answers now? The one that has not trapped. */
 import { AutomationsError } from "./error.js";
 
-/** Makes an instance, whose exports the glue uses from then on. @internal */
-export type Instantiate = (module: WebAssembly.Module, guard: (exports: WebAssembly.Exports) => WebAssembly.Exports) => void;
+/** Makes an instance, whose exports the glue uses from then on: at once, or when its promise is kept. @internal */
+export type Instantiate = (
+  module: WebAssembly.Module,
+  guard: (exports: WebAssembly.Exports) => WebAssembly.Exports | undefined,
+  isLater?: boolean,
+) => void | Promise<void>;
 
 /** What is known of a trap. */
 export interface Trap {
@@ -59,10 +63,22 @@ export class LiveInstance {
     return this.#module !== undefined;
   }
 
-  /** Makes the first instance. A second module is ignored: two instances must not meet. */
-  load(module: WebAssembly.Module): void {
-    if (this.#module !== undefined) return;
-    this.#instantiate(module, this.#guard);
+  /** Makes the first instance, and gives whether it is. A second one is ignored: two instances must not meet. */
+  async load(module: WebAssembly.Module): Promise<boolean> {
+    let isFirst = false;
+    const first = (exports: WebAssembly.Exports): WebAssembly.Exports | undefined => {
+      isFirst = !this.isLoaded;
+      return isFirst ? this.#guard(exports) : undefined;
+    };
+    await this.#instantiate(module, first, true);
+    if (isFirst) this.#module = module;
+    return isFirst;
+  }
+
+  /** The same at once, where the engine lets it. */
+  loadSync(module: WebAssembly.Module): void {
+    if (this.isLoaded) return;
+    void this.#instantiate(module, this.#guard);
     this.#module = module;
   }
 
@@ -70,7 +86,7 @@ export class LiveInstance {
   revive(): void {
     if (this.#death === undefined || this.#module === undefined) return;
     this.#told(this.#death);
-    this.#instantiate(this.#module, this.#guard);
+    void this.#instantiate(this.#module, this.#guard);
     this.#death = undefined;
     for (const replaced of this.#replaced) replaced();
   }

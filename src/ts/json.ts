@@ -16,8 +16,11 @@ export interface Encoded {
   violations: Violation[];
 }
 
+/** Where a text holds half a character, in UTF-16 units; -1 for well-formed Unicode. @internal */
+export const halfAt = (text: string): number => text.search(LONE_SURROGATE);
+
 /** Whether a text is well-formed Unicode. @internal */
-export const isUnicode = (text: string): boolean => !LONE_SURROGATE.test(text);
+export const isUnicode = (text: string): boolean => halfAt(text) === -1;
 
 /** The path of what stands below a field, by its own path there: `a.b`, `a[0]`. @internal */
 export const below = (field: string, inner: string): string => (inner === "" || inner.startsWith("[") ? field + inner : `${field}.${inner}`);
@@ -112,6 +115,13 @@ class Look {
     if (isCollection(value)) {
       return this.#refuse(path, "type", "is a Map or Set, which JSON cannot say", "give a plain object or an array", value);
     }
+    const plain: unknown = BOXED.test(tagOf(value)) ? value.valueOf() : value;
+    if (typeof plain !== "object") {
+      const { length } = this.violations;
+      this.at(plain, path, key);
+      if (this.violations.length > length) this.#refused.add(value);
+      return;
+    }
     if (isOpaque(value)) {
       return this.#refuse(path, "type", `is a ${tagOf(value)} whose content JSON cannot say`, "give a plain object, a list, a text or a number", value);
     }
@@ -139,6 +149,9 @@ const isCollection = (value: object): boolean => value instanceof Map || value i
 
 /** What a value is, of any realm: `Date`, `FormData`, `Object`. */
 const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** What JSON writes as the text, number or truth in it. */
+const BOXED = /^(Number|String|Boolean)$/;
 
 /** What keeps its content to itself, as a `URLSearchParams` or a promise that nobody awaited: JSON says `{}`. */
 const isOpaque = (value: object): boolean => !/^(Object|Array|Number|String|Boolean)$/.test(tagOf(value)) && Object.keys(value).length === 0;

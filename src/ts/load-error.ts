@@ -35,7 +35,7 @@ const REMEDIES: Record<LoadFailure, string> = {
   "404": "check the URL, and that `client.wasm` is deployed with the page",
   status: "check the URL, and that it needs no credentials",
   network: "check the connection, and that `connect-src` of the Content-Security-Policy allows the URL",
-  "old-browser": "it takes Chrome 96, Firefox 113, Safari 16.4 or newer, and no lockdown mode",
+  "old-browser": "it takes Chrome 96 (115 to go on after a trap; reload the page), Firefox 113, Safari 16.4 or newer, and no lockdown mode",
   memory: "close what needs much memory, and try again",
   invalid: "give `init` the package's own `client.wasm`, of this very version: as a URL, a Response, bytes or a WebAssembly.Module",
   "no-source": "give `init` a URL, bytes or a WebAssembly.Module",
@@ -63,7 +63,8 @@ export function failure(cause: unknown): LoadError {
 // Each engine has its own words for a policy, and says `CompileError` for it as for bytes that are no module.
 function reasonOf(name: string | undefined, message: string): LoadFailure {
   if (/content.security.policy|\bcsp\b|unsafe-eval|disallowed by embedder/i.test(message)) return "csp";
-  if (missingFeatures().length > 0) return "old-browser";
+  // Chrome before 115, of an instance that takes the place of one that has trapped: that is made at once.
+  if (missingFeatures().length > 0 || /disallowed on the main thread/i.test(message)) return "old-browser";
   if (name === "RangeError" || /out of memory|could not allocate/i.test(message)) return "memory";
   if (name === "CompileError" || name === "LinkError" || name === "TypeError") return "invalid";
   return "unknown";

@@ -54,7 +54,7 @@ export function requireReady(): void {
     throw told(new LoadError("not-loaded", "it is not loaded yet"));
   }
   try {
-    live.load(compileSync(fallback.sync()));
+    live.loadSync(compileSync(fallback.sync()));
     source = fallback.from;
   } catch (cause) {
     throw told(cause);
@@ -99,8 +99,7 @@ async function load(given: InitSource | undefined): Promise<void> {
   if (given === undefined && fallback === undefined) throw new LoadError("no-source", "this entry point brings no module along");
   const module = await compile(given ?? (await fallback!.load()));
   // A synchronous function may have loaded it meanwhile.
-  if (live.isLoaded) return;
-  live.load(module);
+  if (live.isLoaded || !(await live.load(module))) return;
   source = given === undefined ? fallback?.from : described(given);
 }
 

@@ -43,11 +43,14 @@ export function compileSync(source: BufferSource | WebAssembly.Module): WebAssem
 
 /** How words name a source, for `doctor`. @internal */
 export function described(source: InitSource): string {
-  if (typeof source === "string" || source instanceof URL) return `the URL ${String(source).split(/[?#]/)[0]}`;
+  if (typeof source === "string" || source instanceof URL) return `the URL ${shown(source)}`;
   if (isModule(source)) return "a WebAssembly.Module";
   if (typeof source === "object" && source !== null && ("status" in source || "then" in source)) return "a Response";
   return "bytes";
 }
+
+/** An address without what may be secret: the query (a signed URL's signature) and the fragment. */
+const shown = (url: string | URL): string => String(url).split(/[?#]/)[0] as string;
 
 // It may be of another realm, as in a test runner. No type guard: to TypeScript a `Module` is any object.
 function isModule(given: unknown): boolean {
@@ -67,13 +70,14 @@ async function fetched(url: string | URL): Promise<Response> {
   try {
     return await fetch(url);
   } catch (cause) {
-    throw new LoadError("network", `${String(url)} could not be fetched: ${wordsOf(cause)}`, cause);
+    const words = wordsOf(cause).replaceAll(String(url), shown(url));
+    throw new LoadError("network", `${shown(url)} could not be fetched: ${words}`, cause);
   }
 }
 
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   const { ok, status, url } = response;
-  const name = url || "the module";
+  const name = url ? shown(url) : "the module";
   if (!ok) throw new LoadError(status === 404 ? "404" : "status", `${name} was answered with ${status}`);
   const type = response.headers?.get("content-type") ?? "";
   // While it streams in, it is compiled; engines do so with this very type only.

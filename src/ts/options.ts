@@ -2,6 +2,7 @@
 import { AutomationsError } from "./error.js";
 import type { Violation } from "./glue/models.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
+import { isUnicode } from "./json.js";
 import { LEVELS, type LogLevel, type Logger } from "./log.js";
 import type { TokenSource } from "./token.js";
 
@@ -67,6 +68,9 @@ export const DEFAULT_TIMEOUT_MS = 60_000;
 /** How often a request is sent again, when nobody says otherwise. */
 export const DEFAULT_MAX_RETRIES = 2;
 
+/** A pause between two looks at a run, when nobody says otherwise. */
+const DEFAULT_POLL_MS = 1_000;
+
 /** The longest delay that timers of JavaScript know. */
 const MAX_DELAY_MS = 2_147_483_647;
 
@@ -111,6 +115,13 @@ export function delayOf(name: string, given: unknown): number | undefined {
   return given > MAX_DELAY_MS ? undefined : Math.ceil(given);
 }
 
+/** The pause between the first two looks at a run, checked. @internal */
+export function pollOf(given: unknown): number {
+  if (given === undefined || given === null) return DEFAULT_POLL_MS;
+  if (typeof given === "number" && given >= 1) return Math.min(Math.ceil(given), MAX_DELAY_MS);
+  throw refuse("pollMs", "range", "is not a number of milliseconds from 1 on");
+}
+
 /** A number of retries, checked. @internal */
 export function retriesOf(given: unknown): number | undefined {
   if (given === undefined || given === null) return undefined;
@@ -146,6 +157,7 @@ export function levelOf(given: unknown): LogLevel | undefined {
 export function idOf(name: string, given: unknown): string | undefined {
   if (given === undefined || given === null) return undefined;
   if (typeof given !== "string") throw refuse(name, "type", "is not text", "give a bare id or a resource name");
+  if (!isUnicode(given)) throw refuse(name, "format", "holds half of a character (a lone surrogate)", "give the whole text");
   return given;
 }
 

@@ -104,11 +104,10 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
     try {
       for (;;) {
         let page: Page<T, R>;
+        let response: ResponseInfo;
         try {
-          ({ page } = await (ahead?.page ?? this.#fetch(token)));
-          // A page that was there before the list was given up is not wanted any more.
-          const { signal } = this.#list;
-          if (ahead !== undefined && signal?.aborted === true) throw signal.reason;
+          ({ page, response } = await (ahead?.page ?? this.#fetch(token)));
+          this.#heed();
           pager ??= new Pager(token);
         } catch (thrown) {
           if (this.#list.isReason(thrown)) throw thrown;
@@ -122,7 +121,8 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
         // A circle is told when it is come to, not before this page was looked at.
         if (this.#list.prefetch && left > 0 && "token" in next && next.token !== undefined) ahead = new Ahead(this.#fetch, next.token, this.#list.signal);
         yield page;
-        if ("fault" in next) throw amended(next.fault, { operation: this.#list.operation, resumeToken: page.next_page_token });
+        this.#heed();
+        if ("fault" in next) throw amended(next.fault, { operation: this.#list.operation, attempts: response.attempts, resumeToken: page.next_page_token });
         token = next.token;
         if (token === undefined) return;
       }
@@ -132,9 +132,20 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
     }
   }
 
-  /** Every item of every page. */
+  /** Every item of every page; an abort ends it at the item where it comes. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for await (const page of this.pages()) yield* page.items;
+    for await (const { items } of this.pages()) {
+      for (const item of items) {
+        yield item;
+        this.#heed();
+      }
+    }
+  }
+
+  /** What is there already is not wanted any more once the list was given up. */
+  #heed(): void {
+    const { signal } = this.#list;
+    if (signal?.aborted === true) throw signal.reason;
   }
 
   /** The items in an array: all of them, or the first `max`. */

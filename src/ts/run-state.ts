@@ -25,10 +25,10 @@ export function runState(run: Pick<Run, "state">): RunStateName | undefined {
   return Object.keys(state).find((name) => name !== "update_time" && (state as Record<string, unknown>)[name] != null);
 }
 
-/** Whether a run is in one of the states meant. @internal */
+/** Whether a run is in one of the states meant, or over, which it will be for good. @internal */
 export function isReached(run: Run, until: readonly string[] | "final" | "settled"): boolean {
   const state = runState(run);
   if (state === undefined) return false;
-  if (typeof until === "object") return until.includes(state);
-  return FINAL.has(state) || (until === "settled" && PAUSED.has(state));
+  if (FINAL.has(state)) return true;
+  return typeof until === "object" ? until.includes(state) : until === "settled" && PAUSED.has(state);
 }

@@ -3,7 +3,8 @@ import type { Caller } from "./caller.js";
 import { AutomationsError } from "./error.js";
 import type { AutomationId, AutomationName, ListRunEventsResponse, Run, RunEvent, RunId, RunName } from "./glue/models.js";
 import { init } from "./loader.js";
-import { type CallOptions, delayOf, refuse, signalOf } from "./options.js";
+import { parseName } from "./name.js";
+import { type CallOptions, pollOf, refuse, signalOf } from "./options.js";
 import { type RunStateName, isReached, runState } from "./run-state.js";
 import { RunPoller, type RunSource, type Watcher, shown } from "./run-watch.js";
 
@@ -17,47 +18,47 @@ export interface RunSight {
   events: RunEvent[];
 }
 
-/** What can be said when a run is waited for. `deadlineMs` limits the whole wait. */
+/** What can be said when a run is waited for. `deadlineMs`, also the client's own, limits the whole wait. */
 export interface WaitOptions extends CallOptions {
   /**
    * What is waited for: `"settled"` when absent, that it is over or waits for someone
    * (`completed`, `failed`, `stopped`, `awaiting_guidance`); `"final"`, that it is over; any of
-   * some states; or whatever the function finds.
+   * some states, at least one; or whatever the function finds. A run that is over never changes
+   * again, so that ends the wait for any states, too: ask `runState` of what you get.
    */
   until?: "settled" | "final" | readonly RunStateName[] | ((run: Run) => boolean) | undefined;
   /**
    * Milliseconds between the first two looks, from 1 on: 1000 when absent. The pause grows to
-   * 10 000 while nothing changes, and to at least 30 000 while the page is hidden.
+   * 10 000 while nothing changes, and to at least 30 000 while the page is hidden; one that is
+   * longer from the beginning stays as it is, up to the 24 days that timers know.
    */
   pollMs?: number | undefined;
   /**
    * Told at once how the run is, and again whenever its state changes or something happened. What
-   * it throws ends the wait.
+   * it throws ends the wait, as does a promise that it gives and that rejects meanwhile.
    */
   onUpdate?: ((update: RunSight) => void) | undefined;
 }
 
-/** A pause between two looks, when nobody says otherwise. */
-const DEFAULT_POLL_MS = 1_000;
-
 /** Waits for runs, with one poller for each run. @internal */
 export class RunWaits {
   readonly #caller: Caller;
-  readonly #pollers = new Map<string, RunPoller>();
+  readonly #pollers = new Map<unknown, RunPoller>();
 
   constructor(caller: Caller) {
     this.#caller = caller;
   }
 
   /** @throws as documented at `Runs.wait` */
-  async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options: WaitOptions = {}): Promise<Run> {
+  async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, given?: WaitOptions): Promise<Run> {
+    const options = given ?? {};
     const { until = "settled", onUpdate } = options;
-    if (typeof until === "string" ? until !== "settled" && until !== "final" : !Array.isArray(until) && typeof until !== "function") {
+    if (!(until === "settled" || until === "final" || isStates(until) || typeof until === "function")) {
       throw refuse("until", "enum", "is neither `settled`, `final`, a list of states nor a function");
     }
     if (onUpdate !== undefined && typeof onUpdate !== "function") throw refuse("onUpdate", "type", "is no function");
-    const pollMs = Math.ceil(delayOf("pollMs", options.pollMs) ?? DEFAULT_POLL_MS);
-    const deadlineMs = delayOf("deadlineMs", options.deadlineMs);
+    const pollMs = pollOf(options.pollMs);
+    const deadlineMs = this.#caller.deadlineOf(options);
     const signal = signalOf(options.signal);
     signal?.throwIfAborted();
     return new Promise<Run>((resolve, reject) => {
@@ -65,6 +66,7 @@ export class RunWaits {
       let told = 0;
       let poller: RunPoller | undefined;
       const end = (settle: () => void): void => {
+        if (ended) return;
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);
         poller?.remove(watcher);
@@ -83,8 +85,10 @@ export class RunWaits {
             if (onUpdate !== undefined && (changed || events.length > told)) {
               const fresh = events.slice(told);
               told = events.length;
-              onUpdate({ run, state: runState(run), events: fresh });
+              // An async function's promise; without this its rejection would be nobody's, which ends a process.
+              Promise.resolve<unknown>(onUpdate({ run, state: runState(run), events: fresh })).catch(watcher.failed);
             }
+            if (ended) return;
             if (typeof until === "function" ? until(run) : isReached(run, until)) end(() => resolve(run));
           } catch (thrown) {
             end(() => reject(thrown));
@@ -102,7 +106,7 @@ export class RunWaits {
         if (ended) return;
         poller = this.#poller(automationId, runId, options);
         poller.add(watcher);
-      }, watcher.failed);
+      }).catch(watcher.failed);
     });
   }
 
@@ -110,22 +114,48 @@ export class RunWaits {
   #poller(automationId: string | undefined, runId: string, options: WaitOptions): RunPoller {
     const { organization, workspace, timeoutMs, maxRetries, headers } = options;
     const settings = { organization, workspace, timeoutMs, maxRetries, headers };
-    const key = JSON.stringify([idIn(runId), runId.includes("/") ? runId.split("/").at(-3) : idIn(automationId ?? ""), { ...settings, headers: [...new Headers(headers)] }]);
+    const fields = { automation_id: automationId, run_id: runId };
+    const key = this.#key(fields, settings);
     const known = this.#pollers.get(key);
     if (known !== undefined) return known;
-    const fields = { automation_id: automationId, run_id: runId };
     const source: RunSource = {
       run: (signal) => this.#caller.call<Run>("GetRun", fields, { ...settings, signal }),
       events: async (pageToken, signal) => {
         const request = { ...fields, page_size: 1000, page_token: pageToken };
-        const { run_events = [], next_page_token } = await this.#caller.call<ListRunEventsResponse>("ListRunEvents", request, { ...settings, signal });
-        return { items: run_events, next_page_token };
+        const { data, response } = await this.#caller.call<ListRunEventsResponse>("ListRunEvents", request, { ...settings, signal }).withResponse();
+        return { items: data.run_events ?? [], next_page_token: data.next_page_token, attempts: response.attempts };
       },
     };
     const poller = new RunPoller(source, () => this.#pollers.delete(key));
     this.#pollers.set(key, poller);
     return poller;
   }
+
+  /**
+   * What two calls have in common that may share a poller: the run that is meant, with all its parents
+   * wherever they are said, and the settings. What cannot be read shares with nobody, and is refused
+   * by the call.
+   */
+  #key(fields: { automation_id: string | undefined; run_id: string }, settings: CallOptions): unknown {
+    try {
+      const { organization, workspace } = this.#caller.placeOf(settings);
+      const said = [
+        parseName(fields.run_id, "run"),
+        ...(fields.automation_id === undefined ? [] : [parseName(fields.automation_id, "automation")]),
+        ...(workspace === undefined ? [] : [parseName(workspace, "workspace")]),
+        ...(organization === undefined ? [] : [parseName(organization, "organization")]),
+      ] as ParsedRun[];
+      // Two that differ are a fault, which another's poller must not hide.
+      const ids = PARTS.map((part) => [...new Set(said.map((name) => name[part]))].filter((id) => id !== undefined));
+      return JSON.stringify([ids, settings.timeoutMs, settings.maxRetries, [...new Headers(settings.headers)]]);
+    } catch {
+      return {};
+    }
+  }
 }
 
-const idIn = (name: string): string => name.slice(name.lastIndexOf("/") + 1);
+type ParsedRun = Partial<Record<(typeof PARTS)[number], string>>;
+const PARTS = ["organization", "workspace", "automation", "run"] as const;
+
+const isStates = (until: unknown): until is readonly RunStateName[] =>
+  Array.isArray(until) && until.length > 0 && until.every((state) => typeof state === "string");

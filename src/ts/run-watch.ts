@@ -8,6 +8,8 @@ import { runState } from "./run-state.js";
 interface EventsPage {
   items: RunEvent[];
   next_page_token?: string | undefined;
+  /** How often it was asked for. */
+  attempts: number;
 }
 
 /** What a poller asks of the API. @internal */
@@ -24,7 +26,7 @@ export interface Watcher {
   readonly pollMs: number;
   /** Whether it wants the run's events. */
   readonly wantsEvents: boolean;
-  /** Told after each look; `events` are all that are known, oldest first. */
+  /** Told after each look that began when it watched; `events` are all that are known, oldest first. */
   seen(run: Run, events: readonly RunEvent[]): void;
   /** Told when the run cannot be looked at any more. */
   failed(error: unknown): void;
@@ -43,17 +45,19 @@ export class RunPoller {
   #failures = 0;
   #retryAfterMs: number | undefined;
   #looking = false;
+  /** Whether another look was asked for since the last one began. */
+  #isAsked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(source: RunSource, onIdle: () => void) {
     this.#source = source;
     this.#onIdle = onIdle;
     const target = globalThis as Partial<EventTarget>;
-    target.addEventListener?.("online", this.#now);
-    page()?.addEventListener("visibilitychange", this.#now);
+    target.addEventListener?.("online", this.#onEvent);
+    page()?.addEventListener("visibilitychange", this.#onEvent);
   }
 
-  /** Looks for this one too, at once. */
+  /** Looks for this one too, at once unless the service wants to be left alone. */
   add(watcher: Watcher): void {
     this.#watchers.add(watcher);
     this.#unchanged = 0;
@@ -65,41 +69,57 @@ export class RunPoller {
     if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return;
     clearTimeout(this.#timer);
     const target = globalThis as Partial<EventTarget>;
-    target.removeEventListener?.("online", this.#now);
-    page()?.removeEventListener("visibilitychange", this.#now);
+    target.removeEventListener?.("online", this.#onEvent);
+    page()?.removeEventListener("visibilitychange", this.#onEvent);
     this.#onIdle();
     this.#controller.abort();
   }
 
-  /** Looks now, unless it is looking or nobody sees the page. */
-  readonly #now = (): void => {
-    if (this.#looking || (isHidden() && this.#run !== undefined)) return;
+  readonly #onEvent = (): void => {
+    if (!isHidden()) this.#now();
+  };
+
+  /** Looks now, or once more after the look under way: what that one sees is of before. */
+  #now(): void {
+    this.#isAsked = true;
+    // Not before the service wants it, whoever asks.
+    if (this.#looking || this.#retryAfterMs !== undefined) return;
     clearTimeout(this.#timer);
     void this.#look();
-  };
+  }
 
   async #look(): Promise<void> {
     this.#looking = true;
+    // All who come at the same moment share it.
+    await undefined;
+    this.#isAsked = false;
     const { signal } = this.#controller;
+    // Who comes while it looks is told of the next look alone.
+    const watchers = [...this.#watchers];
     try {
       const run = await this.#source.run(signal);
       const before = this.#events.length;
       // After the run: once it is over, its last events are among these.
-      if ([...this.#watchers].some(({ wantsEvents }) => wantsEvents)) await this.#readEvents(signal);
+      if (watchers.some(({ wantsEvents }) => wantsEvents)) await this.#readEvents(signal);
       const changed = JSON.stringify(run.state) !== JSON.stringify(this.#run?.state) || this.#events.length > before;
       this.#unchanged = changed ? 0 : this.#unchanged + 1;
       this.#failures = 0;
       this.#retryAfterMs = undefined;
       this.#run = run;
-      for (const watcher of [...this.#watchers]) watcher.seen(run, this.#events);
+      for (const watcher of watchers) {
+        // What one is told may end the watch of another.
+        if (this.#watchers.has(watcher)) watcher.seen(run, this.#events);
+      }
     } catch (error) {
       if (signal.aborted) return;
       // A network that comes back, a service that restarts: the run goes on meanwhile.
+      this.#retryAfterMs = undefined;
       if (error instanceof AutomationsError && PASSING.has(error.code)) {
         this.#failures += 1;
         this.#retryAfterMs = error.retryAfterMs;
       } else {
-        for (const watcher of [...this.#watchers]) {
+        for (const watcher of watchers) {
+          if (!this.#watchers.has(watcher)) continue;
           this.remove(watcher);
           watcher.failed(error);
         }
@@ -108,6 +128,10 @@ export class RunPoller {
       this.#looking = false;
     }
     if (this.#watchers.size === 0) return;
+    if (this.#isAsked && this.#retryAfterMs === undefined) {
+      this.#unchanged = 0;
+      return void this.#look();
+    }
     const pollMs = Math.min(...[...this.#watchers].map((watcher) => watcher.pollMs));
     this.#timer = setTimeout(this.#lookAgain, watch_delay(pollMs, this.#unchanged, this.#failures, this.#retryAfterMs, isHidden(), Math.random()));
   }
@@ -134,7 +158,7 @@ export class RunPoller {
         return;
       }
       if (next === this.#page.token) {
-        throw new AutomationsError({ code: "INVALID_RESPONSE", operation: "ListRunEvents", message: "the service gave the same `next_page_token` twice, so paging would never end" });
+        throw new AutomationsError({ code: "INVALID_RESPONSE", operation: "ListRunEvents", attempts: page.attempts, message: "the service gave the same `next_page_token` twice, so paging would never end" });
       }
       this.#page.seen = Math.max(this.#page.seen - items.length, 0);
       this.#page.token = next;

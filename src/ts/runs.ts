@@ -203,10 +203,11 @@ export class Runs {
    *
    * @param automationId the automation; `undefined` where `runId` is a whole name
    * @param runId as `:invoke` gave it
-   * @returns the run in the state that was waited for; ask `runState` which one it is
-   * @throws AutomationsError `DEADLINE_EXCEEDED` after `deadlineMs`; `NOT_FOUND` and what else a
-   * look at the run gives, but not `UNAVAILABLE`, `DEADLINE_EXCEEDED` and `RESOURCE_EXHAUSTED`,
-   * after which it looks again. The signal's own reason when it is aborted.
+   * @returns the run in the state that was waited for, or over; ask `runState` which one it is
+   * @throws AutomationsError `DEADLINE_EXCEEDED` after `deadlineMs`; `INVALID_ARGUMENT` for ids and
+   * options that no call takes; `NOT_FOUND` and what else a look at the run gives, but not
+   * `UNAVAILABLE`, `DEADLINE_EXCEEDED` and `RESOURCE_EXHAUSTED`, after which it looks again, no
+   * earlier than the service wants it. The signal's own reason when it is aborted.
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });

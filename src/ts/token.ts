@@ -1,7 +1,14 @@
 /** Where does the token come from, and when is another asked for? */
 import { AutomationsError } from "./error.js";
+import { isOurs, isUnreachable } from "./network.js";
 
-/** A token, or how to get one. It is never stored, logged or put into a URL. */
+/**
+ * A token, or how to get one. It is never stored, logged or put into a URL.
+ *
+ * A function that fails ends the call with `UNAUTHENTICATED`; where it throws an
+ * {@link AutomationsError}, with that one. Where its own `fetch` did not get through, it is asked
+ * again as for any request without a connection, and in the end it is `UNAVAILABLE`.
+ */
 export type TokenSource = string | (() => string | Promise<string>);
 
 /**
@@ -63,6 +70,8 @@ async function ask(source: () => string | Promise<string>): Promise<string> {
   try {
     token = await source();
   } catch (cause) {
+    // What it says of itself is kept, and a network that is lost is no refusal.
+    if (isOurs(cause) || isUnreachable(cause)) throw cause;
     const message = "the token provider failed";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message, cause });
   }

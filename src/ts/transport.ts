@@ -4,6 +4,7 @@ import { AutomationsError, fieldsOfError } from "./error.js";
 import type { Answer, Host } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
 import type { Log } from "./log.js";
+import { isOurs, isUnreachable, isUnsent } from "./network.js";
 import { refuse } from "./options.js";
 import type { Redactor } from "./redact.js";
 import type { Scope } from "./scope.js";
@@ -140,6 +141,7 @@ export class Transport implements Host {
       request = onRequest.length === 0 ? built : approved(hooked, built, signal);
       this.#used = await this.#token.get(refresh ? this.#used : undefined);
     } catch (cause) {
+      if (isUnreachable(cause)) return this.#broken("no token came", cause, false);
       throw this.#unsent(cause);
     }
     if (this.#used !== undefined) {
@@ -254,27 +256,6 @@ const REDIRECTED: Answer = {
   kind: 3, code: "INVALID_RESPONSE", sent: false,
   message: "the service answered with a redirect, which is not followed: check that `baseUrl` is the API's own address",
 };
-
-/** Codes of Node and Bun that say that no connection was made; a browser says nothing. */
-const UNSENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
-
-function isOurs(thrown: unknown): boolean {
-  try {
-    return thrown instanceof AutomationsError;
-  } catch {
-    // A revoked Proxy is nobody's.
-    return false;
-  }
-}
-
-function isUnsent(thrown: unknown): boolean {
-  try {
-    const { code, cause } = Object(thrown) as { code?: unknown; cause?: unknown };
-    return UNSENT.has(code as string) || UNSENT.has((Object(cause) as { code?: unknown }).code as string);
-  } catch {
-    return false;
-  }
-}
 
 function messageOf(thrown: unknown): string {
   if (typeof thrown === "string") return thrown;

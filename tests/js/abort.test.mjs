@@ -198,3 +198,13 @@ test("a call that is answered leaves no timer behind", async (t) => {
   assert.equal(timers.length, 1);
   assert.ok(clear.mock.calls.some(({ arguments: [timer] }) => timer === timers[0]));
 });
+
+test("a call that is refused for its options leaves no listener and no timer", async (t) => {
+  const timer = t.mock.method(globalThis, "setTimeout");
+  const { signal, added, left } = countedSignal();
+  for (const options of [{ maxRetries: -1 }, { timeoutMs: -1 }, { headers: { authorization: "x" } }, { headers: { "bad name": "x" } }, { organization: 5 }, { workspace: "\ud800" }]) {
+    const error = await rejection(clientOn(stub(), { deadlineMs: 5_000 }).automations.get("a", { ...options, signal }));
+    assert.equal(error.code, "INVALID_ARGUMENT");
+  }
+  assert.deepEqual([added(), left(), timer.mock.callCount()], [0, 0, 0]);
+});

@@ -85,7 +85,10 @@ const CASES = {
   "space around": " \t\r\n{ \"display_name\" : \"x\" , \"artifacts\" : { } } \n",
   "a byte order mark": "\ufeff{\"display_name\":\"\ufeffx\"}",
   "two byte order marks": "\ufeff\ufeff{}",
-  "null everywhere": '{"display_name":null,"connections":null,"input_specs":null,"default_inputs":{"a":null},"code_mapping":{"entries":[null]}}',
+  "null everywhere": '{"display_name":null,"connections":null,"input_specs":null,"default_inputs":{"a":{"text":null}},"code_mapping":{"entries":null},"new":[null]}',
+  "null as an item of a list": '{"name":null,"code_mapping":{"entries":[{},null]}}',
+  "null as a value of a map": '{"default_inputs":{"a":{},"b":null}}',
+  "null as an item that is replaced": '{"input_specs":[null],"input_specs":[]}',
   "keys in another order": '{"version":"1","name":"n","code":"c","display_name":"d"}',
   "unknown fields in the middle": '{"name":"n","new":{"a":[1,{"b":null}],"c":"é客"},"display_name":"d","newer":[],"code_mapping":{"later":1,"entries":[{"x":[],"spy_location":{"start_byte":"1","y":{},"end_byte":"2"}}]}}',
   "an own __proto__ everywhere": '{"__proto__":{"a":1},"default_inputs":{"__proto__":{"text":"t","__proto__":null}},"new":{"__proto__":[]}}',
@@ -112,7 +115,7 @@ const CASES = {
   "an unknown name of an enum": '{"activation_state":"AUTOMATION_ACTIVATION_STATE_NEW"}',
   "a name of an enum, escaped": '{"activation_state":"AUTOMATION\\u005fACTIVATION_STATE_ACTIVE"}',
 };
-const REFUSED = ["two byte order marks", "a replaced one among two", "a right type that is replaced", "one too deep", "one too deep in objects", "far too deep", "far too deep and cut"];
+const REFUSED = ["null as an item of a list", "null as a value of a map", "two byte order marks", "a replaced one among two", "a right type that is replaced", "one too deep", "one too deep in objects", "far too deep", "far too deep and cut"];
 for (const [name, body] of Object.entries(CASES)) {
   test(`${name}: ${REFUSED.includes(name) ? "refused" : "taken"}`, () => {
     assert.equal(check("GetAutomation", body), !REFUSED.includes(name));

@@ -225,3 +225,14 @@ test("what the tag makes is what the other functions read", () => {
   const since = new Date("2026-03-01T09:30:00.250Z");
   assert.deepEqual(matchesFilter(filter`create_time = ${since}`, "runs", [{ create_time: "2026-03-01T10:30:00.25+01:00" }]), [true]);
 });
+
+test("half a character is a fault with its place, wherever a filter is read", () => {
+  for (const collection of [undefined, "automations"]) {
+    const { ok, errors } = parseFilter("display_name = \ud83d\ude00\ud800", collection);
+    assert.deepEqual([ok, errors.map(({ span }) => span)], [false, [{ start: 17, end: 18 }]]);
+  }
+  for (const read of [() => formatFilter("a = \udc00"), () => matchesFilter("name = \udc00", TABLE, [])]) {
+    const error = refusal(read);
+    assert.deepEqual([error.code, fields(error)], ["INVALID_ARGUMENT", ["filter"]]);
+  }
+});

@@ -165,7 +165,7 @@ test("Node's entry: synchronous functions load the module by themselves, also wh
 test("many first calls at once load one module", () => {
   const got = browser(`
     let made = 0;
-    WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (target, given) => { made += 1; return Reflect.construct(target, given); } });
+    WebAssembly.instantiate = new Proxy(WebAssembly.instantiate, { apply: (target, self, given) => { made += "./client_bg.js" in given[1] ? 1 : 0; return Reflect.apply(target, self, given); } });
     const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({}) });
     await Promise.all(Array.from({ length: 50 }, () => client.automations.get("a")));
     print(made);`);
@@ -189,6 +189,7 @@ for (const [reason, name, words] of [
   ["csp", "CompileError", "WebAssembly.Module(): Wasm code generation disallowed by embedder"],
   ["memory", "RangeError", "WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"],
   ["invalid", "CompileError", "WebAssembly.compile(): expected magic word 00 61 73 6d, found 3c 21 64 6f @+0"],
+  ["old-browser", "RangeError", "WebAssembly.Instance(): WebAssembly.Instance is disallowed on the main thread, if the buffer size is larger than 4KB. Use WebAssembly.instantiate."],
   ["unknown", "Error", "something else"],
 ]) {
   test(`the engine says “${words.slice(0, 60)}…”: ${reason}`, () => {
@@ -262,5 +263,37 @@ test("doctor: where it runs and how it was loaded, before and after, and nothing
     assert.match(after.version.tzdb, /^20\d\d[a-z]$/);
     assert.match(after.userAgent, /^Node\.js\//);
     assert.doesNotMatch(JSON.stringify(after), /secret/);
+  }
+});
+
+test("where no instance may be made at once, as on a page of Chrome before 115, all but healing works", () => {
+  const got = browser(`
+    const { trap } = await import(${JSON.stringify(new URL("glue/client.js", BROWSER_ENTRY).href)});
+    WebAssembly.Instance = function () { throw new RangeError("WebAssembly.Instance is disallowed on the main thread, if the buffer size is larger than 4KB. Use WebAssembly.instantiate."); };
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({ display_name: "d" }) });
+    const first = (await client.automations.get("a")).display_name;
+    try { trap(); } catch {}
+    print([first, await shown(() => client.automations.get("a"))]);`);
+  assert.equal(got[0], "d");
+  unavailable(got[1]);
+  assert.equal(got[1].reason, "old-browser");
+  assert.match(got[1].message, /115 to go on after a trap; reload the page/);
+});
+
+test("what failed to load is named without its query, which may be a signature", () => {
+  for (const [reason, answer] of [
+    ["network", "throw new TypeError(`Failed to parse URL from ${url}`);"],
+    ["status", "return { ok: false, status: 403, url, headers: new Headers() };"],
+    ["mime", 'return { ok: true, status: 200, url, headers: new Headers({ "content-type": "text/html" }), arrayBuffer: async () => new ArrayBuffer(9) };'],
+    ["network", 'return { ok: true, status: 200, url, headers: new Headers(), arrayBuffer: async () => { throw new TypeError("reset"); } };'],
+  ]) {
+    const got = slim(`
+      globalThis.fetch = async (url) => { ${answer} };
+      const error = await shown(() => init("https://cdn.example.com/client.wasm?sig=SECRET#SECRET"));
+      print([{ ...error, cause: null }, doctor().wasm]);`);
+    unavailable(got[0]);
+    assert.equal(got[0].reason, reason);
+    assert.match(got[0].message, /https:\/\/cdn\.example\.com\/client\.wasm/);
+    assert.ok(!JSON.stringify(got).includes("SECRET"), JSON.stringify(got));
   }
 });

@@ -9,8 +9,8 @@ const { LiveInstance } = await import(new URL("instance.js", import.meta.resolve
 function live(functions) {
   let exports;
   let made = 0;
-  const instance = new LiveInstance((module, guard) => { made += 1; exports = guard(functions); }, "so it is");
-  instance.load({});
+  const instance = new LiveInstance((module, guard) => { made += 1; exports = guard(functions) ?? exports; }, "so it is");
+  instance.loadSync({});
   return { instance, exports: () => exports, made: () => made };
 }
 const named = (name) => Object.assign(new Error(`a ${name}`), { name });
@@ -68,12 +68,35 @@ test("a continuation's trap is swallowed only where nobody is above it", () => {
   assert.equal(thrown(() => exports().outer())?.code, "INTERNAL");
 });
 
-test("what is no function is handed on; a second module is ignored", () => {
+test("what is no function is handed on; a second module is ignored", async () => {
   const memory = { buffer: new ArrayBuffer(8) };
   const { instance, exports, made } = live({ memory });
   assert.equal(exports().memory, memory);
-  instance.load({});
+  instance.loadSync({});
   assert.equal(made(), 1);
+  const first = exports();
+  assert.equal(await instance.load({}), false);
+  assert.equal(exports(), first);
+});
+
+test("the first instance is made in a promise, which a page of any size of module is let do", async () => {
+  const asked = [];
+  let exports;
+  const instance = new LiveInstance(async (module, guard, isLater) => { asked.push(isLater); await null; exports = guard({ ask: () => 5 }); }, "so it is");
+  const loading = instance.load({});
+  assert.equal(instance.isLoaded, false);
+  assert.deepEqual([await loading, instance.isLoaded, exports.ask(), asked], [true, true, 5, [true]]);
+});
+
+test("one that was made at once meanwhile stays; the promise's comes too late", async () => {
+  const made = [];
+  const instance = new LiveInstance((module, guard, isLater) => {
+    const begin = () => { made.push(guard({ ask: () => module.name })?.ask()); };
+    return isLater ? Promise.resolve().then(begin) : begin();
+  }, "so it is");
+  const loading = instance.load({ name: "later" });
+  instance.loadSync({ name: "at once" });
+  assert.deepEqual([await loading, made], [false, ["at once", undefined]]);
 });
 
 test("where no new instance can be made, the next question tries again", () => {
@@ -85,7 +108,7 @@ test("where no new instance can be made, the next question tries again", () => {
   }, "so it is");
   const replaced = [];
   instance.onReplaced(() => replaced.push(1));
-  instance.load({});
+  instance.loadSync({});
   thrown(() => exports.trap());
   broken = true;
   assert.equal(thrown(() => instance.revive())?.name, "RangeError");

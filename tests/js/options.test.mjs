@@ -134,3 +134,23 @@ test("two clients share nothing", async () => {
     ["api.example.com", "Bearer t1"], ["two.example", "Bearer t2"],
   ]);
 });
+
+test("without any fetch a call is refused before anything counts as sent", async (t) => {
+  const { fetch } = globalThis;
+  t.after(() => { globalThis.fetch = fetch; });
+  globalThis.fetch = undefined;
+  const client = clientOn(undefined);
+  for (const call of [client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }), client.runs.wait("a", "r")]) {
+    const error = await rejection(call);
+    assert.deepEqual([error.code, error.attempts, error.mayHaveTakenEffect, error.violations[0].field], ["INVALID_ARGUMENT", 0, false, "fetch"]);
+  }
+});
+
+test("half a character in an organization or workspace is refused, as in an id", async () => {
+  for (const name of ["organization", "workspace"]) {
+    refused({ baseUrl: "https://api.example.com", [name]: "a\ud800" }, name);
+    const fetch = stub();
+    const error = await rejection(clientOn(fetch).automations.get("a", { [name]: "\udc00" }));
+    assert.deepEqual([error.code, error.violations[0].field, fetch.requests.length], ["INVALID_ARGUMENT", name, 0]);
+  }
+});

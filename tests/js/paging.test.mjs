@@ -155,3 +155,40 @@ test("a list that fails rejects with the same error for everyone who awaits it",
   assert.equal(await rejection(paged), first);
   assert.equal(fetch.requests.length, 1);
 });
+
+const REASON = { why: "the user left" };
+for (const prefetch of [false, true]) {
+  test(`an abort ends an iteration at the item where it comes, on the last page, too (prefetch: ${prefetch})`, async () => {
+    for (const [at, pages] of [[1, 1], [5, 1], [1, 2], [5, 2]]) {
+      const leaving = new AbortController();
+      const fetch = stub((_, index) => json({ automations: Array.from({ length: 5 }, () => ({})), ...(index + 1 < pages && { next_page_token: "t" }) }));
+      const seen = [];
+      const read = async () => {
+        for await (const item of clientOn(fetch).automations.list({}, { signal: leaving.signal, prefetch })) {
+          if (seen.push(item) === at) leaving.abort(REASON);
+        }
+      };
+      assert.equal(await rejection(read()), REASON);
+      assert.equal(seen.length, at);
+    }
+  });
+}
+
+test("an abort ends an iteration over pages at the page where it comes, the last one, too", async () => {
+  const leaving = new AbortController();
+  let pages = 0;
+  const read = async () => {
+    for await (const page of clientOn(stub(() => json({ automations: [{}] }))).automations.list({}, { signal: leaving.signal }).pages()) {
+      pages += page.items.length;
+      leaving.abort(REASON);
+    }
+  };
+  assert.equal(await rejection(read()), REASON);
+  assert.equal(pages, 1);
+});
+
+test("a circle of pages says how often its last page was asked for", async () => {
+  const fetch = stub((_, index) => json({ automations: [], next_page_token: ["a", "b", "a"][index] }));
+  const error = await rejection(clientOn(fetch).automations.list().collect());
+  assert.deepEqual([error.code, error.attempts, error.resumeToken], ["INVALID_RESPONSE", 1, "a"]);
+});

@@ -94,6 +94,15 @@ test("every fault is told at once: of the method, the path, the query and the bo
   assert.deepEqual(await refused("POST", "/x", { body: 1n }), ["body"]);
 });
 
+test("a boxed value is looked at as what it holds", async () => {
+  const boxed = { n: new Number(5), t: new String("x"), b: new Boolean(false) };
+  const fetch = stub();
+  await clientOn(fetch).request("POST", "/x", { body: boxed });
+  assert.deepEqual(fetch.requests[0].body, { n: 5, t: "x", b: false });
+  const error = await rejection(clientOn(fetch).request("POST", "/x", { body: { a: new Number(Number.NaN), b: [new Number(Infinity)], c: new String("\ud800"), d: Object(1n) } }));
+  assert.deepEqual([error.code, fields(error), fetch.requests.length], ["INVALID_ARGUMENT", ["body.a", "body.b[0]", "body.c", "body.d"], 1]);
+});
+
 test("what JSON would drop without a word is refused: nothing is lost on the way", async () => {
   const lost = {
     URLSearchParams: new URLSearchParams("a=1"), FormData: new FormData(), Headers: new Headers({ a: "1" }), Blob: new Blob(["x"]), Map: new Map([["a", 1]]), Set: new Set([1]),

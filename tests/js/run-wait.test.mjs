@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AutomationsError, init, runState } from "automations-wasm";
+import { AutomationsClient, AutomationsError, init, runState } from "automations-wasm";
 import { clientOn, failure, json, rejection } from "./lib/stub.mjs";
 import { demo, inputsOf, stateOf } from "./lib/demo.mjs";
 
@@ -156,6 +156,119 @@ test("onUpdate is told each change with the new events, over several pages, each
   assert.deepEqual(state.lists.slice(0, 4), [null, "2", "2", "2"], "it goes on at the last page");
 });
 
+test("one who comes while a look is under way is told of the next one alone, which begins at once", async (t) => {
+  const { state, end, pass, start } = await waiting(t, { until: "final" }, { run: run("stopped") });
+  let answer;
+  state.fail = () => new Promise((resolve) => { answer = () => resolve(json(run("stopped"))); });
+  await pass(1_000);
+  state.fail = undefined;
+  // Continued meanwhile, as `continue` has told its caller.
+  state.run = run("executing");
+  const other = start({});
+  const told = [];
+  const third = start({ until: "final", onUpdate: (update) => told.push(update.state) });
+  await settle();
+  const { looks } = state;
+  answer();
+  await settle();
+  assert.deepEqual([other.value, end.value, told], [undefined, undefined, ["executing"]]);
+  assert.equal(state.looks, looks + 1, "one look for all who came");
+  state.run = run("completed");
+  await pass(1_500);
+  assert.deepEqual([end, other, third].map(({ value }) => runState(value)), ["completed", "completed", "completed"]);
+});
+
+test("an error of a look that began before is not told to one who came while it was under way", async (t) => {
+  const { state, end, pass, start } = await waiting(t);
+  let answer;
+  state.fail = () => new Promise((resolve) => { answer = () => resolve(failure(403, 7, "not yet")); });
+  await pass(1_000);
+  const other = start({});
+  await settle();
+  state.fail = undefined;
+  state.run = run("completed");
+  answer();
+  await settle();
+  assert.equal(end.error.code, "PERMISSION_DENIED");
+  assert.equal(runState(other.value), "completed");
+});
+
+test("whole names of different parents are different runs; the same run is one, however it is named", async (t) => {
+  await init();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const paths = [];
+  const fetch = async (request) => {
+    const name = new URL(request.url).pathname.replace("/api/v1/", "");
+    paths.push(name);
+    return json({ name, state: { completed: {} } });
+  };
+  const bare = new AutomationsClient({ baseUrl: "https://api.example.com", fetch });
+  const [one, other] = ["w1", "w2"].map((workspace) => `organizations/o/workspaces/${workspace}/automations/pay`);
+  const names = await Promise.all([
+    bare.runs.wait(undefined, `${one}/runs/r1`),
+    bare.runs.wait(undefined, `${other}/runs/r1`),
+    bare.runs.wait(one, "r1"),
+    bare.runs.wait(other, "r1"),
+    bare.runs.wait("pay", "r1", { workspace: "organizations/o/workspaces/w2" }),
+    bare.runs.wait("pay", "r1", { organization: "o", workspace: "w1" }),
+    bare.runs.wait("pay", "r1", { organization: "organizations/o", workspace: "w3" }),
+    bare.runs.wait("pay2", "r1", { organization: "o", workspace: "w1" }),
+  ]);
+  const wanted = [one, other, one, other, other, one, one.replace("w1", "w3"), one.replace("pay", "pay2")].map((name) => `${name}/runs/r1`);
+  assert.deepEqual(names.map(({ name }) => name), wanted);
+  assert.deepEqual(paths.toSorted(), [...new Set(wanted)].toSorted(), "one look for each run");
+});
+
+test("names that contradict each other are refused, though another waits for one of them", async (t) => {
+  const { client, state } = await waiting(t);
+  const automation = NAME.replace("/a/runs/r", "/b");
+  assert.equal((await rejection(client.runs.wait(automation, NAME))).code, "INVALID_ARGUMENT");
+  assert.equal((await rejection(client.runs.wait("a", "r", { workspace: "organizations/other/workspaces/finance" }))).code, "INVALID_ARGUMENT");
+  assert.equal(state.looks, 1);
+});
+
+test("a service that wants to be left alone is, whoever comes or what comes back", async (t) => {
+  let asked = 0;
+  const fail = () => { asked += 1; return failure(429, 8, "later", undefined, { "retry-after": "30" }); };
+  globalThis.addEventListener = (_, listener) => { back = listener; };
+  globalThis.removeEventListener = () => {};
+  t.after(() => { delete globalThis.addEventListener; delete globalThis.removeEventListener; });
+  let back;
+  const { state, end, pass, start } = await waiting(t, {}, { fail });
+  assert.equal(asked, 1);
+  const others = [];
+  for (let i = 0; i < 5; i++) {
+    await pass(50);
+    others.push(start({}));
+  }
+  back(new Event("online"));
+  await pass(29_700);
+  assert.equal(asked, 1);
+  state.fail = undefined;
+  state.run = run("completed");
+  await pass(100);
+  assert.deepEqual([end, ...others].map(({ value }) => runState(value)), Array.from({ length: 6 }, () => "completed"));
+  assert.equal(state.looks, 1);
+});
+
+test("no pause is longer than a timer knows, whatever the service or the caller asks for", async (t) => {
+  for (const [options, headers] of [[{}, { "retry-after": "3000000" }], [{}, { "retry-after": "9999999999" }], [{ pollMs: 2_147_483_647 }], [{ pollMs: 3_000_000_000 }], [{ pollMs: Infinity }]]) {
+    await init();
+    const pauses = [];
+    const chance = t.mock.method(Math, "random", () => 0.999);
+    const timer = t.mock.method(globalThis, "setTimeout", (_, millis) => { pauses.push(millis); });
+    const fetch = async () => (headers === undefined ? json(run("executing")) : failure(429, 8, "later", undefined, headers));
+    const leaving = new AbortController();
+    const waited = rejection(clientOn(fetch, { timeoutMs: 0 }).runs.wait("a", "r", { ...options, signal: leaving.signal }));
+    await settle();
+    assert.deepEqual(pauses, [2_147_483_647], JSON.stringify([options, headers]));
+    leaving.abort("enough");
+    assert.equal(await waited, "enough");
+    timer.mock.restore();
+    chance.mock.restore();
+  }
+});
+
 test("one who comes later is told all that happened so far", async (t) => {
   const { pass, start, state } = await waiting(t, { onUpdate: () => {} }, { events: [event(1), event(2)] });
   await pass(1_000);
@@ -202,6 +315,35 @@ test("an abort ends one wait at once with the signal's reason, and leaves no lis
   assert.equal(await rejection(clientOn(() => { throw new Error("asked"); }).runs.wait("a", "r", { signal: AbortSignal.abort("before") })), "before");
 });
 
+test("a list of states ends with the run, too, since that is over for good; a function does not", async (t) => {
+  const { state, end, pass, start } = await waiting(t, { until: ["stopped"] }, { run: run("executing") });
+  const misspelt = start({ until: ["complete"] });
+  const mine = start({ until: () => false });
+  state.run = run("awaiting_guidance");
+  await pass(1_500);
+  assert.deepEqual([end.value, misspelt.value], [undefined, undefined]);
+  state.run = run("failed");
+  await pass(10_000);
+  assert.deepEqual([end, misspelt].map(({ value }) => runState(value)), ["failed", "failed"]);
+  assert.deepEqual([mine.value, mine.error], [undefined, undefined]);
+});
+
+test("the client's own deadlineMs limits a wait, too; a call says otherwise", async (t) => {
+  await init();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const client = clientOn(async () => json(run("executing")), { deadlineMs: 5_000 });
+  const short = rejection(client.runs.wait("a", "r"));
+  let long = "waits";
+  client.runs.wait("a", "r", { deadlineMs: 0 }).catch(() => { long = "ended"; });
+  await settle();
+  t.mock.timers.tick(5_000);
+  const error = await short;
+  assert.equal(error.code, "DEADLINE_EXCEEDED");
+  assert.match(error.message, /waited 5000 ms/);
+  await settle();
+  assert.equal(long, "waits");
+});
+
 test("deadlineMs limits the whole wait and says how the run is", async (t) => {
   const { end, pass, state } = await waiting(t, { deadlineMs: 5_000 }, { run: run("executing") });
   await pass(4_999);
@@ -220,6 +362,35 @@ test("what onUpdate and a function of `until` throw ends the wait, as it is", as
   const other = start({ until: () => { throw thrown; } });
   await settle();
   assert.deepEqual([end.error, other.error], [thrown, thrown]);
+});
+
+test("an onUpdate that ends another wait is the last that is heard of it", async (t) => {
+  const leaving = new AbortController();
+  let armed = false;
+  let late = 0;
+  const { state, pass, start } = await waiting(t, { onUpdate: () => { if (armed) leaving.abort("left"); } });
+  const asked = [];
+  const other = start({ signal: leaving.signal, onUpdate: () => { late += armed ? 1 : 0; }, until: () => { if (armed) asked.push(1); return false; } });
+  await settle();
+  armed = true;
+  state.run = run("executing");
+  await pass(1_500);
+  assert.deepEqual([other.error, late, asked], ["left", 0, []]);
+});
+
+test("an async onUpdate that rejects ends the wait; after its end nobody hears of it", async (t) => {
+  const thrown = new Error("mine");
+  const unheard = [];
+  const hear = (reason) => unheard.push(reason);
+  process.on("unhandledRejection", hear);
+  t.after(() => process.off("unhandledRejection", hear));
+  const { state, end, pass, start } = await waiting(t, { onUpdate: async () => { throw thrown; } });
+  assert.equal(end.error, thrown);
+  state.run = run("completed");
+  const last = start({ onUpdate: async () => { throw thrown; } });
+  await pass(1_500);
+  assert.equal(runState(last.value), "completed");
+  assert.deepEqual(unheard, []);
 });
 
 test("a hidden page asks seldom, and looks at once when it is seen again or the network is back", async (t) => {
@@ -247,10 +418,38 @@ test("a hidden page asks seldom, and looks at once when it is seen again or the 
 
 test("bad options are refused before anything is asked", async () => {
   const client = clientOn(() => { throw new Error("asked"); });
-  for (const [options, field] of [[{ until: "done" }, "until"], [{ until: 1 }, "until"], [{ onUpdate: 1 }, "onUpdate"], [{ pollMs: -1 }, "pollMs"], [{ deadlineMs: "5" }, "deadlineMs"], [{ signal: {} }, "signal"]]) {
+  for (const [options, field] of [[{ until: "done" }, "until"], [{ until: 1 }, "until"], [{ until: [] }, "until"], [{ until: ["stopped", 1] }, "until"], [{ onUpdate: 1 }, "onUpdate"], [{ pollMs: -1 }, "pollMs"], [{ pollMs: 0 }, "pollMs"], [{ pollMs: NaN }, "pollMs"], [{ pollMs: "5" }, "pollMs"], [{ deadlineMs: "5" }, "deadlineMs"], [{ signal: {} }, "signal"]]) {
     const error = await rejection(client.runs.wait("a", "r", options));
     assert.deepEqual([error.code, error.violations[0].field], ["INVALID_ARGUMENT", field]);
   }
+});
+
+test("what names no run, and what no call can be made with, is refused as by every other call", async () => {
+  const client = clientOn(() => { throw new Error("asked"); });
+  const heard = new Set();
+  for (const [automation, id, options] of [
+    ["a", undefined], ["a", null], ["a", 5], ["a", ""], ["a", ".."], ["a", {}], ["a", "\ud800"], ["a", "x/y"],
+    [5, "r"], [undefined, "r"], [Symbol("a"), "r"], ["a", 5n],
+    ["a", "r", { headers: { "bad name": "x" } }], ["a", "r", { headers: { authorization: "x" } }],
+    ["a", "r", { timeoutMs: 5n }], ["a", "r", { maxRetries: 5n }], ["a", "r", { maxRetries: -1 }],
+    ["a", "r", { organization: 5 }], ["a", "r", { workspace: "\ud800" }],
+  ]) {
+    const leaving = new AbortController();
+    heard.clear();
+    for (const [name, change] of [["addEventListener", "add"], ["removeEventListener", "delete"]]) {
+      const own = leaving.signal[name].bind(leaving.signal);
+      leaving.signal[name] = (type, listener, ...more) => { heard[change](listener); own(type, listener, ...more); };
+    }
+    const waited = await rejection(client.runs.wait(automation, id, { ...options, signal: leaving.signal }));
+    const got = await rejection(client.runs.get(automation, id, options));
+    assert.ok(waited instanceof AutomationsError);
+    assert.deepEqual([waited.code, waited.violations, waited.attempts], ["INVALID_ARGUMENT", got.violations, 0]);
+    assert.equal(heard.size, 0);
+  }
+});
+
+test("options that are null are none", async () => {
+  assert.equal(runState(await clientOn(async () => json(run("completed"))).runs.wait("a", "r", null)), "completed");
 });
 
 test("through the sandbox: a run is followed from its start to its end", async (t) => {

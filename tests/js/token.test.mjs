@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { AutomationsClient, AutomationsError } from "automations-wasm";
+import { AutomationsClient, AutomationsError, init } from "automations-wasm";
 import { OPERATIONS } from "./operations.mjs";
+import { simulate } from "./lib/clock.mjs";
 import { BASE_URL, clientOn, failure, json, rejection, stub, TOKEN } from "./lib/stub.mjs";
 import { ANSWERS, FETCHES } from "./lib/hostile.mjs";
 
@@ -174,4 +175,60 @@ test("a token cannot be set as a header instead", () => {
   for (const headers of [{ Authorization: "Bearer x" }, [["authorization", "x"]], new Headers({ AUTHORIZATION: "x" })]) {
     assert.throws(() => new AutomationsClient({ baseUrl: BASE_URL, headers }), { code: "INVALID_ARGUMENT" });
   }
+});
+
+const UNREACHABLE = {
+  Chrome: new TypeError("Failed to fetch"),
+  Firefox: new TypeError("NetworkError when attempting to fetch resource."),
+  Safari: new TypeError("Load failed"),
+  Node: Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error("connect"), { code: "ECONNREFUSED" }) }),
+  "a limit of its own": new DOMException("The operation was aborted due to timeout", "TimeoutError"),
+};
+for (const [engine, reason] of Object.entries(UNREACHABLE)) {
+  test(`a provider whose own fetch does not get through (${engine}) is asked again, and is UNAVAILABLE in the end`, async (t) => {
+    const clock = simulate(t);
+    for (const fails of [1, 5]) {
+      const fetch = stub(() => json({ display_name: "d" }));
+      let asked = 0;
+      const token = () => { if (asked++ < fails) throw reason; return "t"; };
+      const call = clock.finish(clientOn(fetch, { token, maxRetries: 2 }).automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }));
+      if (fails === 1) {
+        assert.ok(await call);
+        assert.deepEqual([asked, fetch.requests.length], [2, 1]);
+        continue;
+      }
+      const error = await rejection(call);
+      assert.deepEqual([error.code, error.retryable, error.mayHaveTakenEffect, error.attempts, error.cause?.message], ["UNAVAILABLE", true, false, 0, reason.message]);
+      assert.deepEqual([asked, fetch.requests.length], [3, 0]);
+    }
+  });
+}
+
+test("an error of this package that a provider throws is kept as it is", async () => {
+  const own = new AutomationsError({ code: "PERMISSION_DENIED", message: "the account is locked", operation: "SignIn", retryable: true });
+  for (const token of [() => { throw own; }, async () => { throw own; }]) {
+    const error = await rejection(clientOn(stub(), { token }).automations.get("a"));
+    assert.deepEqual({ ...error.toJSON() }, { ...own.toJSON() });
+  }
+});
+
+test("a fault in a provider is no lost network", async () => {
+  const error = await rejection(clientOn(stub(), { token: () => undefined.token }).automations.get("a"));
+  assert.deepEqual([error.code, error.retryable], ["UNAUTHENTICATED", false]);
+});
+
+test("a wait goes on while the provider cannot be reached", async (t) => {
+  await init();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let offline = true;
+  const token = () => { if (offline) throw new TypeError("Failed to fetch"); return "t"; };
+  let run;
+  const waited = clientOn(async () => json({ state: { completed: {} } }), { token }).runs.wait("a", "r").then((value) => { run = value; });
+  const settle = async () => { for (let i = 0; i < 20; i++) await new Promise(setImmediate); };
+  await settle();
+  offline = false;
+  t.mock.timers.tick(3_000);
+  await settle();
+  assert.deepEqual(run, { state: { completed: {} } });
+  await waited;
 });

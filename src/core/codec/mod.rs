@@ -3,8 +3,8 @@
 //! [`check`] is the one gate for response bodies: it reads the bytes once, along the message's
 //! descriptor, and either finds them to be that message or says where they are not. It is as
 //! lenient as the contract: a missing or `null` field is its zero value, unknown fields and enum
-//! names pass, numbers out of range pass. Only a wrong JSON type, text that is no JSON, and
-//! nesting beyond [`MAX_DEPTH`] do not.
+//! names pass, numbers out of range pass. Only a wrong JSON type (`null` as a list's item or a map's
+//! value is one), text that is no JSON, and nesting beyond [`MAX_DEPTH`] do not.
 //!
 //! It makes no values. The wasm shell lets the host's `JSON.parse` do that, natively [`decode`]
 //! does it through serde.

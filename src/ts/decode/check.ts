@@ -71,7 +71,8 @@ function ofType(type: Type, value: unknown, depth: number): boolean {
   if (Array.isArray(value)) {
     if (!type.list) return false;
     for (let index = 0; index < value.length; index++) {
-      if (!ofType(type.inner!, value[index], depth + 1)) return false;
+      // A field that is `null` is absent; an item is there, and `null` is none.
+      if (value[index] === null || !ofType(type.inner!, value[index], depth + 1)) return false;
     }
     return true;
   }
@@ -80,6 +81,7 @@ function ofType(type: Type, value: unknown, depth: number): boolean {
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
     const known = fields === undefined ? inner : fields[key];
+    if (fields === undefined && member === null) return false;
     if (known === undefined ? !isShallow(member, depth + 1) : !ofType(known, member, depth + 1)) return false;
   }
   return true;

@@ -1,5 +1,5 @@
 /** How is a body decoded on a tape? Its bytes go in in pieces; objects are made as they are finished. */
-import { BodyTape, tape_memory } from "../glue/client.js";
+import { BodyTape } from "../glue/client.js";
 import { type Growing, takeUnits } from "./units.js";
 
 /** Where a body is not what the contract promises. @internal */
@@ -17,22 +17,22 @@ export type Decoded = { ok: true; value: unknown } | Mismatch;
 // A piece that fits the caches, and keeps the module's memory small whatever the body.
 const PIECE = 64 * 1024;
 
-/** The body of one response, while it arrives. Free it at its end, whatever that is. @internal */
+/**
+ * The body of one response, while it arrives. Free it at its end, whatever that is. Where its
+ * instance has trapped meanwhile, `feed` and `finish` throw that, and `free` does nothing. @internal
+ */
 export class Body {
   readonly #tape: BodyTape;
-  readonly #memory: unknown;
   readonly #growing: Growing = { value: {}, list: [] };
   #useful = true;
 
   constructor(operation: string) {
     this.#tape = new BodyTape(operation);
-    this.#memory = tape_memory();
   }
 
   /** Takes the next bytes; gives whether more are of use. */
   feed(bytes: Uint8Array): boolean {
     for (let at = 0; at < bytes.length && this.#useful; at += PIECE) {
-      this.#alive();
       this.#useful = this.#tape.feed(bytes.subarray(at, at + PIECE));
       takeUnits(this.#tape, this.#growing);
     }
@@ -41,7 +41,6 @@ export class Body {
 
   /** Takes the end of the body. */
   finish(): Decoded {
-    this.#alive();
     const mismatch = this.#tape.finish() as [string, string, number] | undefined;
     if (mismatch !== undefined) {
       const [path, message, offset] = mismatch;
@@ -53,17 +52,11 @@ export class Body {
 
   /** Gives back the memory. */
   free(): void {
-    // A tape of an instance that is no more is gone with it; its number may be another's now.
-    if (tape_memory() !== this.#memory) return;
     try {
       this.#tape.free();
     } catch {
       // It trapped, and what was thrown then says more.
     }
-  }
-
-  #alive(): void {
-    if (tape_memory() !== this.#memory) throw new Error("the WebAssembly instance was replaced while a response arrived");
   }
 }
 

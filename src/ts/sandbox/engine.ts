@@ -34,7 +34,7 @@ export function loadEngine(): Promise<void> {
 async function load(): Promise<void> {
   if (live.isLoaded) return live.revive();
   if (fallback === undefined) throw new LoadError("no-source", "this entry point brings no module along");
-  live.load(await compile(await fallback()));
+  await live.load(await compile(await fallback()));
 }
 
 /** The number from which the demo's ids, histories and past runs follow. */

@@ -46,7 +46,7 @@ export function loadInterpreter(): Promise<Interpreter> {
 
 async function load(): Promise<Interpreter> {
   if (fallback === undefined) throw new LoadError("no-source", "this entry point brings no module along");
-  live.load(await compile(await fallback()));
+  await live.load(await compile(await fallback()));
   return { work: guarded };
 }
 

@@ -60,16 +60,21 @@ fn fits(kind: Kind, json: &Json, depth: usize) -> bool {
         (_, Json::Null) => true,
         (Kind::Message(descriptor), _) => message(descriptor(), json, depth),
         (Kind::Map(inner), Json::Object(members)) => {
-            depth <= MAX_DEPTH && members.values().all(|value| fits(*inner, value, depth + 1))
+            depth <= MAX_DEPTH && members.values().all(|value| item(*inner, value, depth + 1))
         }
         (Kind::List(inner), Json::Array(items)) => {
-            depth <= MAX_DEPTH && items.iter().all(|value| fits(*inner, value, depth + 1))
+            depth <= MAX_DEPTH && items.iter().all(|value| item(*inner, value, depth + 1))
         }
         (Kind::Bool, _) => json.is_boolean(),
         (Kind::Int32 | Kind::UInt32 | Kind::Double, _) => json.is_number(),
         (Kind::Map(_) | Kind::List(_), _) => false,
         _ => json.is_string(),
     }
+}
+
+/// A field may be `null`, what is in a list or a map may not.
+fn item(kind: Kind, json: &Json, depth: usize) -> bool {
+    !json.is_null() && fits(kind, json, depth)
 }
 
 fn shallow(json: &Json, depth: usize) -> bool {

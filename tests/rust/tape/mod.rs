@@ -3,7 +3,7 @@
 mod law;
 mod read;
 
-use automations_core::codec::{Schema, Tape};
+use automations_core::codec::{self, Schema, Tape};
 use automations_core::descriptor::Message as _;
 use automations_core::model::{Automation, ListAutomationsResponse};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -67,6 +67,33 @@ fn a_body_is_read_the_same_wherever_it_is_cut() {
         let pieces = [first, second].into_iter();
         let read = read::decode(&mut schema, Automation::descriptor(), pieces).unwrap();
         assert_eq!(read.as_ref(), Some(&expected), "cut at {cut}");
+    }
+}
+
+/// As protobuf's JSON has it.
+#[wasm_bindgen_test(unsupported = test)]
+fn null_stands_for_a_field_that_is_absent_but_for_no_item() {
+    for (body, wrong) in [
+        (r#"{"name":null,"input_specs":null,"default_inputs":null,"code_mapping":null}"#, None),
+        (r#"{"new":[null,{"a":null}]}"#, None),
+        (r#"{"input_specs":[{"name":null}]}"#, None),
+        (r#"{"input_specs":[{},null]}"#, Some(("input_specs[1]", "is null, expected an object"))),
+        (
+            r#"{"default_inputs":{"a":null}}"#,
+            Some(("default_inputs.a", "is null, expected an object")),
+        ),
+        (
+            r#"{"artifacts":{"a":null}}"#,
+            Some(("artifacts.a", "is null, expected a string of base64")),
+        ),
+    ] {
+        assert_eq!(
+            law::holds(&mut Schema::new(), Automation::descriptor(), body.as_bytes(), 3),
+            wrong.is_none()
+        );
+        let found = codec::check(Automation::descriptor(), body.as_bytes()).err();
+        let found = found.as_ref().map(|mismatch| (&*mismatch.path, &*mismatch.message));
+        assert_eq!(found, wrong, "{body}");
     }
 }
 
