@@ -2,7 +2,8 @@
 //!
 //! A program is executed as soon as its run is made, and again from its start each time that
 //! someone has decided what it waited for. Each execution adds a [`Part`] to the course of the run;
-//! what happened in all of them is in one trace, that of the last.
+//! what happened in all of them is in one trace, to which each adds what it tells beyond those before
+//! it (`task`).
 
 use automations_core::wire::Map;
 use automations_spy::{Answer, End, Event, Fault, Span, Trace};
@@ -103,11 +104,16 @@ impl Progress {
         }
     }
 
+    /// How many events of its trace have been told.
+    pub(crate) fn told(&self) -> u32 {
+        self.parts.last().map_or(0, |part| part.events)
+    }
+
     /// The same after an execution; `now` is when.
     #[must_use]
     pub(crate) fn with(mut self, trace: &Trace, id: String, now: Millis) -> Self {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let told = self.parts.last().map_or(0, |part| part.events);
+        let told = self.told();
         let new = trace.events.iter().skip(usize::try_from(told).unwrap_or(usize::MAX));
         self.parts.push(Part {
             // An interpreter that tells less than before does not undo what was told.

@@ -133,7 +133,7 @@ fn settle_run(
     let calls = current.map_or_else(|| record.progress.calls.clone(), |current| current.calls);
     let is_first = record.progress.parts.is_empty();
     let (trace, is_sound) = match worked {
-        Worked::Ran(trace) => (*trace, true),
+        Worked::Ran(trace) => (told_on(store, &record, *trace), true),
         Worked::Read(_) => (broken(store, &record, "it read the code and did not run it"), false),
         Worked::Broken(why) => (broken(store, &record, &why), false),
     };
@@ -163,6 +163,19 @@ fn settle_run(
     for (id, record) in done {
         store.put_run(automation, &id, record);
     }
+}
+
+/// What a run tells after it was executed again: what was told before as it was told, and what came
+/// after it. An event that somebody read is never another one, nor gone, whatever became of the
+/// program's connections or the interpreter since.
+fn told_on(store: &Store, record: &RunRecord, mut trace: Trace) -> Trace {
+    let before = record.progress.trace.as_deref().and_then(|id| store.trace(id));
+    let told = usize::try_from(record.progress.told()).unwrap_or(usize::MAX);
+    let Some(before) = before.filter(|_| told > 0) else { return trace };
+    let new = trace.events.split_off(told.min(trace.events.len()));
+    trace.events = before.events.iter().take(told).cloned().chain(new).collect();
+    trace.truncated |= before.truncated;
+    trace
 }
 
 /// The trace of a program that could not be executed: what was told before, and why.

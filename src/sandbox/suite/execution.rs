@@ -3,7 +3,7 @@
 use automations_core::model::{
     Automation, AutomationActivationState, AutomationInputSpec, BookConnection, Value,
 };
-use automations_spy::{Answer, Call, Task, Worked};
+use automations_spy::{Answer, Call, End, Task, Trace, Worked};
 
 use super::run::state;
 use super::*;
@@ -180,6 +180,76 @@ fn a_question_pauses_the_run_and_survives_a_restore() {
     let (before, after) = (before["run_events"].as_array(), after["run_events"].as_array());
     let (before, after) = (before.unwrap(), after.unwrap());
     assert_eq!(after[..before.len()], before[..], "what was told stays");
+}
+
+/// Every event of a run.
+fn events(service: &mut Service, run: &str) -> Vec<Json> {
+    let events = service.get(&format!("{run}/events?page_size=1000"));
+    events["run_events"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_was_told_stays_whatever_the_next_execution_tells() {
+    let trace = |end: End| Trace {
+        events: Vec::new(),
+        truncated: false,
+        outputs: automations_core::wire::Map::new(),
+        answers: Vec::new(),
+        end,
+    };
+    let span = automations_spy::Span { start: 0, end: 1, line: 1 };
+    let fault = || automations_spy::Fault {
+        kind: automations_spy::FaultKind::Connection,
+        message: "line 1: book connection not provided: postroom".into(),
+        span,
+    };
+    let failed = || {
+        let node = automations_spy::Node { error: Some(fault()), ..Default::default() };
+        let events = vec![
+            automations_spy::Event::Started(automations_spy::Node::default()),
+            automations_spy::Event::Executed(node),
+        ];
+        Trace { events, ..trace(End::Failed(fault())) }
+    };
+    let cases: [(&str, Worked); 4] = [
+        ("fails at its first statement", Worked::Ran(Box::new(failed()))),
+        ("tells nothing", Worked::Ran(Box::new(trace(End::Failed(fault()))))),
+        ("completes and tells nothing", Worked::Ran(Box::new(trace(End::Completed)))),
+        ("breaks down", Worked::Broken("out of memory".into())),
+    ];
+    for (case, worked) in cases {
+        let mut service = with_code(ASKS);
+        let run = start(&mut service);
+        service.now += MINUTE;
+        let before = events(&mut service, &run);
+        service.interpreter = false;
+        service.post(&format!("{run}:continue"), json!({}));
+        let now = Instant::from_millis(service.now);
+        let task = service.sandbox.next_task().unwrap();
+        service.sandbox.settle(now, &task.id, worked);
+        service.sandbox.take_changes();
+        service.now += MINUTE;
+        let mut service = restored(&service);
+        let after = events(&mut service, &run);
+        assert_eq!(after[..before.len()], before[..], "{case}");
+        assert!(after.len() > before.len(), "{case}");
+    }
+}
+
+#[test]
+fn a_connection_that_goes_while_a_run_waits_undoes_nothing() {
+    let mut service = with_code(ASKS);
+    let run = start(&mut service);
+    service.now += MINUTE;
+    let before = events(&mut service, &run);
+    service.sandbox.store.remove_connection("postroom-1");
+    service.post(&format!("{run}:continue"), json!({}));
+    service.now += MINUTE;
+    let after = events(&mut service, &run);
+    assert_eq!(after[..before.len()], before[..]);
+    // It comes as far as its next mail.
+    let failed = service.get(&run)["state"]["failed"].clone();
+    assert_eq!(failed["description"], "line 4: book connection not provided: postroom");
 }
 
 #[test]
