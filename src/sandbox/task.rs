@@ -2,7 +2,8 @@
 //!
 //! A run that was made and not executed yet, a run that goes on after someone decided, and a chart
 //! that was asked for are open tasks. They are part of the records, so what was not done when a
-//! shell stopped is found again. A task has its record's key for its id.
+//! shell stopped is found again. A run that is stopped before it was executed is no task until it
+//! goes on. A task has its record's key for its id.
 //!
 //! A program that called no procedure with a memory does the same each time, so runs of one
 //! version with equal inputs share its trace, and only the first is executed. Of those that

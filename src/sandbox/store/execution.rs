@@ -50,7 +50,7 @@ impl Store {
         new: Option<&RunRecord>,
     ) {
         let open = |run: &RunRecord| {
-            run.progress.due?;
+            run.progress.due.filter(|_| !run.is_stopped())?;
             let scheduled = run.is_scheduled() && run.progress.parts.is_empty();
             Some((scheduled, run.created, key.clone()))
         };

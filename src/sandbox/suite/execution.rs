@@ -363,6 +363,23 @@ fn a_missing_connection_fails_as_the_service_says() {
     assert_eq!(failed["description"], "line 1: book connection not provided: postroom");
 }
 
+#[test]
+fn a_run_that_is_stopped_before_it_is_executed_does_nothing() {
+    let mut service = with_code(MAIL);
+    service.interpreter = false;
+    let run = start(&mut service);
+    service.now += 100;
+    service.post(&format!("{run}:pause"), json!({ "reason": "wait" }));
+    service.interpreter = true;
+    service.now += MINUTE;
+    let mut service = restored(&service);
+    assert_eq!((state(&service.get(&run)), outbox(&service)), ("stopped".into(), 0));
+    assert_eq!(state(&service.post(&format!("{run}:continue"), json!({}))), "executing");
+    assert_eq!(outbox(&service), 1);
+    service.now += MINUTE;
+    assert_eq!(state(&service.get(&run)), "completed");
+}
+
 /// Makes the automation `a` run every minute from now on.
 fn every_minute(service: &mut Service) {
     let config = json!({
