@@ -194,6 +194,11 @@ impl RunRecord {
         last.unwrap_or((self.created, Moment::Pending))
     }
 
+    /// When the last thing happens to it, unless somebody acts.
+    pub(crate) fn rests(&self) -> Millis {
+        self.state(Millis::MAX).0
+    }
+
     /// What has happened by a time, in its order.
     pub(crate) fn history(&self, now: Millis, is_end: IsEnd<'_>) -> Vec<(Millis, Moment)> {
         let mut course = self.course(Some(is_end));

@@ -45,6 +45,16 @@ pub(crate) struct Meta {
     pub(crate) seed: u64,
     /// How many ids were issued.
     pub(crate) issued: u64,
+    /// The latest time that may have been told (`clock`); records of earlier versions have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) latest: Option<Millis>,
+}
+
+impl Meta {
+    /// That of a service which did nothing yet.
+    pub(crate) fn new(identity: Identity, seed: u64) -> Self {
+        Self { identity, seed, issued: 0, latest: None }
+    }
 }
 
 /// Ids with a time, the newest first; ids of one time by themselves.
@@ -107,6 +117,29 @@ impl Store {
     /// What belongs to no resource.
     pub(crate) fn meta(&self) -> &Meta {
         &self.meta
+    }
+
+    /// Writes down the latest time; an earlier one changes nothing.
+    pub(crate) fn note_latest(&mut self, at: Millis) {
+        if self.meta.latest < Some(at) {
+            self.meta.latest = Some(at);
+            self.touched.insert(Key::Meta);
+        }
+    }
+
+    /// From when on nothing happens to any run, unless somebody acts.
+    pub(crate) fn runs_rest(&self) -> Millis {
+        let runs = self.runs.values().flat_map(|runs| runs.values());
+        runs.map(RunRecord::rests).max().unwrap_or(Millis::MIN)
+    }
+
+    /// The same of the runs that were touched; `None` where none was.
+    pub(crate) fn touched_runs_rest(&self) -> Option<Millis> {
+        let rests = |key: &Key| match key {
+            Key::Run(automation, id) => self.run(automation, id).map(RunRecord::rests),
+            _ => None,
+        };
+        self.touched.iter().filter_map(rests).max()
     }
 
     /// A new nano id.
