@@ -7,8 +7,10 @@
 //!
 //! A program that called no procedure with a memory does the same each time, so runs of one
 //! version with equal inputs share its trace, and only the first is executed. Of those that
-//! schedules started, at most [`MOST_EXECUTED`] are executed in one step of the clock; the others
-//! are pending until a later request, and begin then.
+//! schedules started, at most [`MOST_EXECUTED`] are executed in one step of the clock, and fewer where
+//! they do much: one that tells long stretches counts for several, one that reached a limit for
+//! [`OF_A_LIMIT`], and a shell that sees how long they take ends the step ([`crate::Sandbox::rest`]).
+//! The others are pending until a later request, and begin then.
 
 use automations_core::wire::Map;
 use automations_spy::{Answer, Call, End, Fault, FaultKind, Span, Task, Trace, Work, Worked};
@@ -24,10 +26,16 @@ use crate::visualization;
 /// How many runs that schedules started are executed in one step of the clock, at most.
 pub(crate) const MOST_EXECUTED: u32 = 256;
 
+/// For how many runs one counts that reached a limit, or broke down: it took as long as it may.
+const OF_A_LIMIT: u32 = 64;
+
+/// How many told events count for a run more.
+const EVENTS: usize = 256;
+
 /// What is known of the work in progress; nothing of it is kept.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bench {
-    /// How many runs of schedules may be executed yet.
+    /// How many runs of schedules may be executed yet, those that do little.
     left: u32,
     /// The task that a book was called for last.
     current: Option<Current>,
@@ -37,6 +45,11 @@ impl Bench {
     /// What may be done in one step of the clock.
     pub(crate) fn of_a_step() -> Self {
         Self { left: MOST_EXECUTED, current: None }
+    }
+
+    /// Leaves what schedules started for a later step.
+    pub(crate) fn rest(&mut self) {
+        self.left = 0;
     }
 }
 
@@ -111,7 +124,7 @@ pub(crate) fn settle(
                 return;
             }
             if record.is_scheduled() && record.progress.parts.is_empty() {
-                bench.left = bench.left.saturating_sub(1);
+                bench.left = bench.left.saturating_sub(cost(&worked));
             }
             settle_run(store, current, now, (&automation, &id), record, worked);
         }
@@ -119,6 +132,18 @@ pub(crate) fn settle(
             visualization::settle(store, &automation, now, worked);
         }
         _ => {}
+    }
+}
+
+/// For how many runs that do little this one counts.
+fn cost(worked: &Worked) -> u32 {
+    match worked {
+        Worked::Ran(trace) => match &trace.end {
+            End::Failed(fault) if fault.kind == FaultKind::Limit => OF_A_LIMIT,
+            _ => u32::try_from(trace.events.len() / EVENTS).map_or(OF_A_LIMIT, |more| more + 1),
+        },
+        Worked::Broken(_) => OF_A_LIMIT,
+        Worked::Read(_) => 1,
     }
 }
 

@@ -431,6 +431,59 @@ fn many_runs_with_effects_take_turns() {
 }
 
 #[test]
+fn runs_that_do_much_leave_more_for_later() {
+    let mut service = with_code(MAIL);
+    every_minute(&mut service);
+    service.now += 600 * MINUTE;
+    let fault = automations_spy::Fault {
+        kind: automations_spy::FaultKind::Limit,
+        message: "line 1: too long".into(),
+        span: automations_spy::Span { start: 0, end: 1, line: 1 },
+    };
+    let executed = |service: &mut Service, worked: &dyn Fn(&Task) -> Worked| {
+        let now = Instant::from_millis(service.now);
+        service.sandbox.fire(now);
+        let mut count = 0;
+        while let Some(task) = service.sandbox.next_task() {
+            // It remembers, so that no other run shares what it did.
+            if let automations_spy::Work::Run(program) = &task.work {
+                let _ = fake::interpreter(
+                    &Task { work: automations_spy::Work::Run(program.clone()), ..task.clone() },
+                    &mut |call| service.sandbox.answer(now, &task.id, call),
+                );
+            }
+            service.sandbox.settle(now, &task.id, worked(&task));
+            count += 1;
+        }
+        count
+    };
+    let ended = |end: End, events: usize| {
+        let event = automations_spy::Event::Started(automations_spy::Node::default());
+        Worked::Ran(Box::new(Trace {
+            events: vec![event; events],
+            truncated: false,
+            outputs: automations_core::wire::Map::new(),
+            answers: Vec::new(),
+            end,
+        }))
+    };
+    assert_eq!(executed(&mut service, &|_| ended(End::Failed(fault.clone()), 2)), 4);
+    assert_eq!(executed(&mut service, &|_| Worked::Broken("out of memory".into())), 4);
+    assert_eq!(executed(&mut service, &|_| ended(End::Completed, 4000)), 16);
+    assert_eq!(executed(&mut service, &|_| ended(End::Completed, 4)), 256);
+    // A shell may end a step; what a person asks for is done.
+    service.sandbox.fire(Instant::from_millis(service.now));
+    assert!(service.sandbox.next_task().is_some());
+    service.sandbox.rest();
+    assert!(service.sandbox.next_task().is_none());
+    service.interpreter = false;
+    let run = start(&mut service);
+    service.sandbox.rest();
+    let task = service.sandbox.next_task().unwrap();
+    assert!(run.ends_with(task.id.rsplit('/').next().unwrap()), "{run}: {}", task.id);
+}
+
+#[test]
 fn a_long_journal_says_that_it_is_cut() {
     let code = "x = 1\n".repeat(1500);
     let mut service = with_code(&code);
