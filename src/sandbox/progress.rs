@@ -41,6 +41,9 @@ pub(crate) struct Part {
     pub(crate) events: u32,
     /// How many statements ended in it.
     pub(crate) statements: u32,
+    /// Whether the trace told less than had happened at its end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) truncated: bool,
     /// Before when it does not begin, where it was executed later than it was due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) begin: Option<Millis>,
@@ -119,6 +122,7 @@ impl Progress {
             // An interpreter that tells less than before does not undo what was told.
             events: count(trace.events.len()).max(told),
             statements: count(new.filter(|event| matches!(event, Event::Executed(_))).count()),
+            truncated: trace.truncated,
             begin: self.due.filter(|due| *due < now).map(|_| now),
             end: match &trace.end {
                 End::Completed => PartEnd::Completes,
@@ -139,7 +143,7 @@ impl Progress {
 impl Part {
     /// A part that ends the run.
     pub(crate) fn completed(events: u32, statements: u32) -> Self {
-        Self { events, statements, begin: None, end: PartEnd::Completes }
+        Self { events, statements, truncated: false, begin: None, end: PartEnd::Completes }
     }
 
     /// A part at whose end a person is asked.
@@ -150,6 +154,6 @@ impl Part {
             answer: None,
             procedure: "boss.approvals.request".to_owned(),
         };
-        Self { events, statements, begin: None, end }
+        Self { events, statements, truncated: false, begin: None, end }
     }
 }

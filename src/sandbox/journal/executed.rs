@@ -62,11 +62,7 @@ impl<'a> Executed<'a> {
             code_location: Some(span_location(node.span)),
             inputs: node.inputs.clone(),
             outputs: node.outputs.clone(),
-            error: node
-                .error
-                .iter()
-                .map(|fault| self.error(event, node, fault, journal))
-                .collect(),
+            error: node.error.iter().map(|fault| self.error(event, node, fault, journal)).collect(),
             node_id: Some(node_id(node)),
             book_function_call: calls.next().map(book_function_call),
             node_kind: Some(node.kind.clone()),

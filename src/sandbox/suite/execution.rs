@@ -559,3 +559,31 @@ fn what_a_book_keeps_is_its_connections_own() {
     let records = service.sandbox.records().into_iter().chain([record("book/x/%ff")]);
     assert_eq!(Sandbox::restore(records).unwrap_err().key(), "book/x/%ff");
 }
+
+#[test]
+fn a_journal_that_is_cut_after_a_decision_says_so_after_it() {
+    let code = format!("ask_for_guidance(\"Go on?\")\n{}", "x = 1\n".repeat(1500));
+    let mut service = with_code(&code);
+    let run = start(&mut service);
+    service.now += MINUTE;
+    let before = events(&mut service, &run);
+    service.post(&format!("{run}:continue"), json!({}));
+    service.now += MINUTE;
+    assert_eq!(state(&service.get(&run)), "completed");
+    let mut token = String::new();
+    let last = loop {
+        let page = service.get(&format!("{run}/events?page_size=1000&page_token={token}"));
+        match page["next_page_token"].as_str() {
+            Some(next) => next.clone_into(&mut token),
+            None => break page["run_events"].as_array().unwrap().clone(),
+        }
+    };
+    let entry = &last[last.len() - 2]["execution_journal"];
+    assert!(entry["completed"].is_object());
+    let cut = &entry["extra_metadata"]["sandbox.truncated"]["text"];
+    assert_eq!(cut, "the journal tells the first 2000 events alone");
+    let path = format!("{run}/events?page_size=1000");
+    let mut after = service.get(&path)["run_events"].as_array().unwrap().clone();
+    after.truncate(before.len());
+    assert_eq!(after, before, "what was told stays");
+}
