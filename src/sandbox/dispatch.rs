@@ -1,7 +1,7 @@
 //! How does a request become an answer?
 //!
 //! In this order: the token, the path, the parameters and the body, the resource. Every response
-//! has an `x-request-id`, which follows from the request and the time.
+//! has an `x-request-id`, which follows from the request, the time and how many came before it.
 
 use automations_core::error::ErrorCode;
 use automations_core::http::{Request, Response};
@@ -19,7 +19,14 @@ use crate::{
 };
 
 /// Answers a request.
-pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request) -> Response {
+///
+/// `before` is how many requests came before it.
+pub(crate) fn answer(
+    store: &mut Store,
+    now: Millis,
+    request: &Request,
+    before: u64,
+) -> Response {
     let mut response = match serve(store, now, request) {
         Ok(body) => Response {
             status: 200,
@@ -28,13 +35,14 @@ pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request) -> Respo
         },
         Err(status) => status.response(),
     };
-    response.headers.push(("x-request-id".to_owned(), request_id(now, request)));
+    response.headers.push(("x-request-id".to_owned(), request_id(now, request, before)));
     response
 }
 
-fn request_id(now: Millis, request: &Request) -> String {
+fn request_id(now: Millis, request: &Request, before: u64) -> String {
     let id = checksum([
         &now.to_le_bytes()[..],
+        &before.to_le_bytes(),
         request.method.as_str().as_bytes(),
         request.target.as_bytes(),
         request.body.as_deref().unwrap_or_default(),

@@ -587,3 +587,23 @@ fn a_journal_that_is_cut_after_a_decision_says_so_after_it() {
     after.truncate(before.len());
     assert_eq!(after, before, "what was told stays");
 }
+
+#[test]
+fn two_requests_at_one_time_have_two_ids() {
+    let mut service = with_code("x = 1");
+    let identity = service.sandbox.identity();
+    let request = Request {
+        method: Method::Get,
+        target: format!(
+            "/api/v1/organizations/{}/workspaces/{}/automations/a",
+            identity.organization, identity.workspace
+        ),
+        headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
+        body: None,
+    };
+    let mut ask = || {
+        let (response, _) = service.sandbox.handle(Instant::from_millis(NOW), &request);
+        response.header("x-request-id").unwrap().to_owned()
+    };
+    assert_ne!(ask(), ask());
+}
