@@ -8,7 +8,8 @@
 //!
 //! - **Add**: the book and version must be those of the workspace's connection; without a
 //!   `connection_id` the entry is a placeholder. The alias defaults to the book's name and must
-//!   be free. No connection twice in one list.
+//!   be free, or that of a placeholder for the same book, whose place the connection takes. No
+//!   connection twice in one list.
 //! - **Remove**: id and alias must name one entry. Its references in the code become
 //!   `kognitos.connection_name.<book>`.
 //! - **Switch** and **Upgrade** are in `replacement`.
@@ -93,7 +94,10 @@ pub(crate) fn add(store: &mut Store, call: &Call<'_>) -> Answer {
             let alias = alias.unwrap_or_else(|| credential.book.clone());
             if alias == code::PLACEHOLDER {
                 faults.note(at("connection_alias"), "reserved", "marks books without connection");
-            } else if edition.credentials.contains_key(&alias) {
+            } else if edition.credentials.get(&alias).is_some_and(|used| {
+                let waits = used.connection_id.is_none() && used.book == credential.book;
+                id.is_none() || !waits
+            }) {
                 let message = format!("`{alias}` is in use in this automation");
                 faults.note(at("connection_alias"), "unique", message);
             }
