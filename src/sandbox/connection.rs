@@ -25,7 +25,7 @@ use automations_core::validate::Violation;
 use automations_core::wire::Map;
 use serde::{Deserialize, Serialize};
 
-use crate::automation::{self, Edition};
+use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::ok;
 use crate::call::Call;
 use crate::code;
@@ -176,6 +176,23 @@ pub(crate) fn change(
     store.put_automation(id, record.with_draft(draft));
     store.put_revision(id, version, revision);
     Ok(snapshot)
+}
+
+/// Shows a connection anew in every automation that uses it, deleted ones too.
+pub(crate) fn show_anew(store: &mut Store, id: &str) {
+    for (user, record) in users(store, id) {
+        let record = record.refreshed(|credentials| connections(store, credentials));
+        store.put_automation(&user, record);
+    }
+}
+
+/// The automations that use a connection in any of their editions, deleted ones too.
+pub(crate) fn users(store: &Store, id: &str) -> Vec<(String, AutomationRecord)> {
+    let uses = |record: &AutomationRecord| {
+        record.working().uses(id) || record.published().is_some_and(|edition| edition.uses(id))
+    };
+    let users = store.automations().filter(|(_, record)| uses(record));
+    users.map(|(id, record)| (id.clone(), record.clone())).collect()
 }
 
 /// The connections as an automation shows them. An endpoint is known while the workspace has the

@@ -246,3 +246,25 @@ fn a_connection_takes_the_place_of_its_placeholder() {
     assert_eq!(shown["connection_id"], "erp-group-next");
     service.post_refused(&add, body(Some("erp-group-next"), "northledger")).is(400, 3, &is_taken);
 }
+
+#[test]
+fn a_connection_that_is_gone_leads_nowhere() {
+    let mut service = Service::new();
+    let path = format!("/automations/{}", service.draft());
+    service.send_to(
+        "/sandbox/v1",
+        Method::Post,
+        "/connections?connection_id=mine",
+        Some(json!({ "book": "postroom", "book_version": "1", "endpoint": "https://gone" })),
+    );
+    let added = json!({ "book": "postroom", "book_version": "1", "connection_id": "mine",
+        "connection_alias": "m" });
+    service.post(&format!("{path}:addConnections"), json!({ "connections": [added] }));
+    let before = service.get(&path);
+    assert_eq!(before["connections"]["m"]["endpoint"], "https://gone");
+    let target = "/automations:deleteConnection?connection_id=mine";
+    assert_eq!(service.send(Method::Delete, target, None).0, 200);
+    let after = service.get(&path);
+    assert_eq!(after["connections"]["m"], json!({ "connection_id": "mine" }));
+    assert_eq!(after["update_time"], before["update_time"]);
+}
