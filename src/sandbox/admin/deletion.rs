@@ -3,6 +3,7 @@
 use automations_core::error::ErrorCode;
 use automations_core::model::{Automation, Empty};
 use automations_core::time::Instant;
+use serde_json::{Value as Json, json};
 
 use super::operation::{PurgeAutomationBody, UndeleteAutomationBody};
 use super::{condition, edit};
@@ -47,6 +48,26 @@ pub(super) fn undelete(store: &mut Store, call: &Call<'_>) -> Answer {
     if edit::is_taken(store, call.automation(), name) {
         let message = format!("another automation has the name `{name}` by now; give it another");
         return Err(Status::failed_precondition(message));
+    }
+    let gone: Vec<Json> = record
+        .published()
+        .into_iter()
+        .flat_map(|edition| &edition.credentials)
+        .filter_map(|(alias, used)| Some((alias, used.connection_id.as_deref()?)))
+        .filter(|(_, id)| store.connection(id).is_none())
+        .map(|(alias, id)| {
+            let description = format!("its connection `{id}` is not in the workspace any more");
+            let subject = format!("connections.{alias}");
+            json!({ "type": "UNRESOLVED_CONNECTION", "subject": subject, "description": description })
+        })
+        .collect();
+    if !gone.is_empty() {
+        let message = "the published version uses connections that were deleted meanwhile; make \
+                       others of the same ids first";
+        return Err(Status::failed_precondition(message).with_detail(json!({
+            "@type": "type.googleapis.com/google.rpc.PreconditionFailure",
+            "violations": gone,
+        })));
     }
     set(store, call, |automation| Automation { delete_time: None, purge_time: None, ..automation })
 }
