@@ -21,18 +21,13 @@ use crate::{
 /// Answers a request.
 ///
 /// `before` is how many requests came before it.
-pub(crate) fn answer(
-    store: &mut Store,
-    now: Millis,
-    request: &Request,
-    before: u64,
-) -> Response {
+pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request, before: u64) -> Response {
     let mut response = match serve(store, now, request) {
-        Ok(body) => Response {
-            status: 200,
-            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
-            body,
-        },
+        Ok((body, etag)) => {
+            let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+            headers.extend(etag.map(|etag| ("etag".to_owned(), format!("\"{etag}\""))));
+            Response { status: 200, headers, body }
+        }
         Err(status) => status.response(),
     };
     response.headers.push(("x-request-id".to_owned(), request_id(now, request, before)));
@@ -50,13 +45,26 @@ fn request_id(now: Millis, request: &Request, before: u64) -> String {
     format!("{id:016x}")
 }
 
-fn serve(store: &mut Store, now: Millis, request: &Request) -> Answer {
+/// The body and, where it is an automation, its `etag`.
+fn serve(
+    store: &mut Store,
+    now: Millis,
+    request: &Request,
+) -> Result<(Vec<u8>, Option<String>), Status> {
     authenticate(store, request)?;
     let target = request.target.split('#').next().unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let route = router::route(&store.meta().identity, request.method, path)?;
     fields::check(route.operation.descriptor()?, query, request.body.as_deref())?;
-    call(store, &Call { now, route, query, body: request.body.as_deref() })
+    let asked = Call { now, route, query, body: request.body.as_deref() };
+    let body = call(store, &asked)?;
+    let is_automation = match asked.route.operation {
+        Operation::GetAutomation | Operation::QueryAutomation => true,
+        Operation::Admin(operation) => operation.gives_automation(),
+        _ => false,
+    };
+    let record = store.automation(asked.automation()).filter(|_| is_automation);
+    Ok((body, record.map(admin::etag)))
 }
 
 /// The scheme's name is read in any case (RFC 9110); the token is compared as it is.

@@ -22,7 +22,7 @@ use crate::store::Store;
 pub(super) fn set(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: SetDefaultInputsBody = call.body()?;
     let record = automation::find_alive(store, call.automation())?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_of(store, call.automation(), record, body.etag.as_deref())?;
     let draft = &record.working().automation;
     let published = record.published().map(|edition| &edition.automation);
     let published = published.filter(|_| record.draft().is_some());

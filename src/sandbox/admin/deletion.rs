@@ -26,7 +26,7 @@ pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {
     if record.is_deleted() {
         return Err(Status::not_found("automation that is not deleted", call.automation()));
     }
-    condition::is_of(record, etag.as_deref())?;
+    condition::is_of(store, call.automation(), record, etag.as_deref())?;
     let deleted = Some(Instant::from_millis(call.now).to_timestamp());
     let purged = Some(Instant::from_millis(call.now.saturating_add(KEPT)).to_timestamp());
     set(store, call, |automation| Automation {
@@ -43,7 +43,7 @@ pub(super) fn undelete(store: &mut Store, call: &Call<'_>) -> Answer {
     if !record.is_deleted() {
         return Err(Status::new(ErrorCode::AlreadyExists, "the automation is not deleted"));
     }
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_of(store, call.automation(), record, body.etag.as_deref())?;
     let name = &record.working().automation.display_name;
     if edit::is_taken(store, call.automation(), name) {
         let message = format!("another automation has the name `{name}` by now; give it another");
@@ -91,7 +91,7 @@ fn set(store: &mut Store, call: &Call<'_>, change: impl Fn(Automation) -> Automa
 pub(super) fn purge(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: PurgeAutomationBody = call.body()?;
     let record = automation::find(store, call.automation())?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_of(store, call.automation(), record, body.etag.as_deref())?;
     if !record.is_deleted() {
         return Err(Status::failed_precondition("the automation is not deleted; delete it first"));
     }

@@ -20,7 +20,7 @@ use crate::version::Version;
 pub(super) fn fork(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: ForkPublishedAutomationBody = call.body()?;
     let record = automation::find_alive(store, call.automation())?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_version(record, body.etag.as_deref())?;
     let published = match (record.published(), record.draft()) {
         (Some(published), None) => published.clone(),
         (None, _) => {
@@ -42,7 +42,7 @@ pub(super) fn restore(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: RestoreAutomationRevisionBody = call.body()?;
     let id = call.automation();
     let record = automation::find_alive(store, id)?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_version(record, body.etag.as_deref())?;
     let name = body.revision_id.rsplit('/').next().unwrap_or_default();
     let version = match name {
         "latest" => store.revisions(id).and_then(|all| all.keys().next_back().copied()),
