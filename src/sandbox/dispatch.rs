@@ -1,7 +1,7 @@
 //! How does a request become an answer?
 //!
 //! In this order: the token, the path, the parameters and the body, the resource. Every response
-//! has an `x-request-id`, which follows from the request, the time and how many came before it.
+//! has an `x-request-id`, which follows from the request, the time and how much was made before.
 
 use automations_core::error::ErrorCode;
 use automations_core::http::{Request, Response};
@@ -19,9 +19,8 @@ use crate::{
 };
 
 /// Answers a request.
-///
-/// `before` is how many requests came before it.
-pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request, before: u64) -> Response {
+pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request) -> Response {
+    let id = request_id(store, now, request);
     let mut response = match serve(store, now, request) {
         Ok((body, etag)) => {
             let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
@@ -30,14 +29,15 @@ pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request, before: 
         }
         Err(status) => status.response(),
     };
-    response.headers.push(("x-request-id".to_owned(), request_id(now, request, before)));
+    response.headers.push(("x-request-id".to_owned(), id));
     response
 }
 
-fn request_id(now: Millis, request: &Request, before: u64) -> String {
+/// Two requests at one time have two ids, unless nothing was made between them.
+fn request_id(store: &Store, now: Millis, request: &Request) -> String {
     let id = checksum([
         &now.to_le_bytes()[..],
-        &before.to_le_bytes(),
+        &store.meta().issued.to_le_bytes(),
         request.method.as_str().as_bytes(),
         request.target.as_bytes(),
         request.body.as_deref().unwrap_or_default(),

@@ -2,9 +2,9 @@
 //!
 //! [`Sandbox::handle`] takes the time and a request and gives a response and the records that
 //! changed; nothing else goes in or out. It is deterministic: the same state, time and request
-//! give the same answer, but for its `x-request-id`. A shell owns the socket, the clock and the
-//! database: it stores the [`Changes`] of a request in one transaction *before* it answers, and makes
-//! the service from its records again with [`Sandbox::restore`].
+//! give the same answer. A shell owns the socket, the clock and the database: it stores the
+//! [`Changes`] of a request in one transaction *before* it answers, and makes the service from
+//! its records again with [`Sandbox::restore`].
 //!
 //! All 32 operations of the contract are served with its rules; where the contract is silent, the
 //! module of the resource says what this service does. Some of it in one place:
@@ -153,8 +153,6 @@ pub struct Sandbox {
     store: Store,
     bench: Bench,
     clock: Clock,
-    /// How many requests it answered.
-    answered: u64,
 }
 
 impl PartialEq for Sandbox {
@@ -202,7 +200,7 @@ impl Sandbox {
     fn of(mut store: Store) -> Self {
         store.take_changes();
         let clock = Clock::new(&store);
-        Self { store, bench: Bench::default(), clock, answered: 0 }
+        Self { store, bench: Bench::default(), clock }
     }
 
     /// Everything, for a first save or a snapshot.
@@ -226,9 +224,7 @@ impl Sandbox {
     fn respond(&mut self, now: Instant, request: &Request) -> Response {
         let now = self.clock.tell(&mut self.store, now.as_millis());
         firing::fire(&mut self.store, now);
-        let before = self.answered;
-        self.answered = before.saturating_add(1);
-        dispatch::answer(&mut self.store, now, request, before)
+        dispatch::answer(&mut self.store, now, request)
     }
 
     /// Begins a step of the clock: starts the runs that came due by `now`.
