@@ -21,6 +21,7 @@ impl Engine {
     /// # Errors
     /// When they are not the files of the demo data.
     pub fn demo(files: Vec<String>, seed: u32, now: f64) -> Result<Self, JsError> {
+        reserve(files.iter().map(String::len).sum(), OF_CATALOG);
         Sandbox::demo(&files, u64::from(seed), instant(now))
             .map(Self)
             .map_err(|error| JsError::new(&error.to_string()))
@@ -53,6 +54,7 @@ impl Engine {
             .map(record)
             .collect::<Option<_>>()
             .ok_or_else(|| JsError::new("a record is no pair of texts"))?;
+        reserve(records.iter().map(|record| record.value.len()).sum(), OF_RECORDS);
         Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
     }
 
@@ -142,4 +144,19 @@ impl Engine {
 #[allow(clippy::cast_possible_truncation)] // A double's `as` saturates, and NaN is 0.
 fn instant(millis: f64) -> Instant {
     Instant::from_millis(millis as i64)
+}
+
+/// How many times as large as the files of the demo data the state is that they make, about.
+const OF_CATALOG: usize = 30;
+
+/// How many times as large as its records a state is, about.
+const OF_RECORDS: usize = 6;
+
+/// Lets the memory grow at once for a state that is so many `times` as large as the `bytes` that it is made
+/// of. It grows by single pages else, and what each time costs the host adds up to as much as the work itself.
+/// Where there is not so much memory to be had, nothing happens.
+fn reserve(bytes: usize, times: usize) {
+    let mut room = Vec::<u8>::new();
+    let _ = room.try_reserve_exact(bytes.saturating_mul(times));
+    drop(std::hint::black_box(room));
 }

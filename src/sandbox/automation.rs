@@ -5,7 +5,8 @@
 //! `QueryAutomation` gives for `DRAFT` that same working copy (its version is a published one
 //! when no draft is open), for `PUBLISHED` the published edition or `NOT_FOUND`, and refuses
 //! `UNSPECIFIED`. A deleted automation is still found by its name, with a `delete_time`
-//! (AIP-164), and listed with `show_deleted`; nothing of it can be changed.
+//! (AIP-164), and listed with `show_deleted`; nothing of it can be changed. When its `purge_time` has
+//! come it is gone for good, before the next request is answered.
 //!
 //! `ListAutomations` is ordered by `update_time`, newest first, then by id. Its filter knows
 //! `state`: `PUBLISHED` once anything was published, else `DRAFT`. `order_by` is reserved and
@@ -136,6 +137,12 @@ impl AutomationRecord {
     pub(crate) fn update_millis(&self) -> Millis {
         let time = self.working().automation.update_time.as_ref();
         time.and_then(|time| time.instant()).map_or(0, |instant| instant.as_millis())
+    }
+
+    /// When it goes for good, if it was deleted.
+    pub(crate) fn purge_millis(&self) -> Option<Millis> {
+        let time = self.working().automation.purge_time.as_ref()?;
+        time.instant().map(|instant| instant.as_millis())
     }
 
     /// Whether it was deleted.

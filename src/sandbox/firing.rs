@@ -1,4 +1,4 @@
-//! Which runs do schedules start as time passes?
+//! What happens as time passes? Schedules start runs, and what was deleted goes.
 //!
 //! Before a request is answered, every occurrence that an enabled schedule had since the request
 //! before becomes a run, created at exactly that time. Over all schedules they start in the order
@@ -10,6 +10,8 @@
 //! However far the clock goes in one step, a schedule starts at most [`MOST`] runs, and all of
 //! them together at most [`MOST_TOGETHER`]: the newest, where more came due. What is left out is
 //! not made up. A clock that is set back lets schedules wait until it is where it was.
+//!
+//! A deleted automation whose `purge_time` has come goes for good, with everything below it.
 
 use crate::Millis;
 use crate::admin;
@@ -24,8 +26,11 @@ pub(crate) const MOST: usize = 1000;
 /// way first.
 pub(crate) const MOST_TOGETHER: usize = 50_000;
 
-/// Starts what has come due by now.
+/// Purges and starts what has come due by now.
 pub(crate) fn fire(store: &mut Store, now: Millis) {
+    for automation in store.purge_due(now) {
+        store.purge_automation(&automation);
+    }
     let mut firing: Vec<(String, RunRecord, Vec<Millis>)> = Vec::new();
     for automation in store.due(now) {
         let Some(schedule) = store.schedule(&automation).cloned() else { continue };

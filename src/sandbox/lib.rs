@@ -32,6 +32,9 @@
 //!   1,000 runs at most, and all schedules together 50,000. Runs of a version with equal inputs that
 //!   call no procedure with a memory are executed once; of the others, at most 256 in one step of the
 //!   clock, fewer where they do much, and the rest are pending until the next.
+//! - A deleted automation is gone for good, with its runs, once its `purge_time` has come.
+//! - What is kept of a run has an end: its journal tells 2,000 statements and 4 MiB of what they did,
+//!   and books answer it with 16 MiB at most.
 //!
 //! What goes wrong between a client and the service is decided beside it, by [`fault`]; what the
 //! service says of itself is [`openapi`].
@@ -198,7 +201,7 @@ impl Sandbox {
     }
 
     fn of(mut store: Store) -> Self {
-        store.take_changes();
+        store.forget_changes();
         let clock = Clock::new(&store);
         Self { store, bench: Bench::default(), clock }
     }
@@ -227,7 +230,8 @@ impl Sandbox {
         dispatch::answer(&mut self.store, now, request)
     }
 
-    /// Begins a step of the clock: starts the runs that came due by `now`.
+    /// Begins a step of the clock: starts the runs that came due by `now`, and lets go what was
+    /// deleted long enough before.
     pub fn fire(&mut self, now: Instant) {
         let now = self.clock.tell(&mut self.store, now.as_millis());
         firing::fire(&mut self.store, now);

@@ -17,6 +17,7 @@ use automations_spy::{Answer, Call, End, Fault, FaultKind, Span, Task, Trace, Wo
 
 use crate::Millis;
 use crate::book;
+use crate::journal::bound;
 use crate::key::Key;
 use crate::program::program;
 use crate::run::{RunRecord, RunView};
@@ -61,6 +62,8 @@ struct Current {
     calls: Map<u32>,
     /// Whether it called one with a memory.
     remembers: bool,
+    /// With how many bytes it was answered.
+    answered: usize,
 }
 
 /// The next open task; the same one until it is settled.
@@ -97,12 +100,20 @@ pub(crate) fn answer(
             task: task.to_owned(),
             calls: record.progress.calls.clone(),
             remembers: false,
+            answered: record
+                .progress
+                .trace
+                .as_deref()
+                .and_then(|id| store.trace(id))
+                .map_or(0, |trace| bound::size(&trace.answers)),
         },
     };
     let calls = current.calls.entry(book::name(call)).or_default();
     let before = *calls;
     *calls = before.saturating_add(1);
     let (answer, remembers) = book::answer(store, now, (&automation, &id), call, before);
+    let (answer, answered) = bound::answered(answer, current.answered);
+    current.answered = answered;
     current.remembers |= remembers;
     bench.current = Some(current);
     answer
@@ -159,7 +170,7 @@ fn settle_run(
     let calls = current.map_or_else(|| record.progress.calls.clone(), |current| current.calls);
     let is_first = record.progress.parts.is_empty();
     let (trace, is_sound) = match worked {
-        Worked::Ran(trace) => (told_on(store, &record, *trace), true),
+        Worked::Ran(trace) => (told_on(store, &record, bound::bounded(*trace)), true),
         Worked::Read(_) => (broken(store, &record, "it read the code and did not run it"), false),
         Worked::Broken(why) => (broken(store, &record, &why), false),
     };

@@ -7,7 +7,7 @@ use std::fmt;
 use std::path::Path;
 
 use automations_sandbox::{Change, Record};
-use rusqlite::{Connection, ErrorCode, params};
+use rusqlite::{Connection, ErrorCode, ffi, params};
 
 /// "AUTO": says whose file it is.
 const APPLICATION: i32 = 0x4155_544f;
@@ -140,7 +140,7 @@ impl DatabaseError {
         Self::new(format!("does not hold a service: {error}"))
     }
 
-    /// Whether there is no more room: on the disk, or below the limit.
+    /// Whether there is no more room: on the disk, or below the limit; or the file cannot be written.
     pub fn is_full(&self) -> bool {
         self.full
     }
@@ -149,15 +149,23 @@ impl DatabaseError {
 impl From<rusqlite::Error> for DatabaseError {
     fn from(error: rusqlite::Error) -> Self {
         let code = error.sqlite_error_code();
+        // SQLite says that a disk is full where the system does; a quota and a limit on the size of files are writes
+        // that fail, to it.
+        let is_unwritten = error
+            .sqlite_error()
+            .is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_WRITE);
         let message = match code {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 "is in use by another server".to_owned()
             }
             Some(ErrorCode::NotADatabase) => "is no database".to_owned(),
             Some(ErrorCode::DiskFull) => "has no more room".to_owned(),
+            _ if is_unwritten => {
+                "cannot be written: its file may not grow any more, or its disk fails".to_owned()
+            }
             _ => error.to_string(),
         };
-        Self { full: code == Some(ErrorCode::DiskFull), message }
+        Self { full: is_unwritten || code == Some(ErrorCode::DiskFull), message }
     }
 }
 

@@ -10,6 +10,7 @@ use clap::Parser as _;
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     log_to_stderr();
+    outlive_a_file_limit();
     let in_memory = arguments.database.is_none();
     match run(arguments, told_to_stop(), |started| tell(started, in_memory)).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -36,6 +37,20 @@ fn tell(started: &Started, in_memory: bool) {
     text.push_str("ready\n");
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// A file that reaches the limit which the process has for files (`ulimit -f`) is an error of that write, and
+/// told as one, where it else were the end of the program by SIGXFSZ.
+fn outlive_a_file_limit() {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        const SIGXFSZ: i32 = 25;
+        // Whoever has listened once is not ended by it any more.
+        if let Err(error) = signal(SignalKind::from_raw(SIGXFSZ)) {
+            tracing::warn!("a limit on the size of files may end this server: {error}");
+        }
+    }
 }
 
 /// SIGINT or SIGTERM.

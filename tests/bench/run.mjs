@@ -28,7 +28,7 @@ if (only === undefined || only === "filter-peers") compareFilterPeers();
 if (only === undefined || only === "native") benchNative();
 if (only === undefined || only === "sandbox") await benchSandbox();
 if (only === undefined || only === "start") await benchStart();
-if (only === undefined || only === "server") await benchServer(process.argv[3]);
+if (only === undefined || only === "server") await benchServer(process.argv[3], process.argv[4]);
 if (only === undefined || only === "sizes") {
   benchSizes();
   benchScheduleSizes();

@@ -14,8 +14,9 @@ use crate::call::Call;
 use crate::status::{Answer, Status};
 use crate::store::Store;
 
-/// How long a deleted automation can be brought back, as its `purge_time` says: 30 days.
-const KEPT: Millis = 30 * 86_400_000;
+/// How long a deleted automation can be brought back, as its `purge_time` says: 30 days. Then it goes
+/// by itself.
+pub(crate) const KEPT: Millis = 30 * 86_400_000;
 
 /// `DeleteAutomation`
 pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {

@@ -18,7 +18,8 @@
 //! - A fork opens a draft of the published version, in the same automation, at `major.1`.
 //! - Restoring a revision is a change of the draft: a new version, with `restore_version` saying which.
 //! - Default inputs belong to the automation, not to a version: setting them makes none.
-//! - A deleted automation has 30 days until its `purge_time`; nothing purges it then but `:purge`.
+//! - A deleted automation has 30 days until its `purge_time`, when it goes for good by itself, or before
+//!   by `:purge`.
 
 mod automation;
 mod book;
@@ -37,6 +38,7 @@ mod run;
 mod trigger;
 
 pub(crate) use condition::etag;
+pub(crate) use deletion::KEPT;
 pub(crate) use event::{SkippedRecord, note as note_skipped};
 
 use crate::call::Call;

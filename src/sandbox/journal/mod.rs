@@ -5,9 +5,11 @@
 //! declares, places are those of real statements, and calls of books are those that stand in the
 //! code; only a `set_output` shows its declared example (`declared`). The `started` entry says in
 //! its `extra_metadata`, under `sandbox.outputs`, which of both it is, and under
-//! `sandbox.truncated` that a trace does not tell all. Where it told all until a person decided
+//! `sandbox.truncated` that a trace does not tell all: the interpreter tells 2,000 nodes, and no
+//! trace is kept with more bytes than it may have (`bound`). Where it told all until a person decided
 //! something, and not after it, the entry that ends what came after says so.
 
+pub(crate) mod bound;
 mod declared;
 mod executed;
 

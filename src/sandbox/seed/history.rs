@@ -13,6 +13,7 @@ use super::DAY;
 use super::MINUTE;
 use super::entry::{CatalogEntry, Fate, Life};
 use crate::Millis;
+use crate::admin::KEPT;
 use crate::automation::{AutomationRecord, Edition};
 use crate::code;
 use crate::connection::connections;
@@ -39,7 +40,9 @@ impl History {
         now: Millis,
     ) -> Self {
         let credentials = credentials(store, entry);
-        let updated = now - generator.within(20 * MINUTE, 90 * DAY);
+        // What was deleted longer ago is gone.
+        let oldest = if entry.life == Life::Deleted { KEPT - DAY } else { 90 * DAY };
+        let updated = now - generator.within(20 * MINUTE, oldest);
         let created = updated - generator.within(5 * DAY, 80 * DAY);
         let versions = versions(entry.life, generator);
         let last = Millis::try_from(versions.len()).unwrap_or(1).saturating_sub(1).max(1);
@@ -50,6 +53,7 @@ impl History {
             author_id: Some(store.meta().identity.user.clone()),
             ..declared(entry)
         };
+        let ends = ends(entry);
         let mut revisions = Vec::new();
         let mut before = base;
         for (place, version) in versions.iter().enumerate() {
@@ -57,9 +61,9 @@ impl History {
             // A single version is as old as its automation was last updated.
             let first = if versions.len() == 1 { updated } else { created };
             let at = first + (updated - first) / last * step;
-            before = at_version(before, entry, *version, versions.len() - 1 - place, at);
-            let code = before.code.clone().unwrap_or_default();
-            let behaviour = behaviour(entry, &code);
+            let code = code_with(entry, &ends, versions.len() - 1 - place);
+            before = at_version(before, entry, *version, code, at);
+            let behaviour = behaviour(entry, code);
             let record = RevisionRecord {
                 snapshot: before.clone(),
                 created: at,
@@ -103,7 +107,7 @@ impl History {
                 let at = deleted.automation.update_time.clone();
                 let purged = at.as_ref().and_then(Timestamp::instant).map(|at| at.as_millis());
                 deleted.automation.delete_time = at;
-                deleted.automation.purge_time = purged.and_then(|at| time(at + 30 * DAY));
+                deleted.automation.purge_time = purged.and_then(|at| time(at + KEPT));
                 AutomationRecord::Draft(deleted)
             }
         }
@@ -134,16 +138,16 @@ fn declared(entry: &CatalogEntry) -> Automation {
     }
 }
 
-/// The automation at a version, with that many versions still to come.
+/// The automation at a version, with that much of its code.
 fn at_version(
     before: Automation,
     entry: &CatalogEntry,
     version: Version,
-    to_come: usize,
+    code: &str,
     at: Millis,
 ) -> Automation {
     let automation = Automation {
-        code: Some(code_with(entry, to_come)),
+        code: Some(code.to_owned()),
         version: Some(version.to_string()),
         update_time: time(at),
         update_user_id: before.author_id.clone(),
@@ -165,9 +169,14 @@ fn at_version(
     }
 }
 
-/// The code without its last statements, but never less than half of it, nor less than what is
-/// needed for its runs to end as they do.
-fn code_with(entry: &CatalogEntry, missing: usize) -> String {
+/// Where the statements of the code end, and how many of them are needed for its runs to end as they
+/// do.
+struct Ends {
+    of: Vec<usize>,
+    needed: usize,
+}
+
+fn ends(entry: &CatalogEntry) -> Ends {
     let code = entry.code.as_str();
     let statements = code::statements(code);
     let needed = match &entry.fate {
@@ -176,12 +185,15 @@ fn code_with(entry: &CatalogEntry, missing: usize) -> String {
             code::statement_at_line(code, &statements, *at_line) + 1
         }
     };
-    let kept = statements.len().saturating_sub(missing).max(statements.len() / 2).max(needed);
-    let end = match statements.get(kept.saturating_sub(1)) {
-        Some(last) if kept < statements.len() => last.span.end,
-        _ => code.len(),
-    };
-    code.get(..end).unwrap_or(code).to_owned()
+    Ends { of: statements.iter().map(|statement| statement.span.end).collect(), needed }
+}
+
+/// The code without its last statements, but never less than half of it, nor less than is needed.
+fn code_with<'a>(entry: &'a CatalogEntry, ends: &Ends, missing: usize) -> &'a str {
+    let all = ends.of.len();
+    let kept = all.saturating_sub(missing).max(all / 2).max(ends.needed);
+    let end = ends.of.get(kept.saturating_sub(1)).filter(|_| kept < all);
+    end.and_then(|end| entry.code.get(..*end)).unwrap_or(&entry.code)
 }
 
 /// What runs of this much of the code do.

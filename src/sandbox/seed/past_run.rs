@@ -2,6 +2,8 @@
 //!
 //! Those of a schedule began when it came due, and ran what was published then.
 
+use std::collections::BTreeMap;
+
 use automations_core::model::{AutomationStage, InvocationDetails, InvocationSource, Value};
 use automations_core::schedule::Rule;
 use automations_core::time::Instant;
@@ -33,7 +35,8 @@ pub(super) fn runs(
     let updated = history.revisions().last().map_or(now, |(_, newest)| newest.created);
     let latest = if deleted { updated } else { now - 2 * MINUTE };
     let earliest = history.created().max(latest - 45 * DAY).min(latest);
-    let plans: Vec<Plan> = history.revisions().iter().map(|(_, r)| plan(Some(r))).collect();
+    // Most versions have no run; the code of the others is read once.
+    let mut plans: BTreeMap<usize, Plan> = BTreeMap::new();
     let rule = entry.schedule.as_ref().and_then(|config| Rule::validate(config).ok());
     let mut runs: Vec<RunRecord> = Vec::new();
     for place in 0..count {
@@ -50,11 +53,9 @@ pub(super) fn runs(
         }
         let newest = || history.revisions().iter().rposition(|(_, r)| r.created <= created);
         let Some(place) = published(history, created).or_else(newest) else { continue };
-        let (Some((version, _)), Some(plan)) = (history.revisions().get(place), plans.get(place))
-        else {
-            continue;
-        };
-        let run = run(entry, (*version, *plan), generator, (created, now));
+        let Some((version, revision)) = history.revisions().get(place) else { continue };
+        let plan = *plans.entry(place).or_insert_with(|| plan(Some(revision)));
+        let run = run(entry, (*version, plan), generator, (created, now));
         runs.push(RunRecord { invocation, ..run });
     }
     runs

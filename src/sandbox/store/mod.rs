@@ -67,6 +67,7 @@ pub(crate) struct Store {
     connections: Shared<BTreeMap<String, WorkspaceConnection>>,
     automations: Shared<BTreeMap<String, Shared<AutomationRecord>>>,
     by_update: Shared<NewestFirst>,
+    purges: Shared<BTreeSet<(Millis, String)>>,
     default_inputs: Shared<BTreeMap<String, Vec<DefaultInputsHistoryEntry>>>,
     schedules: Shared<BTreeMap<String, ScheduleRecord>>,
     due: Shared<BTreeSet<(Millis, String)>>,
@@ -94,6 +95,7 @@ impl Store {
             connections: Shared::default(),
             automations: Shared::default(),
             by_update: Shared::default(),
+            purges: Shared::default(),
             default_inputs: Shared::default(),
             schedules: Shared::default(),
             due: Shared::default(),
@@ -199,11 +201,12 @@ impl Store {
     /// Adds or replaces an automation.
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
         self.touched.insert(Key::Automation(id.to_owned()));
-        let updated = record.update_millis();
+        let (updated, purged) = (record.update_millis(), record.purge_millis());
         if let Some(before) = self.automations.insert(id.to_owned(), Shared::new(record)) {
-            self.by_update.remove(&(Reverse(before.update_millis()), id.to_owned()));
+            self.forget_automation(id, &before);
         }
         self.by_update.insert((Reverse(updated), id.to_owned()));
+        self.purges.extend(purged.map(|at| (at, id.to_owned())));
     }
 
     /// The changes of an automation's default inputs, the oldest first.
@@ -351,6 +354,11 @@ impl Store {
             .insert((Reverse(run.created), id.clone()));
         self.executions.insert(run.execution_id.clone(), (automation.clone(), id.clone()));
         self.runs.entry(automation).or_default().insert(id, run);
+    }
+
+    /// Takes everything for handed out: nothing has to be stored of a state that was just made.
+    pub(crate) fn forget_changes(&mut self) {
+        self.touched.clear();
     }
 
     /// The records touched since the last call.

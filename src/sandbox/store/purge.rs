@@ -3,13 +3,30 @@
 use std::cmp::Reverse;
 
 use super::Store;
+use crate::Millis;
+use crate::automation::AutomationRecord;
 use crate::key::Key;
 
 impl Store {
+    /// The deleted automations whose time to go has come by now, by that time. What is not due costs
+    /// nothing, however many there are.
+    pub(crate) fn purge_due(&self, now: Millis) -> Vec<String> {
+        let due = self.purges.iter().take_while(|(at, _)| *at <= now);
+        due.map(|(_, id)| id.clone()).collect()
+    }
+
+    /// The indexes know a record of an automation no longer.
+    pub(super) fn forget_automation(&mut self, id: &str, record: &AutomationRecord) {
+        self.by_update.remove(&(Reverse(record.update_millis()), id.to_owned()));
+        if let Some(at) = record.purge_millis() {
+            self.purges.remove(&(at, id.to_owned()));
+        }
+    }
+
     /// Takes an automation away with everything below it.
     pub(crate) fn purge_automation(&mut self, id: &str) {
         if let Some(record) = self.automations.remove(id) {
-            self.by_update.remove(&(Reverse(record.update_millis()), id.to_owned()));
+            self.forget_automation(id, &record);
             self.touched.insert(Key::Automation(id.to_owned()));
         }
         self.remove_schedule(id);

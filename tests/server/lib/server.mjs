@@ -47,11 +47,13 @@ function ended(child) {
 
 /**
  * Starts a server and waits until it listens; it is killed when the test `t` is over. `token: null`
- * lets it make one.
+ * lets it make one; `fileBlocks` is the limit of the system for each file that it writes, in the shell's blocks.
  */
-export async function start(t, args = [], { token = TOKEN, env = {} } = {}) {
+export async function start(t, args = [], { token = TOKEN, env = {}, fileBlocks } = {}) {
   const own = token === null ? {} : { AUTOMATIONS_TOKEN: token };
-  const child = spawn(PROGRAM, ["--listen", "127.0.0.1:0", ...args], { env: { ...process.env, ...own, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const limit = fileBlocks === undefined ? [] : ["sh", "-c", `ulimit -f ${fileBlocks}; exec "$@"`, "sh"];
+  const [program, ...all] = [...limit, PROGRAM, "--listen", "127.0.0.1:0", ...args];
+  const child = spawn(program, all, { env: { ...process.env, ...own, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const lines = [];
   let stdout = "";
   // The part of stderr that is no whole line yet.

@@ -106,3 +106,48 @@ fn what_was_published_comes_back_with_its_connections_alone() {
     service.own_post(&undelete, json!({}));
     service.is_kept();
 }
+
+#[test]
+fn what_was_deleted_goes_by_itself_when_its_time_has_come() {
+    let mut service = Service::bare();
+    let kept = service.sandbox.records().len();
+    let path = service.made("late", "a = 1");
+    service.own_post(&format!("{path}:publish"), json!({}));
+    let run =
+        service.post(&format!("{path}:invoke"), json!({ "stage": "AUTOMATION_STAGE_PUBLISHED" }));
+    assert!(run["run_id"].is_string());
+    let deleted = service.own(Method::Delete, &path, None);
+    let purged = Instant::parse(deleted["purge_time"].as_str().unwrap()).unwrap().as_millis();
+    // One that was brought back stays, also when it is deleted again until it is due then.
+    let back = service.made("back", "");
+    service.own(Method::Delete, &back, None);
+    service.own_post(&format!("{back}:undelete"), json!({}));
+    service.now = purged - 1;
+    assert_eq!(service.get(&path), deleted);
+    service.own(Method::Delete, &back, None);
+    // The engine that is made again of its records knows it as well.
+    service.sandbox = Sandbox::restore(service.sandbox.records()).unwrap();
+    service.now = purged;
+    service.get("/automations?page_size=1");
+    let gone: Vec<&str> = service.changes.records.iter().map(|it| it.key.as_str()).collect();
+    assert!(gone.contains(&"automation/late") && gone.contains(&"revision/late/1.0"), "{gone:?}");
+    let left = |change: &crate::Change| change.key.contains("/late") && change.value.is_some();
+    assert!(!service.changes.records.iter().any(left));
+    service.get_refused(&path).is(404, 5, &[]);
+    service.own_refused(Method::Post, &format!("{path}:undelete"), Some(json!({}))).is(404, 5, &[]);
+    assert!(!service.sandbox.records().iter().any(|record| record.key.contains("/late")));
+    service.get(&back);
+    service.is_kept();
+    service.own_post(&format!("{back}:purge"), json!({}));
+    assert_eq!(service.sandbox.records().len(), kept);
+}
+
+#[test]
+fn of_the_demo_nothing_that_was_deleted_is_due_at_once() {
+    let service = Service::new();
+    let store = &service.sandbox.store;
+    let deleted = store.automations().filter(|(_, record)| record.is_deleted()).count();
+    let due = |days: i64| store.purge_due(service.now + days * 86_400_000).len();
+    assert!(deleted > 0);
+    assert_eq!((due(0), due(1), due(30)), (0, 0, deleted));
+}
