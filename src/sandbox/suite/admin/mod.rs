@@ -160,6 +160,8 @@ fn an_etag_changes_with_every_change() {
     ];
     let mut seen = vec![etag(&mut service, &path)];
     for (method, target, body) in changes {
+        // What is in every way as it was, its time included, has the etag that it had.
+        service.now += i64::from(target.ends_with(":undelete"));
         service.own(method, &target, body);
         let tag = etag(&mut service, &path);
         assert!(!seen.contains(&tag), "{target}: {tag}");
