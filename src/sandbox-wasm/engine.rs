@@ -2,7 +2,7 @@
 
 use automations_core::http::{Method, Request};
 use automations_core::time::Instant;
-use automations_sandbox::{Identity, Record, Sandbox};
+use automations_sandbox::{Identity, Record, Sandbox, talk};
 use automations_spy::{Answer, Worked};
 use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -113,21 +113,21 @@ impl Engine {
     /// What an interpreter is to do next, as the JSON of a task; the same until it is settled.
     #[wasm_bindgen(js_name = nextTask)]
     pub fn next_task(&self) -> Option<String> {
-        serde_json::to_string(&self.0.next_task()?).ok()
+        self.0.next_task().as_ref().map(talk::write_task)
     }
 
     /// What a book answers to the program of a task; both are JSON.
     pub fn answer(&mut self, now: f64, task: &str, call: &str) -> String {
-        let answer = match serde_json::from_str(call) {
+        let answer = match talk::read_call(call) {
             Ok(call) => self.0.answer(instant(now), task, &call),
             Err(error) => Answer::Failure(format!("the call cannot be read: {error}")),
         };
-        serde_json::to_string(&answer).unwrap_or_default()
+        talk::write_answer(&answer)
     }
 
     /// Takes what came of a task, as JSON.
     pub fn settle(&mut self, now: f64, task: &str, worked: &str) {
-        let worked = serde_json::from_str(worked).unwrap_or_else(|error| {
+        let worked = talk::read_worked(worked).unwrap_or_else(|error| {
             Worked::Broken(format!("what the interpreter says cannot be read: {error}"))
         });
         self.0.settle(instant(now), task, worked);

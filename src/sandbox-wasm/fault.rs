@@ -32,7 +32,7 @@ impl EngineFaults {
     /// Sets the faults of a JSON object's `faults`, and counts anew. For what is none, the JSON of
     /// every `Violation`, and nothing is changed.
     pub fn set(&mut self, text: &str, seed: u32) -> Option<String> {
-        let read = serde_json::from_str::<Json>(text);
+        let read = serde_json::from_slice::<Json>(text.as_bytes());
         match read.map(|json| Faults::read(&json["faults"], u64::from(seed))) {
             Ok(Ok(faults)) => {
                 self.0 = faults;

@@ -27,7 +27,7 @@ const MAX_DAYS: i64 = 366;
 /// `QueryAutomationRunAggregates`
 pub(crate) fn by_automation(store: &Store, call: &Call<'_>) -> Answer {
     call.no_query()?;
-    let entry = |id: &String| {
+    let entry = |id: &str| {
         let total = store.runs(id).count();
         let completed =
             store.runs(id).filter(|run| run.state(call.now).1 == Moment::Completed).count();

@@ -12,13 +12,9 @@
 //! `state`: `PUBLISHED` once anything was published, else `DRAFT`. `order_by` is reserved and
 //! has no effect.
 
-use std::cmp::Reverse;
-use std::ops::Bound;
-
 use automations_core::filter::{AUTOMATIONS, FieldValue};
 use automations_core::model::{Automation, AutomationStage, BookConnection, CredentialInfo};
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::body::{self, ok};
@@ -29,8 +25,7 @@ use crate::store::Store;
 use crate::version::Version;
 
 /// The editions of an automation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum AutomationRecord {
     /// Never published.
     Draft(Box<Edition>),
@@ -46,7 +41,7 @@ pub(crate) enum AutomationRecord {
 }
 
 /// One copy of an automation.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Edition {
     /// As it is shown.
     pub(crate) automation: Automation,
@@ -212,14 +207,11 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let others = format!("{show_deleted} {order_by}");
     let page = PageRequest::read(call, &mut query, 10, Some(&AUTOMATIONS), &others);
     query.finish()?;
-    let start = match page.cursor.as_deref().and_then(parse_time_cursor) {
-        Some((millis, id)) => Bound::Excluded((Reverse(millis), id)),
-        None => Bound::Unbounded,
-    };
+    let last = page.cursor.as_deref().and_then(parse_time_cursor);
     let automations = store
         .by_update()
-        .range((start, Bound::Unbounded))
-        .filter_map(|(Reverse(millis), id)| Some((*millis, id, store.automation(id)?)))
+        .after(last)
+        .filter_map(|(millis, id)| Some((millis, id, store.automation(id)?)))
         .filter(|(_, _, record)| show_deleted || !record.is_deleted())
         .filter(|(_, _, record)| page.filter.matches(|_| Some(FieldValue::Text(record.state()))));
     let (automations, token) = page.fill(automations, |(millis, id, _)| time_cursor(*millis, id));

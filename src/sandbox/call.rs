@@ -1,7 +1,7 @@
 //! What does an operation know of its request?
 
 use automations_core::descriptor::Message;
-use serde::de::DeserializeOwned;
+use automations_core::wire::Wire;
 
 use crate::query::Query;
 use crate::router::Route;
@@ -43,7 +43,7 @@ impl Call<'_> {
     }
 
     /// The body of an operation that takes no parameters.
-    pub(crate) fn body<T: Message + DeserializeOwned>(&self) -> Result<T, Status> {
+    pub(crate) fn body<T: Message + Wire>(&self) -> Result<T, Status> {
         self.no_query()?;
         body::read(self.body)
     }

@@ -14,8 +14,6 @@
 //!   `kognitos.connection_name.<book>`.
 //! - **Switch** and **Upgrade** are in `replacement`.
 
-use std::collections::BTreeSet;
-
 use automations_core::model::{
     AddAutomationConnectionsBody, AddAutomationConnectionsResponse, Automation, BookConnection,
     CredentialInfo, RemoveAutomationConnectionsBody, RemoveAutomationConnectionsResponse,
@@ -23,7 +21,6 @@ use automations_core::model::{
 use automations_core::time::Instant;
 use automations_core::validate::Violation;
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::ok;
@@ -31,10 +28,10 @@ use crate::call::Call;
 use crate::code;
 use crate::revision::RevisionRecord;
 use crate::status::{Answer, Status};
-use crate::store::Store;
+use crate::store::{Store, Table};
 
 /// A connection of the workspace.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct WorkspaceConnection {
     /// The book that it serves.
     pub(crate) book: String,
@@ -67,14 +64,15 @@ impl Faults {
 pub(crate) fn add(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: AddAutomationConnectionsBody = call.body()?;
     let automation = change(store, call, |store, edition, faults| {
-        let mut seen = BTreeSet::new();
+        let mut seen = Table::default();
         for (index, credential) in body.connections.iter().enumerate() {
             let at = |field: &str| format!("connections[{index}].{field}");
             let id = credential.connection_id.clone().filter(|id| !id.is_empty());
             if let Some(id) = &id {
-                if !seen.insert(id.clone()) {
+                if seen.get(id).is_some() {
                     faults.note(at("connection_id"), "unique", "repeats an earlier connection");
                 }
+                seen.insert(id.clone(), ());
                 match store.connection(id) {
                     None => faults.note(at("connection_id"), "exists", "is not in the workspace"),
                     Some(known) if known.book != credential.book => faults.note(
@@ -192,7 +190,7 @@ pub(crate) fn users(store: &Store, id: &str) -> Vec<(String, AutomationRecord)> 
         record.working().uses(id) || record.published().is_some_and(|edition| edition.uses(id))
     };
     let users = store.automations().filter(|(_, record)| uses(record));
-    users.map(|(id, record)| (id.clone(), record.clone())).collect()
+    users.map(|(id, record)| (id.to_owned(), record.clone())).collect()
 }
 
 /// The connections as an automation shows them. An endpoint is known while the workspace has the

@@ -24,7 +24,7 @@ use crate::store::Store;
 use crate::version::compare_book_versions;
 
 /// The automations that are not deleted.
-fn alive(store: &Store) -> impl Iterator<Item = (&String, &AutomationRecord)> {
+fn alive(store: &Store) -> impl Iterator<Item = (&str, &AutomationRecord)> {
     store.automations().filter(|(_, record)| !record.is_deleted())
 }
 
@@ -58,14 +58,14 @@ pub(crate) fn count(store: &Store, call: &Call<'_>) -> Answer {
 /// `TraceConnectionUsage`
 pub(crate) fn trace(store: &Store, call: &Call<'_>) -> Answer {
     let body: TraceConnectionUsageBody = call.body()?;
-    let usage = |(id, record): (&String, &AutomationRecord)| {
+    let usage = |(id, record): (&str, &AutomationRecord)| {
         let stages = [
             (uses_draft(record, &body.connection_id), AutomationStage::Draft),
             (uses_published(record, &body.connection_id), AutomationStage::Published),
         ];
         let stages: Vec<_> = stages.into_iter().filter(|(used, _)| *used).map(|s| s.1).collect();
         (!stages.is_empty()).then(|| AutomationConnectionUsage {
-            automation_id: Some(id.clone()),
+            automation_id: Some(id.to_owned()),
             stages,
             ..Default::default()
         })
@@ -93,7 +93,9 @@ pub(crate) fn remove(store: &mut Store, id: &str) -> Answer {
     let named = |uses: fn(&AutomationRecord, &str) -> bool| -> Vec<(String, String)> {
         alive(store)
             .filter(|(_, record)| uses(record, id))
-            .map(|(user, record)| (user.clone(), record.working().automation.display_name.clone()))
+            .map(|(user, record)| {
+                (user.to_owned(), record.working().automation.display_name.clone())
+            })
             .collect()
     };
     let blocking = named(uses_published);

@@ -8,10 +8,9 @@ use automations_core::model::{
     ValueGenericDictionaryType, ValueListType, ValueOptionalType, ValueScalarType, ValueTableType,
     ValueTableTypeColumn, ValueType,
 };
-use automations_core::wire::Map;
-use serde_json::json;
+use automations_core::node::{Field as _, Node};
 
-use crate::body::ok;
+use crate::body;
 use crate::call::Call;
 use crate::run::RunView;
 use crate::run_clock::Moment;
@@ -36,9 +35,10 @@ pub(crate) fn outputs(store: &Store, call: &Call<'_>) -> Answer {
         value: Some(value),
         ..Default::default()
     };
-    let outputs: Map<ExecutionOutput> =
-        view.outputs().into_iter().map(|(name, value)| (name, output(value))).collect();
-    ok(&json!({ "outputs": outputs }))
+    let outputs = view.outputs();
+    let outputs: Vec<_> = outputs.into_iter().map(|(name, value)| (name, output(value))).collect();
+    let outputs = outputs.iter().map(|(name, output)| (name.as_str(), output.node()));
+    body::answer(Node::Object(vec![("outputs", Node::Object(outputs.collect()))]))
 }
 
 /// The narrowest type that the contract can say of a value.

@@ -10,6 +10,7 @@ use automations_core::validate::{self, Violation};
 use automations_core::wire::Unknown;
 use serde_json::Value as Json;
 
+use crate::form;
 use crate::status::Status;
 
 /// Checks all that can be said of a request without looking at any resource.
@@ -24,7 +25,7 @@ pub(crate) fn check(
 ) -> Result<(), Status> {
     let mut violations = Vec::new();
     let parameters = parameters(operation, query, &mut violations);
-    let body: Option<Unknown> = body.and_then(|bytes| serde_json::from_slice(bytes).ok());
+    let body: Option<Unknown> = body.and_then(|bytes| form::parse(bytes).ok());
     violations.extend(validate::received(operation, &parameters, body.as_ref()));
     if violations.is_empty() { Ok(()) } else { Err(Status::invalid(&violations)) }
 }

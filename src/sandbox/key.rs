@@ -10,7 +10,7 @@ use automations_core::http::{percent_decode, percent_encode};
 use crate::version::Version;
 
 /// The key of one record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Key {
     /// Whose service it is, and how many ids it has issued.
     Meta,
@@ -61,6 +61,28 @@ impl Key {
             ["book", connection, name] => Self::Book(owned(connection), percent_decode(name)?),
             _ => return None,
         })
+    }
+}
+
+impl Key {
+    /// A text that orders records: by their kind as it stands above, then by what they are of.
+    pub(crate) fn place(&self) -> String {
+        let kind = match self {
+            Self::Meta => 'a',
+            Self::Connection(_) => 'b',
+            Self::Automation(_) => 'c',
+            Self::DefaultInputs(_) => 'd',
+            Self::Schedule(_) => 'e',
+            Self::Triggers(_) => 'f',
+            Self::Visualization(_) => 'g',
+            Self::Skipped(_) => 'h',
+            Self::Revision(id, version) => return format!("i{id}/{}", version.place()),
+            Self::Run(..) => 'j',
+            Self::Recorded(_) => 'k',
+            Self::Trace(_) => 'l',
+            Self::Book(..) => 'm',
+        };
+        format!("{kind}{self}")
     }
 }
 

@@ -101,9 +101,9 @@ pub(crate) fn time_cursor(millis: i64, id: &str) -> String {
 }
 
 /// Undoes [`time_cursor`].
-pub(crate) fn parse_time_cursor(cursor: &str) -> Option<(i64, String)> {
+pub(crate) fn parse_time_cursor(cursor: &str) -> Option<(i64, &str)> {
     let (millis, id) = cursor.split_once('/')?;
-    Some((millis.parse().ok()?, id.to_owned()))
+    Some((millis.parse().ok()?, id))
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use automations_core::model::{Value, ValueScalarType, ValueType};
 use automations_core::value;
 use serde_json::{Value as Json, json};
 
+use crate::form;
+
 /// A part of a payload; `None` where there is none.
 pub(crate) fn part<'a>(payload: &'a Json, path: &str) -> Option<&'a Json> {
     if let Some(found) = payload.get(path) {
@@ -25,7 +27,7 @@ pub(crate) fn value(part: &Json, declared: Option<&ValueType>) -> Option<Value> 
     let typed = declared.and_then(|declared| typed(part, declared));
     let read = |notation: &Json| {
         let wire = value::encode_json(notation, "").ok()?;
-        serde_json::from_value(wire).ok()
+        form::Read::read(wire).ok()
     };
     typed.and_then(|notation| read(&notation)).or_else(|| read(&natural(part)))
 }

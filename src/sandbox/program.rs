@@ -6,6 +6,7 @@
 
 use automations_spy::{Connected, Limits, Program};
 
+use crate::form;
 use crate::run::{RunRecord, RunView};
 use crate::store::Store;
 
@@ -33,7 +34,7 @@ pub(crate) fn program(view: &RunView<'_>) -> Program {
 /// long as no book changes.
 pub(crate) fn fingerprint(store: &Store, automation: &str, record: &RunRecord) -> String {
     let program = program(&RunView::new(store, automation, "", record));
-    let mut text = serde_json::to_vec(&program).unwrap_or_default();
+    let mut text = form::text(&program);
     text.extend_from_slice(automation.as_bytes());
     text.extend_from_slice(store.recorded(automation).map_or(&[], |it| it.text().as_bytes()));
     format!("{:x}", md5::compute(text))

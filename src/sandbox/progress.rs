@@ -5,55 +5,46 @@
 //! what happened in all of them is in one trace, to which each adds what it tells beyond those before
 //! it (`task`).
 
-use automations_core::wire::Map;
 use automations_spy::{Answer, End, Event, Fault, Span, Trace};
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::book;
 use crate::run_clock::{Stretch, StretchEnd};
+use crate::store::Table;
 
 /// How far a run's program was executed.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Progress {
     /// What stands for the program with everything that it runs with: equal programs may share a
     /// trace.
-    #[serde(default)]
     pub(crate) program: String,
     /// Since when it is to be executed: for the first time, or again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) due: Option<Millis>,
     /// The id of its trace; `None` before it was executed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) trace: Option<String>,
     /// What each execution added.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) parts: Vec<Part>,
     /// How often it called each procedure, where it waits for a person.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub(crate) calls: Map<u32>,
+    pub(crate) calls: Table<u32>,
 }
 
 /// What one execution added to a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Part {
     /// How many events of the trace had happened at its end.
     pub(crate) events: u32,
     /// How many statements ended in it.
     pub(crate) statements: u32,
     /// Whether the trace told less than had happened at its end.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) truncated: bool,
     /// Before when it does not begin, where it was executed later than it was due.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) begin: Option<Millis>,
     /// How it ended.
     pub(crate) end: PartEnd,
 }
 
 /// How an execution ended.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PartEnd {
     /// After its last statement.
     Completes,
@@ -66,7 +57,6 @@ pub(crate) enum PartEnd {
         /// Where the call stands.
         span: Span,
         /// What it is answered, once they have decided.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         answer: Option<Answer>,
         /// The procedure that was called.
         procedure: String,

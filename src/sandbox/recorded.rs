@@ -6,9 +6,11 @@
 //! with the next of the answers, which is used up so, else with `true`.
 
 use automations_core::value;
-use automations_core::wire::Map;
+use automations_core::wire::Unknown;
 use automations_spy::Answer;
 use serde_json::Value as Json;
+
+use crate::form;
 
 /// The recorded answers of one automation, by `alias.book.procedure` (or
 /// `ask_for_guidance`): JSON that is read where an
@@ -52,8 +54,8 @@ impl Recorded {
     }
 
     fn nth(&self, procedure: &str, before: u32) -> Option<Json> {
-        let mut all: Map<Vec<Json>> = serde_json::from_str(&self.0).ok()?;
-        let mut answers = all.remove(procedure)?;
+        let mut all: Unknown = form::parse(self.0.as_bytes()).ok()?;
+        let Json::Array(mut answers) = all.remove(procedure)? else { return None };
         let place = usize::try_from(before).unwrap_or(usize::MAX);
         let last = answers.len().checked_sub(1)?;
         Some(answers.swap_remove(place.min(last)))
@@ -62,7 +64,7 @@ impl Recorded {
 
 fn read(procedure: &str, notation: &Json) -> Answer {
     let value = value::encode_json(notation, procedure);
-    let value = value.ok().and_then(|wire| serde_json::from_value(wire).ok());
+    let value = value.ok().and_then(|wire| form::Read::read(wire).ok());
     match value {
         Some(value) => Answer::Value(value),
         None => Answer::Failure(format!("the recorded answer of `{procedure}` is no value")),

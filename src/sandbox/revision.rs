@@ -4,14 +4,11 @@
 //! version. `latest` names the newest one, in the path and among its `alternate_ids`. The filter
 //! of the list knows `stage`: a version `major.0` is `PUBLISHED`, any other a `DRAFT`.
 
-use std::ops::Bound;
-
 use automations_core::filter::{FieldValue, REVISIONS};
 use automations_core::model::{Automation, AutomationRevision, Value};
 use automations_core::name::Kind;
 use automations_core::time::Instant;
 use automations_core::wire::Map;
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::automation;
@@ -23,7 +20,7 @@ use crate::store::Store;
 use crate::version::Version;
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RevisionRecord {
     /// The automation as it was.
     pub(crate) snapshot: Automation,
@@ -31,7 +28,6 @@ pub(crate) struct RevisionRecord {
     pub(crate) created: Millis,
     /// What its past runs did, and those to come do as long as no answers of books are recorded for
     /// the automation; `None` for a version that the seed did not make: it is executed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) behaviour: Option<Behaviour>,
 }
 
@@ -43,7 +39,7 @@ impl RevisionRecord {
 }
 
 /// How the declared runs of a version go.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Behaviour {
     /// The declared example outputs.
     pub(crate) outputs: Map<Value>,
@@ -52,7 +48,7 @@ pub(crate) struct Behaviour {
 }
 
 /// Why the runs of a version do not complete by themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Trouble {
     /// Whether a person can help; otherwise the run fails.
     pub(crate) awaits_guidance: bool,
@@ -85,26 +81,23 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     query.finish()?;
     automation::find(store, call.automation())?;
     let latest = latest(store, call.automation());
-    let end = match page.cursor.as_deref().and_then(Version::parse) {
-        Some(version) => Bound::Excluded(version),
-        None => Bound::Unbounded,
-    };
+    let end = page.cursor.as_deref().and_then(Version::parse);
     let revisions = store
         .revisions(call.automation())
-        .into_iter()
-        .flat_map(|versions| versions.range((Bound::Unbounded, end)).rev())
+        .rev()
+        .filter(|(version, _)| end.is_none_or(|end| *version < end))
         .filter(|(version, _)| page.filter.matches(|_| Some(FieldValue::Text(version.stage()))));
     let (revisions, token) = page.fill(revisions, |(version, _)| version.to_string());
     let items = revisions
         .into_iter()
-        .map(|(version, record)| shown(store, call.automation(), *version, record, latest))
+        .map(|(version, record)| shown(store, call.automation(), version, record, latest))
         .collect::<Vec<_>>();
     body::list("revisions", &items, token)
 }
 
 /// The newest version of an automation.
 fn latest(store: &Store, automation: &str) -> Option<Version> {
-    store.revisions(automation)?.keys().next_back().copied()
+    store.revisions(automation).next_back().map(|(version, _)| version)
 }
 
 fn shown(

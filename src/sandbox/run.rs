@@ -6,9 +6,6 @@
 //! with its example outputs, or as its program did, which its trace tells. `ListRuns` gives the
 //! newest first; its filter knows `create_time`.
 
-use std::cmp::Reverse;
-use std::ops::Bound;
-
 use automations_core::filter::{FieldValue, RUNS};
 use automations_core::model::{
     AutomationPhaseType, AutomationStage, AwaitingGuidanceRunState, CodeLocation,
@@ -19,7 +16,6 @@ use automations_core::model::{
 use automations_core::time::Instant;
 use automations_core::wire::Map;
 use automations_spy::{Event, Span, Trace};
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::automation;
@@ -35,7 +31,7 @@ use crate::store::Store;
 use crate::version::Version;
 
 /// A run as it is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RunRecord {
     /// What `GetExecutionOutputs` takes.
     pub(crate) execution_id: String,
@@ -52,10 +48,8 @@ pub(crate) struct RunRecord {
     /// Who or what started it.
     pub(crate) invocation: InvocationDetails,
     /// How it goes if nobody stops it, where that is declared; `None` for one that is executed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) plan: Option<Plan>,
     /// How far it was executed; nothing where its course is declared.
-    #[serde(default, skip_serializing_if = "Progress::is_nothing")]
     pub(crate) progress: Progress,
     /// What was asked of it since, the oldest first.
     pub(crate) commands: Vec<Command>,
@@ -306,16 +300,13 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 10, Some(&RUNS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
-    let start = match page.cursor.as_deref().and_then(parse_time_cursor) {
-        Some((millis, id)) => Bound::Excluded((Reverse(millis), id)),
-        None => Bound::Unbounded,
-    };
+    let last = page.cursor.as_deref().and_then(parse_time_cursor);
     let created = |millis: Millis| Some(FieldValue::Instant(Instant::from_millis(millis)));
     let runs = store
         .by_creation(call.automation())
         .into_iter()
-        .flat_map(|runs| runs.range((start.clone(), Bound::Unbounded)))
-        .filter(|(Reverse(millis), _)| page.filter.matches(|_| created(*millis)))
+        .flat_map(|runs| runs.after(last))
+        .filter(|(millis, _)| page.filter.matches(|_| created(*millis)))
         .filter_map(|(_, id)| {
             let record = store.run(call.automation(), id)?;
             Some(RunView::new(store, call.automation(), id, record))

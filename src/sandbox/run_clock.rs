@@ -7,8 +7,6 @@
 //! Nothing of a run is written as time passes, and what was visible once stays: a later command
 //! changes only what comes after it, and no answer is given as of a time before (`clock`).
 
-use serde::{Deserialize, Serialize};
-
 use crate::Millis;
 use crate::run::RunRecord;
 
@@ -25,7 +23,7 @@ pub(crate) const LONGEST: Millis = 20_000;
 pub(crate) const STOPPING: Millis = 200;
 
 /// How a declared run goes if nobody stops it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plan {
     /// How many statements there are.
     pub(crate) steps: u32,
@@ -34,8 +32,7 @@ pub(crate) struct Plan {
 }
 
 /// How a declared run ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
     /// After its last statement.
     Completes,
@@ -48,8 +45,7 @@ pub(crate) enum End {
 }
 
 /// What a person asked of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     /// To stop.
     Pause {
@@ -63,7 +59,6 @@ pub(crate) enum Command {
         /// When.
         at: Millis,
         /// What the person had to say, where they decided something.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     },
 }

@@ -81,10 +81,11 @@ pub(crate) fn decide(
             if let Some(PartEnd::Waits { procedure, answer, .. }) =
                 parts.last_mut().map(|part| &mut part.end)
             {
-                let count = calls.entry(procedure.clone()).or_default();
-                let (decided, calls) =
-                    book::decision(recorded, procedure, *count, agrees, note.as_deref());
-                (*answer, *count) = (Some(decided), calls);
+                let count = calls.get(procedure).copied().unwrap_or(0);
+                let (decided, count) =
+                    book::decision(recorded, procedure, count, agrees, note.as_deref());
+                *answer = Some(decided);
+                calls.insert(procedure.clone(), count);
             }
             *due = Some(now);
         }

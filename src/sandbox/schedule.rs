@@ -18,17 +18,18 @@ use automations_core::model::{
     AutomationSchedule, DisableAutomationScheduleBody, Empty, EnableAutomationScheduleBody,
     ScheduleConfig, UpdateAutomationScheduleBody,
 };
+use automations_core::node::Field as _;
 use automations_core::schedule::Rule;
 use automations_core::time::Instant;
 use automations_core::validate::Violation;
 use automations_core::wire::Unknown;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::Millis;
 use crate::automation;
-use crate::body::ok;
+use crate::body::{json, ok};
 use crate::call::Call;
+use crate::form;
 use crate::status::{Answer, Status};
 use crate::store::Store;
 
@@ -36,16 +37,15 @@ use crate::store::Store;
 const NEXT: usize = 10;
 
 /// The schedule of an automation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ScheduleRecord {
     /// The rule, as JSON: an `active_window` has two shapes, and only one of them is kept.
-    config: Unknown,
+    pub(crate) config: Unknown,
     /// Whether it fires.
-    enabled: bool,
+    pub(crate) enabled: bool,
     /// Until when its occurrences are settled, that instant included; absent while it is
     /// disabled. Records from before schedules fired have none either.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    since: Option<Millis>,
+    pub(crate) since: Option<Millis>,
 }
 
 impl ScheduleRecord {
@@ -128,10 +128,7 @@ fn after(time: Millis) -> Instant {
 
 /// A config as its record keeps it.
 fn written(config: &ScheduleConfig) -> Unknown {
-    match serde_json::to_value(config) {
-        Ok(Json::Object(config)) => config,
-        _ => Unknown::new(),
-    }
+    form::parse(&form::written(&config.node())).unwrap_or_default()
 }
 
 /// A config that makes a rule.
@@ -167,7 +164,7 @@ pub(crate) fn create(store: &mut Store, call: &Call<'_>) -> Answer {
     }
     let schedule = ScheduleRecord::new(&body.config, call.now);
     store.put_schedule(call.automation(), schedule.clone());
-    ok(&schedule.shown(store, call))
+    json(&schedule.shown(store, call))
 }
 
 /// `UpdateAutomationSchedule`
@@ -178,14 +175,14 @@ pub(crate) fn update(store: &mut Store, call: &Call<'_>) -> Answer {
     let before = find(store, call.automation())?;
     let schedule = ScheduleRecord { config: written(&body.config), ..before }.settled(call.now);
     store.put_schedule(call.automation(), schedule.clone());
-    ok(&schedule.shown(store, call))
+    json(&schedule.shown(store, call))
 }
 
 /// `GetAutomationSchedule`
 pub(crate) fn get(store: &Store, call: &Call<'_>) -> Answer {
     call.no_query()?;
     automation::find(store, call.automation())?;
-    ok(&find(store, call.automation())?.shown(store, call))
+    json(&find(store, call.automation())?.shown(store, call))
 }
 
 /// `DeleteAutomationSchedule`
@@ -217,5 +214,5 @@ fn set_enabled(store: &mut Store, call: &Call<'_>, enabled: bool) -> Answer {
         schedule = ScheduleRecord { enabled, ..schedule }.settled(call.now);
         store.put_schedule(call.automation(), schedule.clone());
     }
-    ok(&json!({ "schedule": schedule.shown(store, call) }))
+    json(&json!({ "schedule": schedule.shown(store, call) }))
 }

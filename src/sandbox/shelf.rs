@@ -4,7 +4,8 @@
 //! of a document, the mails that were sent.
 
 use automations_core::model::Value;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::form;
 
 /// Values that a connection keeps under one name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,18 +45,5 @@ impl Shelf {
 
 /// The size of a value's record.
 fn bytes(value: &Value) -> u64 {
-    let length = serde_json::to_vec(value).map_or(0, |json| json.len());
-    u64::try_from(length).unwrap_or(u64::MAX)
-}
-
-impl Serialize for Shelf {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.values.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Shelf {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Self::new)
-    }
+    u64::try_from(form::text(value).len()).unwrap_or(u64::MAX)
 }

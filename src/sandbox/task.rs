@@ -12,7 +12,6 @@
 //! [`OF_A_LIMIT`], and a shell that sees how long they take ends the step ([`crate::Sandbox::rest`]).
 //! The others are pending until a later request, and begin then.
 
-use automations_core::wire::Map;
 use automations_spy::{Answer, Call, End, Fault, FaultKind, Span, Task, Trace, Work, Worked};
 
 use crate::Millis;
@@ -21,7 +20,7 @@ use crate::journal::bound;
 use crate::key::Key;
 use crate::program::program;
 use crate::run::{RunRecord, RunView};
-use crate::store::Store;
+use crate::store::{Store, Table};
 use crate::visualization;
 
 /// How many runs that schedules started are executed in one step of the clock, at most.
@@ -59,7 +58,7 @@ impl Bench {
 struct Current {
     task: String,
     /// How often it called each procedure.
-    calls: Map<u32>,
+    calls: Table<u32>,
     /// Whether it called one with a memory.
     remembers: bool,
     /// With how many bytes it was answered.
@@ -108,9 +107,9 @@ pub(crate) fn answer(
                 .map_or(0, |trace| bound::size(&trace.answers)),
         },
     };
-    let calls = current.calls.entry(book::name(call)).or_default();
-    let before = *calls;
-    *calls = before.saturating_add(1);
+    let procedure = book::name(call);
+    let before = current.calls.get(&procedure).copied().unwrap_or(0);
+    current.calls.insert(procedure, before.saturating_add(1));
     let (answer, remembers) = book::answer(store, now, (&automation, &id), call, before);
     let (answer, answered) = bound::answered(answer, current.answered);
     current.answered = answered;
@@ -183,7 +182,7 @@ fn settle_run(
         let mut progress = record.progress.with(&trace, trace_id.clone(), now);
         progress.calls = match trace.end {
             End::Waits { .. } => calls.clone(),
-            End::Completed | End::Failed(_) => Map::new(),
+            End::Completed | End::Failed(_) => Table::default(),
         };
         RunRecord { progress, ..record }
     };
@@ -228,7 +227,7 @@ fn broken(store: &Store, record: &RunRecord, why: &str) -> Trace {
         ..before.unwrap_or_else(|| Trace {
             events: Vec::new(),
             truncated: false,
-            outputs: Map::new(),
+            outputs: Default::default(),
             answers: Vec::new(),
             end: End::Failed(fault),
         })

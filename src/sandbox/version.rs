@@ -20,6 +20,17 @@ impl Version {
         (version.to_string() == text).then_some(version)
     }
 
+    /// A text that orders as versions do.
+    pub(crate) fn place(self) -> String {
+        format!("{:010}.{:010}", self.major, self.minor)
+    }
+
+    /// The version of a place.
+    pub(crate) fn at(place: &str) -> Option<Self> {
+        let (major, minor) = place.split_once('.')?;
+        Some(Self { major: major.parse().ok()?, minor: minor.parse().ok()? })
+    }
+
     /// The version after one change.
     pub(crate) fn changed(self) -> Self {
         Self { minor: self.minor.saturating_add(1), ..self }
@@ -62,6 +73,12 @@ mod tests {
     fn versions_order_by_number_not_by_text() {
         let version = |text| Version::parse(text);
         assert!(version("0.10") > version("0.9"));
+        let place = |text| version(text).map(Version::place);
+        assert!(place("0.10") > place("0.9") && place("10.0") > place("9.4294967295"));
+        assert_eq!(
+            place("10.4294967295").as_deref().and_then(Version::at),
+            version("10.4294967295")
+        );
         assert!(version("1.0") > version("0.99"));
         for text in ["", "1", "1.", "01.0", "1.0.0", "a.b", "+1.0"] {
             assert_eq!(version(text), None, "{text}");

@@ -7,7 +7,6 @@
 
 use automations_core::model::{AutomationVisualization, FlowGraph, VisualizationState};
 use automations_spy::{Work, Worked};
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::automation;
@@ -21,7 +20,7 @@ use crate::version::Version;
 pub(crate) const MAKING: Millis = 2_000;
 
 /// The chart of one published version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct VisualizationRecord {
     /// The version that it shows.
     pub(crate) version: String,
@@ -30,8 +29,7 @@ pub(crate) struct VisualizationRecord {
 }
 
 /// What came of the generation of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Chart {
     /// None yet: the code is to be read.
     Asked {

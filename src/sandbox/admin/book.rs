@@ -19,8 +19,8 @@ pub(super) fn list(store: &Store, call: &Call<'_>) -> Answer {
     find(store, call)?;
     let after = page.cursor.as_deref();
     let shelves = store.shelves(connection(call));
-    let shelves = shelves.filter(|(name, _)| after.is_none_or(|after| name.as_str() > after));
-    let (shelves, token) = page.fill(shelves, |(name, _)| (*name).clone());
+    let shelves = shelves.filter(|(name, _)| after.is_none_or(|after| *name > after));
+    let (shelves, token) = page.fill(shelves, |(name, _)| (*name).to_owned());
     let items = shelves
         .into_iter()
         .map(|(name, shelf)| BookShelf { values: Vec::new(), ..shown(name, shelf.values()) });

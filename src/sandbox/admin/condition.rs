@@ -6,6 +6,7 @@ use automations_core::wire::Timestamp;
 
 use crate::automation::AutomationRecord;
 use crate::checksum::checksum;
+use crate::form;
 use crate::status::Status;
 use crate::store::Store;
 
@@ -63,7 +64,6 @@ pub(super) fn is_of(
 
 /// The `etag` of an automation: it is another one after each change of it.
 pub(crate) fn etag(record: &AutomationRecord) -> String {
-    let json = |value: &dyn Fn() -> serde_json::Result<Vec<u8>>| value().unwrap_or_default();
     let working = &record.working().automation;
     let published = record.published().and_then(|edition| edition.automation.version.clone());
     let text = |text: Option<&str>| text.unwrap_or_default().as_bytes().to_vec();
@@ -74,8 +74,8 @@ pub(crate) fn etag(record: &AutomationRecord) -> String {
         text(state.as_deref()),
         time(&working.update_time),
         time(&working.delete_time),
-        json(&|| serde_json::to_vec(&working.default_inputs)),
-        json(&|| serde_json::to_vec(&working.connections)),
+        form::text(&working.default_inputs),
+        form::text(&working.connections),
     ];
     format!("{}-{:016x}", record.working().version(), checksum(parts.iter().map(Vec::as_slice)))
 }

@@ -53,7 +53,7 @@ pub(super) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 50, None, "");
     query.finish()?;
     let connections = store.connections_after(page.cursor.as_deref());
-    let (connections, token) = page.fill(connections, |(id, _)| (*id).clone());
+    let (connections, token) = page.fill(connections, |(id, _)| (*id).to_owned());
     let items: Vec<_> =
         connections.into_iter().map(|(id, known)| shown(store, id, known)).collect();
     body::list("connections", &items, token)

@@ -10,6 +10,7 @@ use crate::automation::Edition;
 use crate::call::Call;
 use crate::code;
 use crate::connection::Faults;
+use crate::form;
 use crate::status::Status;
 use crate::store::Store;
 
@@ -23,8 +24,7 @@ pub(super) fn fields<T: Message>(
 ) -> Result<Vec<&'static str>, Status> {
     let known = T::descriptor().fields;
     let Some(mask) = mask else {
-        let sent: Unknown =
-            call.body.and_then(|b| serde_json::from_slice(b).ok()).unwrap_or_default();
+        let sent: Unknown = call.body.and_then(|b| form::parse(b).ok()).unwrap_or_default();
         return Ok(known
             .iter()
             .map(|field| field.name)

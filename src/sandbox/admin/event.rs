@@ -5,7 +5,6 @@
 
 use automations_core::model::AutomationActivationState;
 use automations_core::time::Instant;
-use serde::{Deserialize, Serialize};
 
 use super::operation::{SkippedEvent, SkippedEventReason, SkippedEventSource};
 use crate::Millis;
@@ -20,7 +19,7 @@ use crate::store::Store;
 const MOST: usize = 200;
 
 /// An event that started no run, as it is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct SkippedRecord {
     /// Its number among those of its automation, from 0.
     pub(crate) number: u64,

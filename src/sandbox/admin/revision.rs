@@ -45,7 +45,7 @@ pub(super) fn restore(store: &mut Store, call: &Call<'_>) -> Answer {
     condition::is_version(record, body.etag.as_deref())?;
     let name = body.revision_id.rsplit('/').next().unwrap_or_default();
     let version = match name {
-        "latest" => store.revisions(id).and_then(|all| all.keys().next_back().copied()),
+        "latest" => store.revisions(id).next_back().map(|(version, _)| version),
         text => Version::parse(text),
     };
     let found = version.and_then(|version| Some((version, store.revision(id, version)?.clone())));

@@ -15,7 +15,7 @@ use crate::trigger;
 pub(super) fn fire(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: FireTriggerBody = call.body()?;
     let text = body.payload.as_deref().filter(|text| !text.is_empty()).unwrap_or("{}");
-    let payload: Json = serde_json::from_str(text)
+    let payload: Json = serde_json::from_slice(text.as_bytes())
         .map_err(|error| Status::fault("payload", "format", format!("is no JSON: {error}")))?;
     let (automation, id) = (call.automation(), call.child());
     let record = automation::find_alive(store, automation)?;

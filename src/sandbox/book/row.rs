@@ -136,7 +136,7 @@ pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
         _ => None,
     };
     worth.unwrap_or_else(|| {
-        let text = |value: &Value| serde_json::to_string(value).unwrap_or_default();
+        let text = |value: &Value| crate::form::text(value);
         text(a).cmp(&text(b))
     })
 }

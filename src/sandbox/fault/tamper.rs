@@ -6,6 +6,7 @@ use automations_core::wire::Unknown;
 use serde_json::{Value as Json, json};
 
 use super::chance::Chance;
+use crate::form;
 
 /// The token of the page that follows itself, where the service gave none.
 const REPEATED: &str = "the-same-page-again";
@@ -60,7 +61,7 @@ fn change(response: &mut Response, change: impl FnOnce(&mut Unknown)) {
     if response.status != 200 {
         return;
     }
-    if let Ok(mut object) = serde_json::from_slice::<Unknown>(&response.body) {
+    if let Ok(mut object) = form::parse::<Unknown>(&response.body) {
         change(&mut object);
         response.body = Json::Object(object).to_string().into_bytes();
     }

@@ -2,8 +2,7 @@
 
 use automations_spy::Trace;
 
-use super::Store;
-use super::shared::Shared;
+use super::{Store, Table, times};
 use crate::Millis;
 use crate::key::Key;
 use crate::recorded::Recorded;
@@ -11,21 +10,28 @@ use crate::run::RunRecord;
 use crate::shelf::Shelf;
 use crate::visualization::{Chart, VisualizationRecord};
 
-/// Something that is to be done by an interpreter, in the order in which it is: what a person asked
-/// for before what schedules started, the oldest first.
-pub(crate) type Open = (bool, Millis, Key);
+/// What a person asked for is done before what schedules started.
+const ASKED: char = '0';
+const SCHEDULED: char = '1';
+
+/// The place of something that is to be done by an interpreter: the oldest of a rank is first.
+fn place(rank: char, at: Millis, key: &Key) -> String {
+    format!("{rank}{}", times::key(at, &key.place()))
+}
 
 impl Store {
     /// What is to be done next; nothing that a schedule started, unless that is wanted too.
     pub(crate) fn next_open(&self, scheduled: bool) -> Option<&Key> {
-        let (is_scheduled, _, key) = self.open.first()?;
-        (scheduled || !is_scheduled).then_some(key)
+        let (place, key) = self.open.iter().next()?;
+        (scheduled || !place.starts_with(SCHEDULED)).then_some(key)
     }
 
     /// The runs of an automation whose schedule started them and that were not executed yet.
     pub(crate) fn waiting_runs(&self, automation: &str) -> Vec<String> {
-        let run = |(scheduled, _, key): &Open| match key {
-            Key::Run(of, id) if *scheduled && of == automation => Some(id.clone()),
+        let run = |(place, key): (&str, &Key)| match key {
+            Key::Run(of, id) if place.starts_with(SCHEDULED) && of == automation => {
+                Some(id.clone())
+            }
             _ => None,
         };
         self.open.iter().filter_map(run).collect()
@@ -33,13 +39,13 @@ impl Store {
 
     /// What a program did.
     pub(crate) fn trace(&self, id: &str) -> Option<&Trace> {
-        self.traces.get(id).map(|trace| &**trace)
+        self.traces.get(id)
     }
 
     /// Keeps what a program did, until no run refers to it any more.
     pub(crate) fn put_trace(&mut self, id: &str, trace: Trace) {
-        self.touched.insert(Key::Trace(id.to_owned()));
-        self.traces.insert(id.to_owned(), Shared::new(trace));
+        self.touch(Key::Trace(id.to_owned()));
+        self.traces.insert(id.to_owned(), trace);
     }
 
     /// Follows a run from one record to the next, of which one may be none.
@@ -52,16 +58,16 @@ impl Store {
         let open = |run: &RunRecord| {
             run.progress.due.filter(|_| !run.is_stopped())?;
             let scheduled = run.is_scheduled() && run.progress.parts.is_empty();
-            Some((scheduled, run.created, key.clone()))
+            Some(place(if scheduled { SCHEDULED } else { ASKED }, run.created, key))
         };
-        self.reopen(old.and_then(open), new.and_then(open));
+        self.reopen(key, old.and_then(open), new.and_then(open));
         let trace = |run: &RunRecord| run.progress.trace.clone();
         let (old, new) = (old.and_then(trace), new.and_then(trace));
         if old == new {
             return;
         }
         if let Some(id) = new {
-            *self.trace_users.entry(id).or_default() += 1;
+            self.trace_users.change(&id, |users| *users = users.saturating_add(1));
         }
         if let Some(id) = old {
             let users = self.trace_users.get(&id).copied().unwrap_or(0).saturating_sub(1);
@@ -71,7 +77,7 @@ impl Store {
             }
             self.trace_users.remove(&id);
             self.traces.remove(&id);
-            self.touched.insert(Key::Trace(id));
+            self.touch(Key::Trace(id));
         }
     }
 
@@ -83,17 +89,19 @@ impl Store {
         new: Option<&VisualizationRecord>,
     ) {
         let open = |record: &VisualizationRecord| match record.chart {
-            Chart::Asked { at } => Some((false, at, key.clone())),
+            Chart::Asked { at } => Some(place(ASKED, at, key)),
             Chart::Ready { .. } | Chart::Refused { .. } | Chart::Failed(_) => None,
         };
-        self.reopen(old.and_then(open), new.and_then(open));
+        self.reopen(key, old.and_then(open), new.and_then(open));
     }
 
-    fn reopen(&mut self, old: Option<Open>, new: Option<Open>) {
+    fn reopen(&mut self, key: &Key, old: Option<String>, new: Option<String>) {
         if let Some(old) = old {
             self.open.remove(&old);
         }
-        self.open.extend(new);
+        if let Some(new) = new {
+            self.open.insert(new, key.clone());
+        }
     }
 
     /// What a connection keeps under a name; nothing, where it keeps nothing.
@@ -102,8 +110,8 @@ impl Store {
     }
 
     /// Everything that a connection keeps, by name.
-    pub(crate) fn shelves(&self, connection: &str) -> impl Iterator<Item = (&String, &Shelf)> {
-        self.shelves.get(connection).into_iter().flatten()
+    pub(crate) fn shelves(&self, connection: &str) -> impl Iterator<Item = (&str, &Shelf)> {
+        self.shelves.get(connection).into_iter().flat_map(Table::iter)
     }
 
     /// How many bytes all connections keep.
@@ -116,31 +124,32 @@ impl Store {
         if added.is_empty() {
             return;
         }
-        self.touched.insert(Key::Book(connection.to_owned(), name.to_owned()));
+        self.touch(Key::Book(connection.to_owned(), name.to_owned()));
         self.shelf_bytes = self.shelf_bytes.saturating_add(added.bytes());
-        let shelves = self.shelves.entry(connection.to_owned()).or_default();
-        shelves.entry(name.to_owned()).or_default().add(added);
+        self.shelves.change(connection, |shelves| {
+            shelves.change(name, |shelf| shelf.add(added));
+        });
     }
 
     /// Keeps something for a connection under a name; nothing of it stays where it is empty.
     pub(crate) fn put_shelf(&mut self, connection: &str, name: &str, shelf: Shelf) {
-        self.touched.insert(Key::Book(connection.to_owned(), name.to_owned()));
-        let shelves = self.shelves.entry(connection.to_owned()).or_default();
+        self.touch(Key::Book(connection.to_owned(), name.to_owned()));
         let added = shelf.bytes();
-        let before = match shelf.is_empty() {
-            true => shelves.remove(name),
-            false => shelves.insert(name.to_owned(), shelf),
-        };
-        if shelves.is_empty() {
-            self.shelves.remove(connection);
+        let mut shelves = self.shelves.remove(connection).unwrap_or_default();
+        let taken = shelves.remove(name).map_or(0, |before| before.bytes());
+        if !shelf.is_empty() {
+            shelves.insert(name.to_owned(), shelf);
         }
-        let taken = before.map_or(0, |before| before.bytes());
+        if !shelves.is_empty() {
+            self.shelves.insert(connection.to_owned(), shelves);
+        }
         self.shelf_bytes = self.shelf_bytes.saturating_add(added).saturating_sub(taken);
     }
 
     /// Keeps nothing for a connection any more.
     pub(crate) fn clear_shelves(&mut self, connection: &str) {
-        let names: Vec<String> = self.shelves(connection).map(|(name, _)| name.clone()).collect();
+        let names: Vec<String> =
+            self.shelves(connection).map(|(name, _)| name.to_owned()).collect();
         for name in names {
             self.put_shelf(connection, &name, Shelf::default());
         }
@@ -148,12 +157,12 @@ impl Store {
 
     /// The answers of books that are recorded for an automation.
     pub(crate) fn recorded(&self, automation: &str) -> Option<&Recorded> {
-        self.recorded.get(automation).map(|recorded| &**recorded)
+        self.recorded.get(automation)
     }
 
     /// Records the answers of books for an automation.
     pub(crate) fn put_recorded(&mut self, automation: &str, recorded: Recorded) {
-        self.touched.insert(Key::Recorded(automation.to_owned()));
-        self.recorded.insert(automation.to_owned(), Shared::new(recorded));
+        self.touch(Key::Recorded(automation.to_owned()));
+        self.recorded.insert(automation.to_owned(), recorded);
     }
 }

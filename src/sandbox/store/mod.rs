@@ -1,23 +1,21 @@
 //! What does the service remember?
 //!
-//! Every record in memory, in maps by id, with ordered indexes beside them. Writing goes through
+//! Every record in memory, in tables by id, with ordered indexes beside them. Writing goes through
 //! the `put_…` functions, which keep the indexes and note what was touched.
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
 mod execution;
 mod purge;
-mod shared;
 mod snapshot;
+mod table;
+mod times;
 
 pub use snapshot::RestoreError;
-
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+pub(crate) use table::{Row, Table};
+pub(crate) use times::NewestFirst;
 
 use automations_core::model::{AutomationTrigger, DefaultInputsHistoryEntry};
 use automations_spy::Trace;
-use serde::{Deserialize, Serialize};
 
 use crate::Millis;
 use crate::admin::SkippedRecord;
@@ -34,10 +32,10 @@ use crate::schedule::ScheduleRecord;
 use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
-use shared::Shared;
+use times::Times;
 
 /// What belongs to no resource.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Meta {
     /// Whose service it is.
     pub(crate) identity: Identity,
@@ -46,7 +44,6 @@ pub(crate) struct Meta {
     /// How many ids were issued.
     pub(crate) issued: u64,
     /// The latest time that may have been told (`clock`); records of earlier versions have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) latest: Option<Millis>,
 }
 
@@ -57,63 +54,62 @@ impl Meta {
     }
 }
 
-/// Ids with a time, the newest first; ids of one time by themselves.
-pub(crate) type NewestFirst = BTreeSet<(Reverse<Millis>, String)>;
-
 /// The whole state.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Store {
     meta: Meta,
-    connections: Shared<BTreeMap<String, WorkspaceConnection>>,
-    automations: Shared<BTreeMap<String, Shared<AutomationRecord>>>,
-    by_update: Shared<NewestFirst>,
-    purges: Shared<BTreeSet<(Millis, String)>>,
-    default_inputs: Shared<BTreeMap<String, Vec<DefaultInputsHistoryEntry>>>,
-    schedules: Shared<BTreeMap<String, ScheduleRecord>>,
-    due: Shared<BTreeSet<(Millis, String)>>,
-    triggers: Shared<BTreeMap<String, Vec<AutomationTrigger>>>,
-    visualizations: Shared<BTreeMap<String, Shared<VisualizationRecord>>>,
-    skipped: Shared<BTreeMap<String, Vec<SkippedRecord>>>,
-    revisions: Shared<BTreeMap<String, Shared<BTreeMap<Version, RevisionRecord>>>>,
-    runs: Shared<BTreeMap<String, Shared<BTreeMap<String, RunRecord>>>>,
-    by_creation: Shared<BTreeMap<String, Shared<NewestFirst>>>,
-    executions: Shared<BTreeMap<String, (String, String)>>,
-    traces: Shared<BTreeMap<String, Shared<Trace>>>,
-    trace_users: Shared<BTreeMap<String, u32>>,
-    open: Shared<BTreeSet<execution::Open>>,
-    shelves: Shared<BTreeMap<String, BTreeMap<String, Shelf>>>,
+    connections: Table<WorkspaceConnection>,
+    automations: Table<AutomationRecord>,
+    by_update: NewestFirst,
+    purges: Times,
+    default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
+    schedules: Table<ScheduleRecord>,
+    due: Times,
+    triggers: Table<Vec<AutomationTrigger>>,
+    visualizations: Table<VisualizationRecord>,
+    skipped: Table<Vec<SkippedRecord>>,
+    revisions: Table<Table<RevisionRecord>>,
+    runs: Table<Table<RunRecord>>,
+    by_creation: Table<NewestFirst>,
+    executions: Table<(String, String)>,
+    traces: Table<Trace>,
+    trace_users: Table<u32>,
+    open: Table<Key>,
+    shelves: Table<Table<Shelf>>,
     shelf_bytes: u64,
-    recorded: Shared<BTreeMap<String, Shared<Recorded>>>,
-    touched: BTreeSet<Key>,
+    recorded: Table<Recorded>,
+    touched: Table<Key>,
 }
 
 impl Store {
     /// A store with nothing but its meta record.
     pub(crate) fn new(meta: Meta) -> Self {
-        Self {
+        let mut store = Self {
             meta,
-            connections: Shared::default(),
-            automations: Shared::default(),
-            by_update: Shared::default(),
-            purges: Shared::default(),
-            default_inputs: Shared::default(),
-            schedules: Shared::default(),
-            due: Shared::default(),
-            triggers: Shared::default(),
-            visualizations: Shared::default(),
-            skipped: Shared::default(),
-            revisions: Shared::default(),
-            runs: Shared::default(),
-            by_creation: Shared::default(),
-            executions: Shared::default(),
-            traces: Shared::default(),
-            trace_users: Shared::default(),
-            open: Shared::default(),
-            shelves: Shared::default(),
+            connections: Default::default(),
+            automations: Default::default(),
+            by_update: Default::default(),
+            purges: Default::default(),
+            default_inputs: Default::default(),
+            schedules: Default::default(),
+            due: Default::default(),
+            triggers: Default::default(),
+            visualizations: Default::default(),
+            skipped: Default::default(),
+            revisions: Default::default(),
+            runs: Default::default(),
+            by_creation: Default::default(),
+            executions: Default::default(),
+            traces: Default::default(),
+            trace_users: Default::default(),
+            open: Default::default(),
+            shelves: Default::default(),
             shelf_bytes: 0,
-            recorded: Shared::default(),
-            touched: BTreeSet::from([Key::Meta]),
-        }
+            recorded: Default::default(),
+            touched: Default::default(),
+        };
+        store.touch(Key::Meta);
+        store
     }
 
     /// What belongs to no resource.
@@ -125,14 +121,14 @@ impl Store {
     pub(crate) fn note_latest(&mut self, at: Millis) {
         if self.meta.latest < Some(at) {
             self.meta.latest = Some(at);
-            self.touched.insert(Key::Meta);
+            self.touch(Key::Meta);
         }
     }
 
     /// From when on nothing happens to any run, unless somebody acts.
     pub(crate) fn runs_rest(&self) -> Millis {
-        let runs = self.runs.values().flat_map(|runs| runs.values());
-        runs.map(RunRecord::rests).max().unwrap_or(Millis::MIN)
+        let runs = self.runs.iter().flat_map(|(_, runs)| runs.iter());
+        runs.map(|(_, run)| run.rests()).max().unwrap_or(Millis::MIN)
     }
 
     /// The same of the runs that were touched; `None` where none was.
@@ -141,13 +137,18 @@ impl Store {
             Key::Run(automation, id) => self.run(automation, id).map(RunRecord::rests),
             _ => None,
         };
-        self.touched.iter().filter_map(rests).max()
+        self.touched.iter().filter_map(|(_, key)| rests(key)).max()
+    }
+
+    /// Notes that a record changed.
+    fn touch(&mut self, key: Key) {
+        self.touched.insert(key.place(), key);
     }
 
     /// A new nano id.
     pub(crate) fn issue_id(&mut self) -> String {
         self.meta.issued += 1;
-        self.touched.insert(Key::Meta);
+        self.touch(Key::Meta);
         Generator::new(self.meta.seed, &format!("issued/{}", self.meta.issued)).id()
     }
 
@@ -158,39 +159,38 @@ impl Store {
 
     /// Every connection of the workspace.
     pub(crate) fn connections(&self) -> impl Iterator<Item = &WorkspaceConnection> {
-        self.connections.values()
+        self.connections.iter().map(|(_, connection)| connection)
     }
 
     /// The connections of the workspace with their ids, by id, behind one.
     pub(crate) fn connections_after(
         &self,
         id: Option<&str>,
-    ) -> impl Iterator<Item = (&String, &WorkspaceConnection)> {
-        let start = id.map_or(Bound::Unbounded, Bound::Excluded);
-        self.connections.range::<str, _>((start, Bound::Unbounded))
+    ) -> impl Iterator<Item = (&str, &WorkspaceConnection)> + use<'_> {
+        self.connections.after(id)
     }
 
     /// Adds or replaces a connection.
     pub(crate) fn put_connection(&mut self, id: &str, connection: WorkspaceConnection) {
-        self.touched.insert(Key::Connection(id.to_owned()));
+        self.touch(Key::Connection(id.to_owned()));
         self.connections.insert(id.to_owned(), connection);
     }
 
     /// Takes a connection away.
     pub(crate) fn remove_connection(&mut self, id: &str) {
         if self.connections.remove(id).is_some() {
-            self.touched.insert(Key::Connection(id.to_owned()));
+            self.touch(Key::Connection(id.to_owned()));
         }
     }
 
     /// An automation.
     pub(crate) fn automation(&self, id: &str) -> Option<&AutomationRecord> {
-        self.automations.get(id).map(|record| &**record)
+        self.automations.get(id)
     }
 
     /// Every automation with its id, by id.
-    pub(crate) fn automations(&self) -> impl Iterator<Item = (&String, &AutomationRecord)> {
-        self.automations.iter().map(|(id, record)| (id, &**record))
+    pub(crate) fn automations(&self) -> impl Iterator<Item = (&str, &AutomationRecord)> {
+        self.automations.iter()
     }
 
     /// The ids of all automations, the last updated first.
@@ -200,13 +200,15 @@ impl Store {
 
     /// Adds or replaces an automation.
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
-        self.touched.insert(Key::Automation(id.to_owned()));
-        let (updated, purged) = (record.update_millis(), record.purge_millis());
-        if let Some(before) = self.automations.insert(id.to_owned(), Shared::new(record)) {
+        self.touch(Key::Automation(id.to_owned()));
+        if let Some(before) = self.automations.remove(id) {
             self.forget_automation(id, &before);
         }
-        self.by_update.insert((Reverse(updated), id.to_owned()));
-        self.purges.extend(purged.map(|at| (at, id.to_owned())));
+        self.by_update.insert(record.update_millis(), id);
+        if let Some(at) = record.purge_millis() {
+            self.purges.insert(at, id);
+        }
+        self.automations.insert(id.to_owned(), record);
     }
 
     /// The changes of an automation's default inputs, the oldest first.
@@ -220,7 +222,7 @@ impl Store {
         automation: &str,
         changes: Vec<DefaultInputsHistoryEntry>,
     ) {
-        self.touched.insert(Key::DefaultInputs(automation.to_owned()));
+        self.touch(Key::DefaultInputs(automation.to_owned()));
         self.default_inputs.insert(automation.to_owned(), changes);
     }
 
@@ -232,18 +234,18 @@ impl Store {
     /// The automations whose schedules have come due by now, by id. What is not due costs nothing,
     /// however many there are.
     pub(crate) fn due(&self, now: Millis) -> Vec<String> {
-        let due = self.due.iter().take_while(|(at, _)| *at <= now);
-        let mut ids: Vec<String> = due.map(|(_, id)| id.clone()).collect();
+        let due = self.due.after(None).take_while(|(at, _)| *at <= now);
+        let mut ids: Vec<String> = due.map(|(_, id)| id.to_owned()).collect();
         ids.sort_unstable();
         ids
     }
 
     /// Gives an automation its schedule.
     pub(crate) fn put_schedule(&mut self, automation: &str, schedule: ScheduleRecord) {
-        self.touched.insert(Key::Schedule(automation.to_owned()));
+        self.touch(Key::Schedule(automation.to_owned()));
         self.forget_due(automation);
         if let Some(at) = schedule.due() {
-            self.due.insert((at, automation.to_owned()));
+            self.due.insert(at, automation);
         }
         self.schedules.insert(automation.to_owned(), schedule);
     }
@@ -253,14 +255,14 @@ impl Store {
         self.forget_due(automation);
         let removed = self.schedules.remove(automation);
         if removed.is_some() {
-            self.touched.insert(Key::Schedule(automation.to_owned()));
+            self.touch(Key::Schedule(automation.to_owned()));
         }
         removed
     }
 
     fn forget_due(&mut self, automation: &str) {
         if let Some(at) = self.schedules.get(automation).and_then(ScheduleRecord::due) {
-            self.due.remove(&(at, automation.to_owned()));
+            self.due.remove(at, automation);
         }
     }
 
@@ -271,22 +273,22 @@ impl Store {
 
     /// Adds a trigger to an automation.
     pub(crate) fn push_trigger(&mut self, automation: &str, trigger: AutomationTrigger) {
-        self.touched.insert(Key::Triggers(automation.to_owned()));
-        self.triggers.entry(automation.to_owned()).or_default().push(trigger);
+        self.touch(Key::Triggers(automation.to_owned()));
+        self.triggers.change(automation, |triggers| triggers.push(trigger));
     }
 
     /// The flow chart of an automation.
     pub(crate) fn visualization(&self, automation: &str) -> Option<&VisualizationRecord> {
-        self.visualizations.get(automation).map(|record| &**record)
+        self.visualizations.get(automation)
     }
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         let key = Key::Visualization(automation.to_owned());
-        let new = Shared::new(record.clone());
-        let before = self.visualizations.insert(automation.to_owned(), new);
-        self.follow_chart(&key, before.as_deref(), Some(&record));
-        self.touched.insert(key);
+        let before = self.visualizations.remove(automation);
+        self.follow_chart(&key, before.as_ref(), Some(&record));
+        self.visualizations.insert(automation.to_owned(), record);
+        self.touch(key);
     }
 
     /// The events of an automation that started no run, the oldest first.
@@ -296,18 +298,22 @@ impl Store {
 
     /// Replaces the events of an automation that started no run.
     pub(crate) fn put_skipped(&mut self, automation: &str, events: Vec<SkippedRecord>) {
-        self.touched.insert(Key::Skipped(automation.to_owned()));
+        self.touch(Key::Skipped(automation.to_owned()));
         self.skipped.insert(automation.to_owned(), events);
     }
 
     /// The versions of an automation, the oldest first.
-    pub(crate) fn revisions(&self, automation: &str) -> Option<&BTreeMap<Version, RevisionRecord>> {
-        self.revisions.get(automation).map(|versions| &**versions)
+    pub(crate) fn revisions(
+        &self,
+        automation: &str,
+    ) -> impl DoubleEndedIterator<Item = (Version, &RevisionRecord)> {
+        let versions = self.revisions.get(automation).into_iter().flat_map(Table::iter);
+        versions.filter_map(|(place, record)| Some((Version::at(place)?, record)))
     }
 
     /// One version of an automation.
     pub(crate) fn revision(&self, automation: &str, version: Version) -> Option<&RevisionRecord> {
-        self.revisions.get(automation)?.get(&version)
+        self.revisions.get(automation)?.get(&version.place())
     }
 
     /// Adds a version of an automation.
@@ -317,8 +323,8 @@ impl Store {
         version: Version,
         record: RevisionRecord,
     ) {
-        self.touched.insert(Key::Revision(automation.to_owned(), version));
-        self.revisions.entry(automation.to_owned()).or_default().insert(version, record);
+        self.touch(Key::Revision(automation.to_owned(), version));
+        self.revisions.change(automation, |versions| versions.insert(version.place(), record));
     }
 
     /// A run of an automation.
@@ -328,12 +334,12 @@ impl Store {
 
     /// The runs of an automation, by id.
     pub(crate) fn runs(&self, automation: &str) -> impl Iterator<Item = &RunRecord> {
-        self.runs.get(automation).into_iter().flat_map(|runs| runs.values())
+        self.runs.get(automation).into_iter().flat_map(|runs| runs.iter().map(|(_, run)| run))
     }
 
     /// The ids of an automation's runs, the newest first.
     pub(crate) fn by_creation(&self, automation: &str) -> Option<&NewestFirst> {
-        self.by_creation.get(automation).map(|runs| &**runs)
+        self.by_creation.get(automation)
     }
 
     /// The automation and the run to which an execution belongs.
@@ -343,30 +349,28 @@ impl Store {
 
     /// Adds or replaces a run; its creation time and execution never change.
     pub(crate) fn put_run(&mut self, automation: &str, id: &str, run: RunRecord) {
-        let (automation, id) = (automation.to_owned(), id.to_owned());
-        let key = Key::Run(automation.clone(), id.clone());
-        let before = self.runs.get_mut(&automation).and_then(|runs| runs.remove(&id));
+        let key = Key::Run(automation.to_owned(), id.to_owned());
+        self.by_creation.change(automation, |newest| newest.insert(run.created, id));
+        self.executions.insert(run.execution_id.clone(), (automation.to_owned(), id.to_owned()));
+        let mut runs = self.runs.remove(automation).unwrap_or_default();
+        let before = runs.remove(id);
         self.follow_run(&key, before.as_ref(), Some(&run));
-        self.touched.insert(key);
-        self.by_creation
-            .entry(automation.clone())
-            .or_default()
-            .insert((Reverse(run.created), id.clone()));
-        self.executions.insert(run.execution_id.clone(), (automation.clone(), id.clone()));
-        self.runs.entry(automation).or_default().insert(id, run);
+        runs.insert(id.to_owned(), run);
+        self.runs.insert(automation.to_owned(), runs);
+        self.touch(key);
     }
 
     /// Takes everything for handed out: nothing has to be stored of a state that was just made.
     pub(crate) fn forget_changes(&mut self) {
-        self.touched.clear();
+        self.touched = Table::default();
     }
 
     /// The records touched since the last call.
     pub(crate) fn take_changes(&mut self) -> Changes {
         let touched = std::mem::take(&mut self.touched);
         let records = touched
-            .into_iter()
-            .map(|key| Change { value: self.encode(&key), key: key.to_string() })
+            .iter()
+            .map(|(_, key)| Change { value: self.encode(key), key: key.to_string() })
             .collect();
         Changes { records }
     }

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use automations_core::node::Node;
+use serde_json::Value as Json;
 
-use super::Store;
+use super::{Meta, Store, Table};
 use crate::change::Record;
+use crate::form::{self, Read, Shown};
 use crate::key::Key;
 use crate::recorded::Recorded;
+use crate::version::Version;
 
 impl Store {
     /// Every record.
@@ -21,23 +23,26 @@ impl Store {
 
     fn keys(&self) -> Vec<Key> {
         let mut keys = vec![Key::Meta];
-        keys.extend(self.connections.keys().cloned().map(Key::Connection));
-        keys.extend(self.automations.keys().cloned().map(Key::Automation));
-        keys.extend(self.default_inputs.keys().cloned().map(Key::DefaultInputs));
-        keys.extend(self.schedules.keys().cloned().map(Key::Schedule));
-        keys.extend(self.triggers.keys().cloned().map(Key::Triggers));
-        keys.extend(self.visualizations.keys().cloned().map(Key::Visualization));
-        keys.extend(self.skipped.keys().cloned().map(Key::Skipped));
+        named(&mut keys, &self.connections, Key::Connection);
+        named(&mut keys, &self.automations, Key::Automation);
+        named(&mut keys, &self.default_inputs, Key::DefaultInputs);
+        named(&mut keys, &self.schedules, Key::Schedule);
+        named(&mut keys, &self.triggers, Key::Triggers);
+        named(&mut keys, &self.visualizations, Key::Visualization);
+        named(&mut keys, &self.skipped, Key::Skipped);
         for (id, versions) in self.revisions.iter() {
-            keys.extend(versions.keys().map(|version| Key::Revision(id.clone(), *version)));
+            let versions = versions.iter().filter_map(|(place, _)| Version::at(place));
+            keys.extend(versions.map(|version| Key::Revision(id.to_owned(), version)));
         }
         for (automation, runs) in self.runs.iter() {
-            keys.extend(runs.keys().map(|id| Key::Run(automation.clone(), id.clone())));
+            let run = |id: &str| Key::Run(automation.to_owned(), id.to_owned());
+            keys.extend(runs.iter().map(|(id, _)| run(id)));
         }
-        keys.extend(self.recorded.keys().cloned().map(Key::Recorded));
-        keys.extend(self.traces.keys().cloned().map(Key::Trace));
+        named(&mut keys, &self.recorded, Key::Recorded);
+        named(&mut keys, &self.traces, Key::Trace);
         for (connection, shelves) in self.shelves.iter() {
-            keys.extend(shelves.keys().map(|name| Key::Book(connection.clone(), name.clone())));
+            let book = |name: &str| Key::Book(connection.to_owned(), name.to_owned());
+            keys.extend(shelves.iter().map(|(name, _)| book(name)));
         }
         keys
     }
@@ -45,7 +50,7 @@ impl Store {
     /// The JSON of a record; `None` for one that is gone.
     pub(super) fn encode(&self, key: &Key) -> Option<Vec<u8>> {
         match key {
-            Key::Meta => json(&self.meta),
+            Key::Meta => Some(self.meta.text()),
             Key::Connection(id) => json(self.connections.get(id)?),
             Key::Automation(id) => json(self.automation(id)?),
             Key::DefaultInputs(id) => json(self.default_inputs.get(id)?),
@@ -103,14 +108,35 @@ impl Store {
     }
 }
 
-/// Every record is a message or a struct with text keys, which JSON can always say.
-fn json(value: &impl Serialize) -> Option<Vec<u8>> {
-    serde_json::to_vec(value).ok()
+/// The keys of a table's records.
+fn named<T>(keys: &mut Vec<Key>, table: &Table<T>, key: fn(String) -> Key) {
+    keys.extend(table.keys().map(|id| key(id.to_owned())));
 }
 
-fn decode<T: DeserializeOwned>(record: &Record) -> Result<T, RestoreError> {
-    serde_json::from_slice(&record.value)
-        .map_err(|error| RestoreError::new(&record.key, &format!("does not read: {error}")))
+impl Meta {
+    /// Its record. The seed may be more than a signed number holds.
+    fn text(&self) -> Vec<u8> {
+        let [seed, issued] = [self.seed, self.issued].map(Json::from);
+        let mut fields = vec![
+            ("identity", self.identity.node()),
+            ("seed", Node::Kept(&seed)),
+            ("issued", Node::Kept(&issued)),
+        ];
+        fields.extend(self.latest.map(|latest| ("latest", Node::Integer(latest))));
+        form::written(&Node::Object(fields))
+    }
+}
+
+fn json(value: &dyn Shown) -> Option<Vec<u8>> {
+    Some(form::text(value))
+}
+
+fn decode<T: Read>(record: &Record) -> Result<T, RestoreError> {
+    form::parse(&record.value).map_err(|why| misread(record, &why))
+}
+
+fn misread(record: &Record, why: &str) -> RestoreError {
+    RestoreError::new(&record.key, &format!("does not read: {why}"))
 }
 
 /// Why records do not make a sandbox.

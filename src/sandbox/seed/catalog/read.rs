@@ -4,11 +4,11 @@ use std::fmt;
 
 use automations_core::model::{AutomationTrigger, PhaseSubType, PhaseType, Value};
 use automations_core::value::encode_each;
-use automations_core::wire::{Map, Unknown};
-use serde::de::DeserializeOwned;
+use automations_core::wire::{self, Map, Unknown, Wire};
 use serde_json::{Value as Json, json};
 
 use super::Catalog;
+use crate::form;
 use crate::recorded::Recorded;
 use crate::seed::entry::{CatalogConnection, CatalogEntry, Fate, Life, VisualizationFate};
 
@@ -48,8 +48,7 @@ pub(super) fn catalog(texts: &mut dyn Iterator<Item = &str>) -> Result<Catalog, 
 /// Reads recorded answers: by the key of the automation, a `sample` of its inputs and the `calls`
 /// with their answers.
 fn recorded(catalog: &mut Catalog, text: &str) -> Result<(), CatalogError> {
-    let all: Unknown =
-        serde_json::from_str(text).map_err(|error| CatalogError::new(&error.to_string()))?;
+    let all: Unknown = form::parse(text.as_bytes()).map_err(|why| CatalogError::new(&why))?;
     for (key, recorded) in &all {
         let error = |why: &str| CatalogError::new(why).at(key);
         let entry = catalog.entries.iter_mut().find(|entry| entry.key == *key);
@@ -68,7 +67,7 @@ fn recorded(catalog: &mut Catalog, text: &str) -> Result<(), CatalogError> {
 }
 
 fn objects(text: &str) -> Result<Vec<Unknown>, CatalogError> {
-    serde_json::from_str(text).map_err(|error| CatalogError::new(&error.to_string()))
+    form::parse(text.as_bytes()).map_err(|why| CatalogError::new(&why))
 }
 
 /// Keys and programs: each begins with a line `#: ` and its key.
@@ -134,8 +133,7 @@ fn trigger(key: &str, kind: &str, inputs: &Json) -> Result<AutomationTrigger, Ca
     };
     Ok(AutomationTrigger {
         trigger_id: format!("{key}-{kind}"),
-        input_mapping: serde_json::from_value(inputs.clone())
-            .map_err(|error| CatalogError::new(&error.to_string()))?,
+        input_mapping: message(inputs)?,
         phase_type: PhaseType::Pre,
         phase_sub_type: Some(phase_sub_type),
         is_active: Some(true),
@@ -199,8 +197,8 @@ fn list<'a>(object: &'a Unknown, name: &str) -> &'a [Json] {
     object.get(name).and_then(Json::as_array).map_or(&[], Vec::as_slice)
 }
 
-fn message<T: DeserializeOwned>(json: &Json) -> Result<T, CatalogError> {
-    serde_json::from_value(json.clone()).map_err(|error| CatalogError::new(&error.to_string()))
+fn message<T: Wire>(json: &Json) -> Result<T, CatalogError> {
+    wire::read(json.clone()).map_err(|misfit| CatalogError::new(&misfit.to_string()))
 }
 
 fn value(json: &Json) -> Result<Value, CatalogError> {
