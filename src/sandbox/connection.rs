@@ -8,7 +8,8 @@
 //!
 //! - **Add**: the book and version must be those of the workspace's connection; without a
 //!   `connection_id` the entry is a placeholder. The alias defaults to the book's name and must
-//!   be free. No connection twice in one list.
+//!   be free, or that of a placeholder for the same book, whose place the connection takes. No
+//!   connection twice in one list.
 //! - **Remove**: id and alias must name one entry. Its references in the code become
 //!   `kognitos.connection_name.<book>`.
 //! - **Switch** and **Upgrade** are in `replacement`.
@@ -21,7 +22,7 @@ use automations_core::time::Instant;
 use automations_core::validate::Violation;
 use automations_core::wire::Map;
 
-use crate::automation::{self, Edition};
+use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::ok;
 use crate::call::Call;
 use crate::code;
@@ -91,7 +92,10 @@ pub(crate) fn add(store: &mut Store, call: &Call<'_>) -> Answer {
             let alias = alias.unwrap_or_else(|| credential.book.clone());
             if alias == code::PLACEHOLDER {
                 faults.note(at("connection_alias"), "reserved", "marks books without connection");
-            } else if edition.credentials.contains_key(&alias) {
+            } else if edition.credentials.get(&alias).is_some_and(|used| {
+                let waits = used.connection_id.is_none() && used.book == credential.book;
+                id.is_none() || !waits
+            }) {
                 let message = format!("`{alias}` is in use in this automation");
                 faults.note(at("connection_alias"), "unique", message);
             }
@@ -170,6 +174,23 @@ pub(crate) fn change(
     store.put_automation(id, record.with_draft(draft));
     store.put_revision(id, version, revision);
     Ok(snapshot)
+}
+
+/// Shows a connection anew in every automation that uses it, deleted ones too.
+pub(crate) fn show_anew(store: &mut Store, id: &str) {
+    for (user, record) in users(store, id) {
+        let record = record.refreshed(|credentials| connections(store, credentials));
+        store.put_automation(&user, record);
+    }
+}
+
+/// The automations that use a connection in any of their editions, deleted ones too.
+pub(crate) fn users(store: &Store, id: &str) -> Vec<(String, AutomationRecord)> {
+    let uses = |record: &AutomationRecord| {
+        record.working().uses(id) || record.published().is_some_and(|edition| edition.uses(id))
+    };
+    let users = store.automations().filter(|(_, record)| uses(record));
+    users.map(|(id, record)| (id.to_owned(), record.clone())).collect()
 }
 
 /// The connections as an automation shows them. An endpoint is known while the workspace has the

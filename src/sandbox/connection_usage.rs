@@ -3,7 +3,8 @@
 //! Deleted automations do not count. The draft of an automation counts while one is open, its
 //! published edition once there is one; an automation that uses a connection in both counts
 //! once. A connection that nobody knows is used by nobody. A connection deleted under drafts
-//! stays named in them.
+//! stays named in them, without its endpoint. An automation that was deleted and has it published
+//! comes back (`undelete`) only when there is a connection of that id again.
 
 use automations_core::filter::{CONNECTIONS, FieldValue};
 use automations_core::model::{
@@ -17,6 +18,7 @@ use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::{self, ok};
 use crate::call::Call;
 use crate::code;
+use crate::connection;
 use crate::status::{Answer, Status};
 use crate::store::Store;
 use crate::version::compare_book_versions;
@@ -111,6 +113,7 @@ pub(crate) fn remove(store: &mut Store, id: &str) -> Answer {
     let affected = named(uses_draft);
     store.remove_connection(id);
     store.clear_shelves(id);
+    connection::show_anew(store, id);
     let affected: Vec<AffectedAutomation> = affected
         .into_iter()
         .map(|(id, name)| AffectedAutomation {

@@ -1,7 +1,7 @@
 //! How does a request become an answer?
 //!
 //! In this order: the token, the path, the parameters and the body, the resource. Every response
-//! has an `x-request-id`, which follows from the request and the time.
+//! has an `x-request-id`, which follows from the request, the time and how much was made before.
 
 use automations_core::error::ErrorCode;
 use automations_core::http::{Request, Response};
@@ -20,21 +20,24 @@ use crate::{
 
 /// Answers a request.
 pub(crate) fn answer(store: &mut Store, now: Millis, request: &Request) -> Response {
+    let id = request_id(store, now, request);
     let mut response = match serve(store, now, request) {
-        Ok(body) => Response {
-            status: 200,
-            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
-            body,
-        },
+        Ok((body, etag)) => {
+            let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+            headers.extend(etag.map(|etag| ("etag".to_owned(), format!("\"{etag}\""))));
+            Response { status: 200, headers, body }
+        }
         Err(status) => status.response(),
     };
-    response.headers.push(("x-request-id".to_owned(), request_id(now, request)));
+    response.headers.push(("x-request-id".to_owned(), id));
     response
 }
 
-fn request_id(now: Millis, request: &Request) -> String {
+/// Two requests at one time have two ids, unless nothing was made between them.
+fn request_id(store: &Store, now: Millis, request: &Request) -> String {
     let id = checksum([
         &now.to_le_bytes()[..],
+        &store.meta().issued.to_le_bytes(),
         request.method.as_str().as_bytes(),
         request.target.as_bytes(),
         request.body.as_deref().unwrap_or_default(),
@@ -42,13 +45,26 @@ fn request_id(now: Millis, request: &Request) -> String {
     format!("{id:016x}")
 }
 
-fn serve(store: &mut Store, now: Millis, request: &Request) -> Answer {
+/// The body and, where it is an automation, its `etag`.
+fn serve(
+    store: &mut Store,
+    now: Millis,
+    request: &Request,
+) -> Result<(Vec<u8>, Option<String>), Status> {
     authenticate(store, request)?;
     let target = request.target.split('#').next().unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let route = router::route(&store.meta().identity, request.method, path)?;
     fields::check(route.operation.descriptor()?, query, request.body.as_deref())?;
-    call(store, &Call { now, route, query, body: request.body.as_deref() })
+    let asked = Call { now, route, query, body: request.body.as_deref() };
+    let body = call(store, &asked)?;
+    let is_automation = match asked.route.operation {
+        Operation::GetAutomation | Operation::QueryAutomation => true,
+        Operation::Admin(operation) => operation.gives_automation(),
+        _ => false,
+    };
+    let record = store.automation(asked.automation()).filter(|_| is_automation);
+    Ok((body, record.map(admin::etag)))
 }
 
 /// The scheme's name is read in any case (RFC 9110); the token is compared as it is.

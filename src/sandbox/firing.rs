@@ -34,10 +34,13 @@ pub(crate) fn fire(store: &mut Store, now: Millis) {
     let mut firing: Vec<(String, RunRecord, Vec<Millis>)> = Vec::new();
     for automation in store.due(now) {
         let Some(schedule) = store.schedule(&automation).cloned() else { continue };
-        let times = schedule.missed(now, MOST);
         match invoke::by_schedule(store, &automation) {
-            Some(run) => firing.push((automation.clone(), run, times)),
-            None => admin::note_skipped(store, &automation, &times),
+            Some(run) => firing.push((automation.clone(), run, schedule.missed(now, MOST))),
+            None => {
+                if let Some(last) = schedule.missed(now, 1).last() {
+                    admin::note_skipped(store, &automation, *last, schedule.missed_count(now));
+                }
+            }
         }
         store.put_schedule(&automation, schedule.settled(now));
     }

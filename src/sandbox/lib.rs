@@ -13,7 +13,8 @@
 //!   workspace does not exist (`NOT_FOUND`). Requests are checked whole, and every fault is told
 //!   as a `google.rpc.BadRequest` before anything is looked up or changed.
 //! - Time passes for runs and flow charts without anyone writing: what a run has come to is
-//!   computed from its record and `now`. Times are whole milliseconds.
+//!   computed from its record and `now`. Times are whole milliseconds, and none is before one that
+//!   was answered earlier, also when the service is made again of its records.
 //! - **Automation code is executed**, by an interpreter that the service does not know: a run that
 //!   is made, or goes on after someone decided, leaves a [`Task`]
 //!   ([`Sandbox::next_task`]). The program's calls of books are answered here
@@ -29,8 +30,8 @@
 //!   since the request before is started, at exactly its time, before a request is answered, and
 //!   is among that request's [`Changes`]. In one step of the clock a schedule starts its newest
 //!   1,000 runs at most, and all schedules together 50,000. Runs of a version with equal inputs that
-//!   call no procedure with a memory are executed once; of the others, 256 in one step of the
-//!   clock, and the rest are pending until the next.
+//!   call no procedure with a memory are executed once; of the others, at most 256 in one step of the
+//!   clock, fewer where they do much, and the rest are pending until the next.
 //! - A deleted automation is gone for good, with its runs, once its `purge_time` has come.
 //! - What is kept of a run has an end: its journal tells 2,000 statements and 4 MiB of what they did,
 //!   and books answer it with 16 MiB at most.
@@ -68,6 +69,7 @@ mod book;
 mod call;
 mod change;
 mod checksum;
+mod clock;
 mod code;
 mod connection;
 mod connection_usage;
@@ -129,6 +131,7 @@ use automations_spy::{Answer, Call, Task, Worked};
 // What the macros that describe the operations of `admin` name.
 use automations_core::{descriptor, error, http, node, op, wire};
 
+use clock::Clock;
 use seed::Catalog;
 use shelf::Shelf;
 use store::{Meta, Store};
@@ -154,6 +157,7 @@ pub fn unknown_method(method: &str, target: &str) -> Response {
 pub struct Sandbox {
     store: Store,
     bench: Bench,
+    clock: Clock,
 }
 
 impl PartialEq for Sandbox {
@@ -165,7 +169,7 @@ impl PartialEq for Sandbox {
 impl Sandbox {
     /// A service with a workspace that holds nothing.
     pub fn empty(identity: Identity) -> Self {
-        Self::of(Store::new(Meta { identity, seed: 0, issued: 0 }))
+        Self::of(Store::new(Meta::new(identity, 0)))
     }
 
     /// A service with demo data: the same for the same seed and time.
@@ -200,7 +204,8 @@ impl Sandbox {
 
     fn of(mut store: Store) -> Self {
         store.forget_changes();
-        Self { store, bench: Bench::default() }
+        let clock = Clock::new(&store);
+        Self { store, bench: Bench::default(), clock }
     }
 
     /// Everything, for a first save or a snapshot.
@@ -222,14 +227,16 @@ impl Sandbox {
     }
 
     fn respond(&mut self, now: Instant, request: &Request) -> Response {
-        firing::fire(&mut self.store, now.as_millis());
-        dispatch::answer(&mut self.store, now.as_millis(), request)
+        let now = self.clock.tell(&mut self.store, now.as_millis());
+        firing::fire(&mut self.store, now);
+        dispatch::answer(&mut self.store, now, request)
     }
 
     /// Begins a step of the clock: starts the runs that came due by `now`, and lets go what was
     /// deleted long enough before.
     pub fn fire(&mut self, now: Instant) {
-        firing::fire(&mut self.store, now.as_millis());
+        let now = self.clock.tell(&mut self.store, now.as_millis());
+        firing::fire(&mut self.store, now);
         self.bench = Bench::of_a_step();
     }
 
@@ -239,18 +246,27 @@ impl Sandbox {
         task::next(&self.store, &self.bench)
     }
 
+    /// Leaves what schedules started to a later step of the clock: for a shell that finds that this one
+    /// takes long enough. What a person asked for is done in any case.
+    pub fn rest(&mut self) {
+        self.bench.rest();
+    }
+
     /// What a book answers to the program of a task that stands still at a call.
     pub fn answer(&mut self, now: Instant, task: &str, call: &Call) -> Answer {
-        task::answer(&mut self.store, &mut self.bench, now.as_millis(), task, call)
+        let now = self.clock.tell(&mut self.store, now.as_millis());
+        task::answer(&mut self.store, &mut self.bench, now, task, call)
     }
 
     /// Takes what came of a task. Nothing happens where there is no such task, or no longer.
     pub fn settle(&mut self, now: Instant, task: &str, worked: Worked) {
-        task::settle(&mut self.store, &mut self.bench, now.as_millis(), task, worked);
+        let now = self.clock.tell(&mut self.store, now.as_millis());
+        task::settle(&mut self.store, &mut self.bench, now, task, worked);
     }
 
     /// Which records changed since the last call.
     pub fn take_changes(&mut self) -> Changes {
+        self.clock.note_runs(&mut self.store);
         self.store.take_changes()
     }
 

@@ -1,7 +1,9 @@
 //! Which items stand on a page, and where does the next one begin?
 //!
 //! A page token holds the sort key of the last item given, not an offset, so paging stays stable
-//! while items are added. It also holds a checksum of the operation, its parent and its other
+//! while items are added. An item whose key changes between two pages is where it stands then: of a
+//! list with the last changed first, one that is changed meanwhile moves to the front, and who pages
+//! on does not meet it again. The token also holds a checksum of the operation, its parent and its other
 //! parameters (AIP-158): a token under another parent, filter or order is `INVALID_ARGUMENT`, as
 //! is text that is no token. Only `page_size` may change between pages, as the AIP has it.
 //! Absent and 0 mean the operation's default, more than 1000 means 1000, and a negative size is

@@ -2,7 +2,8 @@
 //!
 //! A program is executed as soon as its run is made, and again from its start each time that
 //! someone has decided what it waited for. Each execution adds a [`Part`] to the course of the run;
-//! what happened in all of them is in one trace, that of the last.
+//! what happened in all of them is in one trace, to which each adds what it tells beyond those before
+//! it (`task`).
 
 use automations_spy::{Answer, End, Event, Fault, Span, Trace};
 
@@ -34,6 +35,8 @@ pub(crate) struct Part {
     pub(crate) events: u32,
     /// How many statements ended in it.
     pub(crate) statements: u32,
+    /// Whether the trace told less than had happened at its end.
+    pub(crate) truncated: bool,
     /// Before when it does not begin, where it was executed later than it was due.
     pub(crate) begin: Option<Millis>,
     /// How it ended.
@@ -94,16 +97,22 @@ impl Progress {
         }
     }
 
+    /// How many events of its trace have been told.
+    pub(crate) fn told(&self) -> u32 {
+        self.parts.last().map_or(0, |part| part.events)
+    }
+
     /// The same after an execution; `now` is when.
     #[must_use]
     pub(crate) fn with(mut self, trace: &Trace, id: String, now: Millis) -> Self {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let told = self.parts.last().map_or(0, |part| part.events);
+        let told = self.told();
         let new = trace.events.iter().skip(usize::try_from(told).unwrap_or(usize::MAX));
         self.parts.push(Part {
             // An interpreter that tells less than before does not undo what was told.
             events: count(trace.events.len()).max(told),
             statements: count(new.filter(|event| matches!(event, Event::Executed(_))).count()),
+            truncated: trace.truncated,
             begin: self.due.filter(|due| *due < now).map(|_| now),
             end: match &trace.end {
                 End::Completed => PartEnd::Completes,
@@ -124,7 +133,7 @@ impl Progress {
 impl Part {
     /// A part that ends the run.
     pub(crate) fn completed(events: u32, statements: u32) -> Self {
-        Self { events, statements, begin: None, end: PartEnd::Completes }
+        Self { events, statements, truncated: false, begin: None, end: PartEnd::Completes }
     }
 
     /// A part at whose end a person is asked.
@@ -135,6 +144,6 @@ impl Part {
             answer: None,
             procedure: "boss.approvals.request".to_owned(),
         };
-        Self { events, statements, begin: None, end }
+        Self { events, statements, truncated: false, begin: None, end }
     }
 }

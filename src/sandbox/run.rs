@@ -56,6 +56,11 @@ pub(crate) struct RunRecord {
 }
 
 impl RunRecord {
+    /// Whether somebody stopped it, and nobody let it go on since.
+    pub(crate) fn is_stopped(&self) -> bool {
+        matches!(self.commands.last(), Some(Command::Pause { .. }))
+    }
+
     /// Whether a schedule started it.
     pub(crate) fn is_scheduled(&self) -> bool {
         self.invocation.invocation_source == Some(InvocationSource::Schedule)

@@ -4,8 +4,8 @@
 //! after another, then its end. A declared run takes [`STEP`] for each statement, and so does an
 //! executed one, unless it executes so many that it would take longer than [`LONGEST`]: then all
 //! take less. A pause cuts the statement in progress; it is taken up again when the run continues.
-//! Nothing is written as time passes, and what was visible once stays: a later command changes
-//! only what comes after it.
+//! Nothing of a run is written as time passes, and what was visible once stays: a later command
+//! changes only what comes after it, and no answer is given as of a time before (`clock`).
 
 use crate::Millis;
 use crate::run::RunRecord;
@@ -187,6 +187,11 @@ impl RunRecord {
     pub(crate) fn state(&self, now: Millis) -> (Millis, Moment) {
         let last = self.course(None).into_iter().take_while(|(at, _)| *at <= now).last();
         last.unwrap_or((self.created, Moment::Pending))
+    }
+
+    /// When the last thing happens to it, unless somebody acts.
+    pub(crate) fn rests(&self) -> Millis {
+        self.state(Millis::MAX).0
     }
 
     /// What has happened by a time, in its order.

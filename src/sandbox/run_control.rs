@@ -5,6 +5,11 @@
 //! guidance: the person agrees. They can also refuse ([`decide`]), which the contract has no call
 //! for.
 //!
+//! A program is executed when its run is made, and tells from then on what it did as its time comes.
+//! So a pause cuts what is told, not what was done: a mail of a statement behind the pause is in its
+//! outbox already. Only a run that was not executed yet (its shell could not, or it was started by a
+//! schedule and waits for its turn) does nothing as long as it is stopped.
+//!
 //! The program of a run that waited is executed again with the answers that it had. The call at
 //! which it waited is answered `true` when the person agrees, or what is recorded for that; when
 //! they refuse, a question of `approvals` is answered `false`, and any other call fails. A run

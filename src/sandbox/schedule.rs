@@ -92,6 +92,14 @@ impl ScheduleRecord {
         times
     }
 
+    /// How many times have come due by now.
+    pub(crate) fn missed_count(&self, now: Millis) -> u64 {
+        match (self.since.filter(|_| self.enabled), self.rule()) {
+            (Some(since), Some(rule)) => rule.count(after(since), after(now)),
+            _ => 0,
+        }
+    }
+
     fn shown(&self, store: &Store, call: &Call<'_>) -> Json {
         let name = store.meta().identity.automation(call.automation());
         let mut shown = json!({

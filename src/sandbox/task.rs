@@ -2,12 +2,15 @@
 //!
 //! A run that was made and not executed yet, a run that goes on after someone decided, and a chart
 //! that was asked for are open tasks. They are part of the records, so what was not done when a
-//! shell stopped is found again. A task has its record's key for its id.
+//! shell stopped is found again. A run that is stopped before it was executed is no task until it
+//! goes on. A task has its record's key for its id.
 //!
 //! A program that called no procedure with a memory does the same each time, so runs of one
 //! version with equal inputs share its trace, and only the first is executed. Of those that
-//! schedules started, at most [`MOST_EXECUTED`] are executed in one step of the clock; the others
-//! are pending until a later request, and begin then.
+//! schedules started, at most [`MOST_EXECUTED`] are executed in one step of the clock, and fewer where
+//! they do much: one that tells long stretches counts for several, one that reached a limit for
+//! [`OF_A_LIMIT`], and a shell that sees how long they take ends the step ([`crate::Sandbox::rest`]).
+//! The others are pending until a later request, and begin then.
 
 use automations_spy::{Answer, Call, End, Fault, FaultKind, Span, Task, Trace, Work, Worked};
 
@@ -23,10 +26,16 @@ use crate::visualization;
 /// How many runs that schedules started are executed in one step of the clock, at most.
 pub(crate) const MOST_EXECUTED: u32 = 256;
 
+/// For how many runs one counts that reached a limit, or broke down: it took as long as it may.
+const OF_A_LIMIT: u32 = 64;
+
+/// How many told events count for a run more.
+const EVENTS: usize = 256;
+
 /// What is known of the work in progress; nothing of it is kept.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bench {
-    /// How many runs of schedules may be executed yet.
+    /// How many runs of schedules may be executed yet, those that do little.
     left: u32,
     /// The task that a book was called for last.
     current: Option<Current>,
@@ -36,6 +45,11 @@ impl Bench {
     /// What may be done in one step of the clock.
     pub(crate) fn of_a_step() -> Self {
         Self { left: MOST_EXECUTED, current: None }
+    }
+
+    /// Leaves what schedules started for a later step.
+    pub(crate) fn rest(&mut self) {
+        self.left = 0;
     }
 }
 
@@ -120,7 +134,7 @@ pub(crate) fn settle(
                 return;
             }
             if record.is_scheduled() && record.progress.parts.is_empty() {
-                bench.left = bench.left.saturating_sub(1);
+                bench.left = bench.left.saturating_sub(cost(&worked));
             }
             settle_run(store, current, now, (&automation, &id), record, worked);
         }
@@ -128,6 +142,18 @@ pub(crate) fn settle(
             visualization::settle(store, &automation, now, worked);
         }
         _ => {}
+    }
+}
+
+/// For how many runs that do little this one counts.
+fn cost(worked: &Worked) -> u32 {
+    match worked {
+        Worked::Ran(trace) => match &trace.end {
+            End::Failed(fault) if fault.kind == FaultKind::Limit => OF_A_LIMIT,
+            _ => u32::try_from(trace.events.len() / EVENTS).map_or(OF_A_LIMIT, |more| more + 1),
+        },
+        Worked::Broken(_) => OF_A_LIMIT,
+        Worked::Read(_) => 1,
     }
 }
 
@@ -143,7 +169,7 @@ fn settle_run(
     let calls = current.map_or_else(|| record.progress.calls.clone(), |current| current.calls);
     let is_first = record.progress.parts.is_empty();
     let (trace, is_sound) = match worked {
-        Worked::Ran(trace) => (bound::bounded(*trace), true),
+        Worked::Ran(trace) => (told_on(store, &record, bound::bounded(*trace)), true),
         Worked::Read(_) => (broken(store, &record, "it read the code and did not run it"), false),
         Worked::Broken(why) => (broken(store, &record, &why), false),
     };
@@ -173,6 +199,19 @@ fn settle_run(
     for (id, record) in done {
         store.put_run(automation, &id, record);
     }
+}
+
+/// What a run tells after it was executed again: what was told before as it was told, and what came
+/// after it. An event that somebody read is never another one, nor gone, whatever became of the
+/// program's connections or the interpreter since.
+fn told_on(store: &Store, record: &RunRecord, mut trace: Trace) -> Trace {
+    let before = record.progress.trace.as_deref().and_then(|id| store.trace(id));
+    let told = usize::try_from(record.progress.told()).unwrap_or(usize::MAX);
+    let Some(before) = before.filter(|_| told > 0) else { return trace };
+    let new = trace.events.split_off(told.min(trace.events.len()));
+    trace.events = before.events.iter().take(told).cloned().chain(new).collect();
+    trace.truncated |= before.truncated;
+    trace
 }
 
 /// The trace of a program that could not be executed: what was told before, and why.

@@ -121,7 +121,7 @@ fn console(folder: &Path) -> Result<ServeDir, StartError> {
 
 /// What pages of the given origins may send and read.
 fn cors(arguments: &Arguments) -> CorsLayer {
-    let exposed = ["x-request-id", "retry-after"].map(HeaderName::from_static);
+    let exposed = ["etag", "x-request-id", "retry-after"].map(HeaderName::from_static);
     CorsLayer::new()
         .allow_origin(arguments.cors_origins.clone())
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE])

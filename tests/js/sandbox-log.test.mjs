@@ -13,7 +13,7 @@ test("an entry says who asked what, what was answered, and which records it chan
   const id = idOf(automation);
   sandbox.log.clear();
   const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs: inputsOf(automation) });
-  sandbox.advance(1500);
+  sandbox.advance(900);
   const error = await rejection(client.runs.get(id, "no-such"));
   const [write, read, ...more] = sandbox.log.entries();
   assert.deepEqual(more, []);
@@ -26,7 +26,7 @@ test("an entry says who asked what, what was answered, and which records it chan
     status: 200, request_id: "", handled: true, faults: [], change_count: 3, changes: ["meta", run, trace],
   });
   assert.match(write.request_id, /^[0-9a-f]{16}$/);
-  assert.deepEqual([read.sequence - write.sequence, read.time, read.status, read.change_count], [1, "2026-03-01T09:30:01.500Z", 404, 0]);
+  assert.deepEqual([read.sequence - write.sequence, read.time, read.status, read.change_count], [1, "2026-03-01T09:30:00.900Z", 404, 0]);
   assert.equal(read.request_id, error.requestId);
 });
 

@@ -77,7 +77,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: AutomationEdit = body::read(call.body)?;
     let fields = edit::fields::<AutomationEdit>(call, mask)?;
     let record = automation::find_alive(store, call.automation())?;
-    condition::is_of(record, etag.as_deref())?;
+    condition::is_version(record, etag.as_deref())?;
     if let (Some(draft), true) = (record.draft(), fields.is_empty()) {
         return ok(&draft.automation);
     }

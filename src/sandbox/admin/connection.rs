@@ -8,7 +8,6 @@ use serde_json::json;
 
 use super::operation::{ConnectionEdit, SandboxConnection};
 use super::{condition, edit};
-use crate::automation::AutomationRecord;
 use crate::body::{self, ok};
 use crate::call::Call;
 use crate::checksum::checksum;
@@ -87,7 +86,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Answer {
         }
     }
     faults.finish()?;
-    let users = users(store, call.child());
+    let users = connection::users(store, call.child());
     let serves_other =
         (&before.book, &before.book_version) != (&connection.book, &connection.book_version);
     if serves_other && !users.is_empty() {
@@ -107,11 +106,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Answer {
     let shown = shown(store, call.child(), &connection);
     if *before != connection {
         store.put_connection(call.child(), connection);
-        for (id, record) in users {
-            let record =
-                record.refreshed(|credentials| connection::connections(store, credentials));
-            store.put_automation(&id, record);
-        }
+        connection::show_anew(store, call.child());
     }
     ok(&shown)
 }
@@ -127,15 +122,6 @@ pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Answer {
 
 fn find<'a>(store: &'a Store, id: &str) -> Result<&'a WorkspaceConnection, Status> {
     store.connection(id).ok_or_else(|| Status::not_found("connection", id))
-}
-
-/// The automations that use a connection in any of their editions, deleted ones too.
-fn users(store: &Store, id: &str) -> Vec<(String, AutomationRecord)> {
-    let uses = |record: &AutomationRecord| {
-        record.working().uses(id) || record.published().is_some_and(|edition| edition.uses(id))
-    };
-    let users = store.automations().filter(|(_, record)| uses(record));
-    users.map(|(id, record)| (id.to_owned(), record.clone())).collect()
 }
 
 fn shown(store: &Store, id: &str, connection: &WorkspaceConnection) -> SandboxConnection {

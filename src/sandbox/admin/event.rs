@@ -61,12 +61,12 @@ pub(super) fn reason(record: &AutomationRecord) -> Option<SkippedEventReason> {
     }
 }
 
-/// Notes that a schedule came due at these times and nothing ran. Of a deleted automation nothing
-/// is noted.
-pub(crate) fn note(store: &mut Store, automation: &str, times: &[Millis]) {
+/// Notes that a schedule came due so many times, the last one at `at`, and nothing ran. Of a deleted
+/// automation nothing is noted.
+pub(crate) fn note(store: &mut Store, automation: &str, at: Millis, count: u64) {
     let record = store.automation(automation).filter(|record| !record.is_deleted());
-    let (Some(reason), Some(at)) = (record.and_then(reason), times.last()) else { return };
-    add(store, automation, None, *at, reason, times.len());
+    let Some(reason) = record.and_then(reason) else { return };
+    add(store, automation, None, at, reason, count);
 }
 
 /// Adds an entry, and drops the oldest beyond [`MOST`].
@@ -76,7 +76,7 @@ pub(super) fn add(
     trigger_id: Option<String>,
     at: Millis,
     reason: SkippedEventReason,
-    count: usize,
+    count: u64,
 ) -> SkippedRecord {
     let mut kept = store.skipped(automation).to_vec();
     let number = kept.last().map_or(0, |last| last.number + 1);

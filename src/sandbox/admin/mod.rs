@@ -5,8 +5,10 @@
 //! under `/sandbox/v1/organizations/{o}/workspaces/{w}/…` with the same token, checks and errors, and
 //! stored as everything is. No fault ever hits it (see [`crate::fault`]).
 //!
-//! - The `etag` of an automation is its version. A change that is made for another one is `ABORTED`
-//!   (AIP-154); without `etag` the last change counts.
+//! - The `etag` of an automation is the header `etag` of each response that is one; it changes with
+//!   every change. A change that is made for another one is `ABORTED` (AIP-154); without `etag` the
+//!   last change counts. Its version is taken for one too: always where versions change (update,
+//!   publish, fork, restore), elsewhere as long as nothing changed since the version was made.
 //! - What is under way at the shell and not in the engine, as the clock, is described by [`control`].
 //!
 //! Decided here, since the API does not say it:
@@ -35,6 +37,7 @@ pub(crate) mod route;
 mod run;
 mod trigger;
 
+pub(crate) use condition::etag;
 pub(crate) use deletion::KEPT;
 pub(crate) use event::{SkippedRecord, note as note_skipped};
 

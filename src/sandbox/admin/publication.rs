@@ -21,7 +21,7 @@ pub(super) fn publish(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: PublishAutomationBody = call.body()?;
     let id = call.automation();
     let record = automation::find_alive(store, id)?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_version(record, body.etag.as_deref())?;
     let Some(draft) = record.draft() else {
         let message = "the automation has no open draft to publish; fork it first";
         return Err(Status::failed_precondition(message));
@@ -121,7 +121,7 @@ fn set(
     state: AutomationActivationState,
 ) -> Answer {
     let record = automation::find_alive(store, call.automation())?;
-    condition::is_of(record, etag)?;
+    condition::is_of(store, call.automation(), record, etag)?;
     if record.published().is_none() {
         let message =
             "nothing of the automation is published; only what is published can be active";

@@ -4,8 +4,8 @@ use automations_core::model::{Automation, CredentialInfo};
 use automations_core::time::Instant;
 use automations_core::wire::Map;
 
-use super::condition;
 use super::operation::{ForkPublishedAutomationBody, RestoreAutomationRevisionBody};
+use super::{condition, edit};
 use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::ok;
 use crate::call::Call;
@@ -20,7 +20,7 @@ use crate::version::Version;
 pub(super) fn fork(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: ForkPublishedAutomationBody = call.body()?;
     let record = automation::find_alive(store, call.automation())?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_version(record, body.etag.as_deref())?;
     let published = match (record.published(), record.draft()) {
         (Some(published), None) => published.clone(),
         (None, _) => {
@@ -42,7 +42,7 @@ pub(super) fn restore(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: RestoreAutomationRevisionBody = call.body()?;
     let id = call.automation();
     let record = automation::find_alive(store, id)?;
-    condition::is_of(record, body.etag.as_deref())?;
+    condition::is_version(record, body.etag.as_deref())?;
     let name = body.revision_id.rsplit('/').next().unwrap_or_default();
     let version = match name {
         "latest" => store.revisions(id).next_back().map(|(version, _)| version),
@@ -52,6 +52,13 @@ pub(super) fn restore(store: &mut Store, call: &Call<'_>) -> Answer {
     let Some((version, revision)) = found else {
         return Err(Status::not_found("revision", name));
     };
+    let display_name = &revision.snapshot.display_name;
+    if edit::is_taken(store, id, display_name) {
+        let message = format!(
+            "another automation has the revision's name `{display_name}` by now; give it another"
+        );
+        return Err(Status::failed_precondition(message));
+    }
     let mut edition = record.working().clone();
     edition.credentials = credentials(store, record, &revision.snapshot);
     let Automation {

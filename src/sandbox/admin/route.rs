@@ -38,6 +38,22 @@ pub(crate) enum AdminOperation {
 }
 
 impl AdminOperation {
+    /// Whether it answers with the automation that its path names.
+    pub(crate) fn gives_automation(self) -> bool {
+        matches!(
+            self,
+            Self::UpdateAutomation
+                | Self::PublishAutomation
+                | Self::ActivateAutomation
+                | Self::DeactivateAutomation
+                | Self::DeleteAutomation
+                | Self::UndeleteAutomation
+                | Self::RestoreAutomationRevision
+                | Self::ForkPublishedAutomation
+                | Self::SetDefaultInputs
+        )
+    }
+
     /// What its description says of it.
     ///
     /// # Errors

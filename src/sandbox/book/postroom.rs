@@ -40,14 +40,19 @@ pub(super) const BOOK: Book = Book {
     ],
 };
 
-/// The mail with its `id`, the `kind` of post that it is, and when it was written (`time`).
+/// The mail with its `id`, which no other that is kept there has, the `kind` of post that it is, and when it was written (`time`).
 fn post(
     desk: &mut Desk<'_>,
     arguments: &Arguments<'_>,
     kind: &str,
     place: &str,
 ) -> Result<Done, String> {
-    let number = desk.values(place).len() + 1;
+    let number_of = |mail: &Value| match row::field(mail, "id")? {
+        Value::Text(id) => id.strip_prefix(place)?.strip_prefix('-')?.parse::<u64>().ok(),
+        _ => None,
+    };
+    let last = desk.values(place).iter().filter_map(number_of).max().unwrap_or(0);
+    let number = last.saturating_add(1);
     let fields = arguments.all().iter().map(|(name, value)| (name.as_str(), value.clone()));
     let own = [
         ("id", Value::Text(format!("{place}-{number}"))),

@@ -16,8 +16,8 @@ mod record;
 mod spoken;
 
 use automations_core::model::{
-    Automation, AutomationStage, AutomationTrigger, CredentialInfo, DefaultInputsHistoryEntry,
-    FlowGraph, InvocationDetails, Value,
+    Automation, AutomationStage, AutomationTrigger, BookConnection, CredentialInfo,
+    DefaultInputsHistoryEntry, FlowGraph, InvocationDetails, Value,
 };
 use automations_core::node::{Field, Misfit, Node};
 use automations_core::wire::{self, Map, Unknown};
@@ -146,6 +146,7 @@ wire! {
     String, String::is_empty;
     Value, |_| false;
     Map<Value>, Map::is_empty;
+    Map<BookConnection>, Map::is_empty;
     Map<CredentialInfo>, Map::is_empty;
     Automation, |_| false;
     AutomationStage, |_| false;

@@ -20,7 +20,7 @@ use crate::shelf::Shelf;
 use crate::store::Meta;
 use crate::visualization::{Chart, VisualizationRecord};
 
-read!(Meta { kept identity, kept seed, kept issued });
+read!(Meta { kept identity, kept seed, kept issued, maybe latest });
 
 form!(Identity { kept organization, kept workspace, kept token, kept user });
 
@@ -98,7 +98,7 @@ impl Shown for Progress {
 
 read!(Progress { since program, maybe due, maybe trace, maybe parts, maybe calls });
 
-form!(Part { kept events, kept statements, maybe begin, kept end });
+form!(Part { kept events, kept statements, maybe truncated, maybe begin, kept end });
 
 variants!(PartEnd {
     "completes" Completes,

@@ -7,7 +7,8 @@
 //! [`MOST_ANSWERED`] bytes at most: a call beyond fails, in words, and the program may go on without.
 
 use automations_spy::{Answer, Event, Node, Trace};
-use serde::Serialize;
+
+use crate::form::{self, Shown};
 
 /// How many bytes of JSON the events of one trace may have: 4 MiB.
 pub(crate) const MOST_TOLD: usize = 4 << 20;
@@ -68,8 +69,8 @@ pub(crate) fn answered(answer: Answer, before: usize) -> (Answer, usize) {
 }
 
 /// How many bytes of JSON something has.
-pub(crate) fn size(value: &impl Serialize) -> usize {
-    serde_json::to_vec(value).map_or(0, |json| json.len())
+pub(crate) fn size(value: &dyn Shown) -> usize {
+    form::text(value).len()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl<'a> Executed<'a> {
             code_location: Some(span_location(node.span)),
             inputs: node.inputs.clone(),
             outputs: node.outputs.clone(),
-            error: node.error.iter().map(|fault| self.error(node, fault, journal)).collect(),
+            error: node.error.iter().map(|fault| self.error(event, node, fault, journal)).collect(),
             node_id: Some(node_id(node)),
             book_function_call: calls.next().map(book_function_call),
             node_kind: Some(node.kind.clone()),
@@ -86,12 +86,21 @@ impl<'a> Executed<'a> {
         failed.map(node_id)
     }
 
-    /// The run's own error, where it ended with it, or one that the program caught.
-    fn error(&self, node: &Node, fault: &Fault, journal: &Journal<'_>) -> ExecutionError {
-        let stretches = self.view.record.progress.parts.len();
-        let last = u32::try_from(stretches.saturating_sub(1)).unwrap_or(0);
-        let run = journal.error(last);
-        if run.description.as_ref() == Some(&fault.message) {
+    /// The run's own error, where it ended with it, or one that the program caught. An equal one that
+    /// was told before the last execution stays what it was.
+    fn error(
+        &self,
+        event: u32,
+        node: &Node,
+        fault: &Fault,
+        journal: &Journal<'_>,
+    ) -> ExecutionError {
+        let parts = &self.view.record.progress.parts;
+        let last = parts.len().saturating_sub(1);
+        let told = last.checked_sub(1).and_then(|before| parts.get(before));
+        let is_new = told.is_none_or(|part| event >= part.events);
+        let run = journal.error(u32::try_from(last).unwrap_or(u32::MAX));
+        if is_new && run.description.as_ref() == Some(&fault.message) {
             return run;
         }
         ExecutionError {

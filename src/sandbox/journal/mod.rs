@@ -6,7 +6,8 @@
 //! code; only a `set_output` shows its declared example (`declared`). The `started` entry says in
 //! its `extra_metadata`, under `sandbox.outputs`, which of both it is, and under
 //! `sandbox.truncated` that a trace does not tell all: the interpreter tells 2,000 nodes, and no
-//! trace is kept with more bytes than it may have (`bound`).
+//! trace is kept with more bytes than it may have (`bound`). Where it told all until a person decided
+//! something, and not after it, the entry that ends what came after says so.
 
 pub(crate) mod bound;
 mod declared;
@@ -18,7 +19,6 @@ use automations_core::model::{
 };
 use automations_core::time::Instant;
 use automations_core::wire::Map;
-use automations_spy::Trace;
 
 use crate::Millis;
 use crate::progress::PartEnd;
@@ -76,10 +76,7 @@ impl<'a> Journal<'a> {
         if self.view.record.plan.is_none() {
             notes = Map::from([note("sandbox.outputs", EXECUTED)]);
         }
-        if let Some(Trace { events, .. }) = self.view.trace.filter(|trace| trace.truncated) {
-            let text = format!("the journal tells the first {} events alone", events.len());
-            notes.extend([note("sandbox.truncated", &text)]);
-        }
+        notes.extend(self.truncated(0));
         let started = Some(ExecutionStarted::default());
         ExecutionJournal { started, extra_metadata: notes, ..self.entry(at) }
     }
@@ -110,20 +107,43 @@ impl<'a> Journal<'a> {
                 let reason = Some(self.view.trouble(*place));
                 let stopped = ProgramStopped { reason, ..Default::default() };
                 let stopped = ExecutionStopped::ProgramStopped(stopped);
-                ExecutionJournal { stopped: Some(stopped), ..entry }
+                let extra_metadata = self.end_notes(usize::try_from(*place).unwrap_or(0));
+                ExecutionJournal { stopped: Some(stopped), extra_metadata, ..entry }
             }
             Moment::Completed => {
                 let outputs = self.view.outputs();
                 let completed = ExecutionCompleted { outputs, ..Default::default() };
-                ExecutionJournal { completed: Some(completed), ..entry }
+                let last = self.view.record.progress.parts.len().saturating_sub(1);
+                let extra_metadata = self.end_notes(last);
+                ExecutionJournal { completed: Some(completed), extra_metadata, ..entry }
             }
             Moment::Failed(place) => {
                 let error = Some(self.error(*place));
                 let failed = ExecutionFailed { error, ..Default::default() };
-                ExecutionJournal { failed: Some(failed), ..entry }
+                let extra_metadata = self.end_notes(usize::try_from(*place).unwrap_or(0));
+                ExecutionJournal { failed: Some(failed), extra_metadata, ..entry }
             }
             Moment::Pending | Moment::Executing | Moment::Stopping(_) => return None,
         })
+    }
+
+    /// That no more is told than this, where it was the execution of that place that told less than
+    /// had happened.
+    fn truncated(&self, place: usize) -> Option<(String, Value)> {
+        let trace = self.view.trace.filter(|trace| trace.truncated)?;
+        let parts = &self.view.record.progress.parts;
+        // Parts of earlier versions do not say which of them it was.
+        let first = parts.iter().position(|part| part.truncated).unwrap_or(0);
+        let told = parts.get(first).filter(|part| part.truncated).map(|part| part.events);
+        let told = told.map_or_else(|| trace.events.len().to_string(), |told| told.to_string());
+        let text = format!("the journal tells the first {told} events alone");
+        (first == place).then(|| ("sandbox.truncated".to_owned(), Value::Text(text)))
+    }
+
+    /// The notes of the entry with which the execution of a place ends; those of the first stand at
+    /// its begin.
+    fn end_notes(&self, place: usize) -> Map<Value> {
+        self.truncated(place).into_iter().filter(|_| place > 0).collect()
     }
 
     fn entry(&self, at: Millis) -> ExecutionJournal {

@@ -42,7 +42,7 @@ pub(crate) fn store(catalog: Catalog, seed: u64, now: Millis) -> Store {
         token: format!("kgn_pat_sandbox_{token}"),
         user: "user-demo".to_owned(),
     };
-    let mut store = Store::new(Meta { identity, seed, issued: 0 });
+    let mut store = Store::new(Meta::new(identity, seed));
     for connection in catalog.connections {
         let record = WorkspaceConnection {
             book: connection.book,

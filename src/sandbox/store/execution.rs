@@ -56,7 +56,7 @@ impl Store {
         new: Option<&RunRecord>,
     ) {
         let open = |run: &RunRecord| {
-            run.progress.due?;
+            run.progress.due.filter(|_| !run.is_stopped())?;
             let scheduled = run.is_scheduled() && run.progress.parts.is_empty();
             Some(place(if scheduled { SCHEDULED } else { ASKED }, run.created, key))
         };

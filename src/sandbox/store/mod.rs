@@ -43,6 +43,15 @@ pub(crate) struct Meta {
     pub(crate) seed: u64,
     /// How many ids were issued.
     pub(crate) issued: u64,
+    /// The latest time that may have been told (`clock`); records of earlier versions have none.
+    pub(crate) latest: Option<Millis>,
+}
+
+impl Meta {
+    /// That of a service which did nothing yet.
+    pub(crate) fn new(identity: Identity, seed: u64) -> Self {
+        Self { identity, seed, issued: 0, latest: None }
+    }
 }
 
 /// The whole state.
@@ -106,6 +115,29 @@ impl Store {
     /// What belongs to no resource.
     pub(crate) fn meta(&self) -> &Meta {
         &self.meta
+    }
+
+    /// Writes down the latest time; an earlier one changes nothing.
+    pub(crate) fn note_latest(&mut self, at: Millis) {
+        if self.meta.latest < Some(at) {
+            self.meta.latest = Some(at);
+            self.touch(Key::Meta);
+        }
+    }
+
+    /// From when on nothing happens to any run, unless somebody acts.
+    pub(crate) fn runs_rest(&self) -> Millis {
+        let runs = self.runs.iter().flat_map(|(_, runs)| runs.iter());
+        runs.map(|(_, run)| run.rests()).max().unwrap_or(Millis::MIN)
+    }
+
+    /// The same of the runs that were touched; `None` where none was.
+    pub(crate) fn touched_runs_rest(&self) -> Option<Millis> {
+        let rests = |key: &Key| match key {
+            Key::Run(automation, id) => self.run(automation, id).map(RunRecord::rests),
+            _ => None,
+        };
+        self.touched.iter().filter_map(|(_, key)| rests(key)).max()
     }
 
     /// Notes that a record changed.

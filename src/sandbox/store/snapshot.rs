@@ -117,11 +117,13 @@ impl Meta {
     /// Its record. The seed may be more than a signed number holds.
     fn text(&self) -> Vec<u8> {
         let [seed, issued] = [self.seed, self.issued].map(Json::from);
-        form::written(&Node::Object(vec![
+        let mut fields = vec![
             ("identity", self.identity.node()),
             ("seed", Node::Kept(&seed)),
             ("issued", Node::Kept(&issued)),
-        ]))
+        ];
+        fields.extend(self.latest.map(|latest| ("latest", Node::Integer(latest))));
+        form::written(&Node::Object(fields))
     }
 }
 

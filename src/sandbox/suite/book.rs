@@ -1,5 +1,6 @@
 //! What every procedure of every book gives, step by step, and what it says when it cannot.
 
+use automations_core::model::Value;
 use automations_core::value;
 use automations_spy::{Answer, Call, Span};
 
@@ -299,4 +300,94 @@ fn a_shelf_has_its_limits() {
     let why = desk.call("sharepoint", "put", &large).unwrap_err();
     assert_eq!(why, "`document/x` would hold more than the sandbox keeps");
     assert_eq!(desk.service.sandbox.kept("sharepoint-1", "document/x"), []);
+}
+
+#[test]
+fn rows_are_ordered_by_what_their_values_are_worth() {
+    let cases = [
+        (
+            "dates",
+            vec![
+                json!({ "date": "2026-09-01" }),
+                json!({ "date": "2026-10-01" }),
+                json!({ "date": "2026-12-01" }),
+            ],
+        ),
+        (
+            "times",
+            vec![
+                json!({ "time": "08:05:00" }),
+                json!({ "time": "08:30:00" }),
+                json!({ "time": "10:00:00" }),
+            ],
+        ),
+        (
+            "date-times",
+            vec![
+                json!({ "datetime": "2026-02-28T23:00:00" }),
+                json!({ "datetime": "2026-09-01T09:00:00" }),
+                json!({ "datetime": "2026-10-01T08:00:00" }),
+            ],
+        ),
+        (
+            "date-times with an offset",
+            vec![
+                json!({ "datetime": "2026-03-01T12:00:00+05:00" }),
+                json!({ "datetime": "2026-03-01T09:00:00+01:00" }),
+                json!({ "datetime": "2026-03-01T07:00:00-04:00" }),
+            ],
+        ),
+        (
+            "durations",
+            vec![
+                json!({ "duration": "3s" }),
+                json!({ "duration": "20s" }),
+                json!({ "duration": "100s" }),
+            ],
+        ),
+        ("numbers", vec![number("-1"), number("9"), number("10")]),
+        ("texts", vec![json!("10"), json!("9"), json!("a")]),
+    ];
+    for (case, values) in cases {
+        let rows: Vec<Json> = values.iter().map(|value| row(&[("v", value.clone())])).collect();
+        let mut desk = Desk::new();
+        let mixed = json!([rows[1], rows[2], rows[0]]);
+        desk.call("tablehouse", "insert", &json!({ "table": "t", "rows": mixed })).unwrap();
+        let sorted = desk.call("tablehouse", "query", &json!({ "table": "t", "order_by": "v" }));
+        assert_eq!(sorted, Ok(json!(rows)), "{case}");
+    }
+}
+
+#[test]
+fn numbers_within_a_value_are_the_same_by_what_they_are_worth() {
+    let kept = row(&[("a", row(&[("n", json!([number("1.0")])), ("m", json!("x"))]))]);
+    for (wanted, found) in [
+        (row(&[("n", json!([number("1")])), ("m", json!("x"))]), 1),
+        (row(&[("m", json!("x")), ("n", json!([number("1.00")]))]), 1),
+        (row(&[("n", json!([number("2")])), ("m", json!("x"))]), 0),
+        (row(&[("n", json!([number("1"), number("1")])), ("m", json!("x"))]), 0),
+        (row(&[("n", json!([number("1")]))]), 0),
+    ] {
+        let mut desk = Desk::new();
+        desk.call("tablehouse", "insert", &json!({ "table": "t", "rows": kept })).unwrap();
+        let wanted = row(&[("a", wanted)]);
+        let arguments = json!({ "table": "t", "where": wanted });
+        let rows = desk.call("tablehouse", "query", &arguments).unwrap();
+        assert_eq!(rows.as_array().unwrap().len(), found, "{wanted}");
+    }
+}
+
+#[test]
+fn no_two_mails_that_are_kept_have_one_id() {
+    let mut desk = Desk::new();
+    let send = |desk: &mut Desk| {
+        let mail = desk.call("postroom", "send", &json!({ "to": "x", "subject": "s" })).unwrap();
+        mail["dictionary"][0][1].clone()
+    };
+    assert_eq!((send(&mut desk), send(&mut desk)), (json!("outbox-1"), json!("outbox-2")));
+    let kept = desk.service.sandbox.kept("postroom-1", "outbox").to_vec();
+    desk.service.sandbox.keep("postroom-1", "outbox", kept[1..].to_vec());
+    assert_eq!(send(&mut desk), json!("outbox-3"));
+    desk.service.sandbox.keep("postroom-1", "outbox", vec![Value::Text("no mail".into())]);
+    assert_eq!(send(&mut desk), json!("outbox-1"));
 }

@@ -221,3 +221,50 @@ fn a_connection_in_published_use_stays() {
     );
     service.refused(Method::Delete, &format!("{path}erp-group-next"), None).is(404, 5, &[]);
 }
+
+#[test]
+fn a_connection_takes_the_place_of_its_placeholder() {
+    let mut service = Service::new();
+    let path = format!("/automations/{}", service.draft());
+    let entry = |id: Option<&str>, book: &str| {
+        json!({ "connections": [{ "book": book, "book_version": "5.0.1", "connection_alias": "next",
+            "connection_id": id }] })
+    };
+    let add = format!("{path}:addConnections");
+    let body = |id, book| {
+        let mut body = entry(id, book);
+        if id.is_none() {
+            body["connections"][0].as_object_mut().unwrap().remove("connection_id");
+        }
+        body
+    };
+    let is_taken = ["connections[0].connection_alias"];
+    service.post(&add, body(None, "northledger"));
+    service.post_refused(&add, body(None, "northledger")).is(400, 3, &is_taken);
+    let after = service.post(&add, body(Some("erp-group-next"), "northledger"));
+    let shown = &after["automation"]["connections"]["next"];
+    assert_eq!(shown["connection_id"], "erp-group-next");
+    service.post_refused(&add, body(Some("erp-group-next"), "northledger")).is(400, 3, &is_taken);
+}
+
+#[test]
+fn a_connection_that_is_gone_leads_nowhere() {
+    let mut service = Service::new();
+    let path = format!("/automations/{}", service.draft());
+    service.send_to(
+        "/sandbox/v1",
+        Method::Post,
+        "/connections?connection_id=mine",
+        Some(json!({ "book": "postroom", "book_version": "1", "endpoint": "https://gone" })),
+    );
+    let added = json!({ "book": "postroom", "book_version": "1", "connection_id": "mine",
+        "connection_alias": "m" });
+    service.post(&format!("{path}:addConnections"), json!({ "connections": [added] }));
+    let before = service.get(&path);
+    assert_eq!(before["connections"]["m"]["endpoint"], "https://gone");
+    let target = "/automations:deleteConnection?connection_id=mine";
+    assert_eq!(service.send(Method::Delete, target, None).0, 200);
+    let after = service.get(&path);
+    assert_eq!(after["connections"]["m"], json!({ "connection_id": "mine" }));
+    assert_eq!(after["update_time"], before["update_time"]);
+}

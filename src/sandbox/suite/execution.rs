@@ -3,7 +3,7 @@
 use automations_core::model::{
     Automation, AutomationActivationState, AutomationInputSpec, BookConnection, Value,
 };
-use automations_spy::{Answer, Call, Task, Worked};
+use automations_spy::{Answer, Call, End, Task, Trace, Worked};
 
 use super::run::state;
 use super::*;
@@ -182,6 +182,76 @@ fn a_question_pauses_the_run_and_survives_a_restore() {
     assert_eq!(after[..before.len()], before[..], "what was told stays");
 }
 
+/// Every event of a run.
+fn events(service: &mut Service, run: &str) -> Vec<Json> {
+    let events = service.get(&format!("{run}/events?page_size=1000"));
+    events["run_events"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_was_told_stays_whatever_the_next_execution_tells() {
+    let trace = |end: End| Trace {
+        events: Vec::new(),
+        truncated: false,
+        outputs: automations_core::wire::Map::new(),
+        answers: Vec::new(),
+        end,
+    };
+    let span = automations_spy::Span { start: 0, end: 1, line: 1 };
+    let fault = || automations_spy::Fault {
+        kind: automations_spy::FaultKind::Connection,
+        message: "line 1: book connection not provided: postroom".into(),
+        span,
+    };
+    let failed = || {
+        let node = automations_spy::Node { error: Some(fault()), ..Default::default() };
+        let events = vec![
+            automations_spy::Event::Started(automations_spy::Node::default()),
+            automations_spy::Event::Executed(node),
+        ];
+        Trace { events, ..trace(End::Failed(fault())) }
+    };
+    let cases: [(&str, Worked); 4] = [
+        ("fails at its first statement", Worked::Ran(Box::new(failed()))),
+        ("tells nothing", Worked::Ran(Box::new(trace(End::Failed(fault()))))),
+        ("completes and tells nothing", Worked::Ran(Box::new(trace(End::Completed)))),
+        ("breaks down", Worked::Broken("out of memory".into())),
+    ];
+    for (case, worked) in cases {
+        let mut service = with_code(ASKS);
+        let run = start(&mut service);
+        service.now += MINUTE;
+        let before = events(&mut service, &run);
+        service.interpreter = false;
+        service.post(&format!("{run}:continue"), json!({}));
+        let now = Instant::from_millis(service.now);
+        let task = service.sandbox.next_task().unwrap();
+        service.sandbox.settle(now, &task.id, worked);
+        service.sandbox.take_changes();
+        service.now += MINUTE;
+        let mut service = restored(&service);
+        let after = events(&mut service, &run);
+        assert_eq!(after[..before.len()], before[..], "{case}");
+        assert!(after.len() > before.len(), "{case}");
+    }
+}
+
+#[test]
+fn a_connection_that_goes_while_a_run_waits_undoes_nothing() {
+    let mut service = with_code(ASKS);
+    let run = start(&mut service);
+    service.now += MINUTE;
+    let before = events(&mut service, &run);
+    service.sandbox.store.remove_connection("postroom-1");
+    service.post(&format!("{run}:continue"), json!({}));
+    service.now += MINUTE;
+    let after = events(&mut service, &run);
+    assert_eq!(after[..before.len()], before[..]);
+    // It comes as far as its next mail.
+    let failed = service.get(&run)["state"]["failed"].clone();
+    assert_eq!(failed["description"], "line 4: book connection not provided: postroom");
+}
+
 #[test]
 fn a_person_can_refuse() {
     let mut service = with_code(ASKS);
@@ -293,6 +363,23 @@ fn a_missing_connection_fails_as_the_service_says() {
     assert_eq!(failed["description"], "line 1: book connection not provided: postroom");
 }
 
+#[test]
+fn a_run_that_is_stopped_before_it_is_executed_does_nothing() {
+    let mut service = with_code(MAIL);
+    service.interpreter = false;
+    let run = start(&mut service);
+    service.now += 100;
+    service.post(&format!("{run}:pause"), json!({ "reason": "wait" }));
+    service.interpreter = true;
+    service.now += MINUTE;
+    let mut service = restored(&service);
+    assert_eq!((state(&service.get(&run)), outbox(&service)), ("stopped".into(), 0));
+    assert_eq!(state(&service.post(&format!("{run}:continue"), json!({}))), "executing");
+    assert_eq!(outbox(&service), 1);
+    service.now += MINUTE;
+    assert_eq!(state(&service.get(&run)), "completed");
+}
+
 /// Makes the automation `a` run every minute from now on.
 fn every_minute(service: &mut Service) {
     let config = json!({
@@ -341,6 +428,59 @@ fn many_runs_with_effects_take_turns() {
     let mut service = restored(&service);
     service.get("/automations");
     assert_eq!(outbox(&service), 1201);
+}
+
+#[test]
+fn runs_that_do_much_leave_more_for_later() {
+    let mut service = with_code(MAIL);
+    every_minute(&mut service);
+    service.now += 600 * MINUTE;
+    let fault = automations_spy::Fault {
+        kind: automations_spy::FaultKind::Limit,
+        message: "line 1: too long".into(),
+        span: automations_spy::Span { start: 0, end: 1, line: 1 },
+    };
+    let executed = |service: &mut Service, worked: &dyn Fn(&Task) -> Worked| {
+        let now = Instant::from_millis(service.now);
+        service.sandbox.fire(now);
+        let mut count = 0;
+        while let Some(task) = service.sandbox.next_task() {
+            // It remembers, so that no other run shares what it did.
+            if let automations_spy::Work::Run(program) = &task.work {
+                let _ = fake::interpreter(
+                    &Task { work: automations_spy::Work::Run(program.clone()), ..task.clone() },
+                    &mut |call| service.sandbox.answer(now, &task.id, call),
+                );
+            }
+            service.sandbox.settle(now, &task.id, worked(&task));
+            count += 1;
+        }
+        count
+    };
+    let ended = |end: End, events: usize| {
+        let event = automations_spy::Event::Started(automations_spy::Node::default());
+        Worked::Ran(Box::new(Trace {
+            events: vec![event; events],
+            truncated: false,
+            outputs: automations_core::wire::Map::new(),
+            answers: Vec::new(),
+            end,
+        }))
+    };
+    assert_eq!(executed(&mut service, &|_| ended(End::Failed(fault.clone()), 2)), 4);
+    assert_eq!(executed(&mut service, &|_| Worked::Broken("out of memory".into())), 4);
+    assert_eq!(executed(&mut service, &|_| ended(End::Completed, 4000)), 16);
+    assert_eq!(executed(&mut service, &|_| ended(End::Completed, 4)), 256);
+    // A shell may end a step; what a person asks for is done.
+    service.sandbox.fire(Instant::from_millis(service.now));
+    assert!(service.sandbox.next_task().is_some());
+    service.sandbox.rest();
+    assert!(service.sandbox.next_task().is_none());
+    service.interpreter = false;
+    let run = start(&mut service);
+    service.sandbox.rest();
+    let task = service.sandbox.next_task().unwrap();
+    assert!(run.ends_with(task.id.rsplit('/').next().unwrap()), "{run}: {}", task.id);
 }
 
 #[test]
@@ -418,4 +558,56 @@ fn what_a_book_keeps_is_its_connections_own() {
     let record = |key: &str| Record { key: key.into(), value: b"{}".to_vec() };
     let records = service.sandbox.records().into_iter().chain([record("book/x/%ff")]);
     assert_eq!(Sandbox::restore(records).unwrap_err().key(), "book/x/%ff");
+}
+
+#[test]
+fn a_journal_that_is_cut_after_a_decision_says_so_after_it() {
+    let code = format!("ask_for_guidance(\"Go on?\")\n{}", "x = 1\n".repeat(1500));
+    let mut service = with_code(&code);
+    let run = start(&mut service);
+    service.now += MINUTE;
+    let before = events(&mut service, &run);
+    service.post(&format!("{run}:continue"), json!({}));
+    service.now += MINUTE;
+    assert_eq!(state(&service.get(&run)), "completed");
+    let mut token = String::new();
+    let last = loop {
+        let page = service.get(&format!("{run}/events?page_size=1000&page_token={token}"));
+        match page["next_page_token"].as_str() {
+            Some(next) => next.clone_into(&mut token),
+            None => break page["run_events"].as_array().unwrap().clone(),
+        }
+    };
+    let entry = &last[last.len() - 2]["execution_journal"];
+    assert!(entry["completed"].is_object());
+    let cut = &entry["extra_metadata"]["sandbox.truncated"]["text"];
+    assert_eq!(cut, "the journal tells the first 2000 events alone");
+    let path = format!("{run}/events?page_size=1000");
+    let mut after = service.get(&path)["run_events"].as_array().unwrap().clone();
+    after.truncate(before.len());
+    assert_eq!(after, before, "what was told stays");
+}
+
+#[test]
+fn two_runs_that_start_at_one_time_have_two_request_ids() {
+    let service = with_code("x = 1");
+    let identity = service.sandbox.identity();
+    let request = Request {
+        method: Method::Post,
+        target: format!(
+            "/api/v1/organizations/{}/workspaces/{}/automations/a:invoke",
+            identity.organization, identity.workspace
+        ),
+        headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
+        body: Some(br#"{ "stage": "AUTOMATION_STAGE_PUBLISHED" }"#.to_vec()),
+    };
+    let ask = |sandbox: &mut Sandbox| {
+        let (response, _) = sandbox.handle(Instant::from_millis(NOW), &request);
+        assert_eq!(response.status, 200);
+        response.header("x-request-id").unwrap().to_owned()
+    };
+    let (mut one, mut other) = (service.sandbox.clone(), service.sandbox);
+    let first = ask(&mut one);
+    assert_ne!(ask(&mut one), first);
+    assert_eq!(ask(&mut other), first, "the same state gives the same answer");
 }

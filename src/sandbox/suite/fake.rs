@@ -72,9 +72,10 @@ fn run(program: &Program, answer: &mut dyn FnMut(&Call) -> Answer) -> Trace {
             call.index = index;
             index += 1;
             let known = |alias: &str| alias.is_empty() || program.connections.contains_key(alias);
-            let given = match known(&call.alias) {
-                true => replayed.next().unwrap_or_else(|| answer(&call)),
-                false => Answer::Failure(format!("book connection not provided: {}", call.alias)),
+            let given = match replayed.next() {
+                Some(replayed) => replayed,
+                None if known(&call.alias) => answer(&call),
+                None => Answer::Failure(format!("book connection not provided: {}", call.alias)),
             };
             node.calls.push(Made { call: call.clone(), answer: given.clone() });
             if let Answer::Wait(question) = given {

@@ -4,6 +4,7 @@
 mod admin;
 mod aggregate;
 mod book;
+mod clock;
 mod connection;
 mod execution;
 mod fake;
@@ -28,6 +29,7 @@ use crate::{Changes, Sandbox};
 const NOW: i64 = 1_772_357_400_000;
 
 /// A sandbox, its clock, and what its last request changed.
+#[derive(Clone)]
 struct Service {
     sandbox: Sandbox,
     now: i64,

@@ -109,7 +109,8 @@ pub struct UpdateAutomation {
     /// named and not in the body is emptied; `*` names all of them.
     #[query]
     pub update_mask: Option<String>,
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     #[query]
     pub etag: Option<String>,
     /// The body.
@@ -123,7 +124,8 @@ pub struct SetDefaultInputsBody {
     /// The inputs used where a run gives none, each of the type that the automation declares.
     #[rule(Name)]
     pub default_inputs: Map<Value>,
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 

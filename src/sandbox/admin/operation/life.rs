@@ -6,7 +6,8 @@ use automations_derive::{message, operation};
 /// What `PublishAutomation` takes.
 #[message("PublishAutomationBody", request)]
 pub struct PublishAutomationBody {
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 
@@ -39,7 +40,8 @@ pub struct PublishAutomation {
 /// What `ActivateAutomation` takes.
 #[message("ActivateAutomationBody", request)]
 pub struct ActivateAutomationBody {
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 
@@ -69,7 +71,8 @@ pub struct ActivateAutomation {
 /// What `DeactivateAutomation` takes.
 #[message("DeactivateAutomationBody", request)]
 pub struct DeactivateAutomationBody {
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 
@@ -99,7 +102,8 @@ pub struct DeactivateAutomation {
 /// What `UndeleteAutomation` takes.
 #[message("UndeleteAutomationBody", request)]
 pub struct UndeleteAutomationBody {
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 
@@ -129,7 +133,8 @@ pub struct UndeleteAutomation {
 /// What `ForkPublishedAutomation` takes.
 #[message("ForkPublishedAutomationBody", request)]
 pub struct ForkPublishedAutomationBody {
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 
@@ -178,7 +183,8 @@ pub struct DeleteAutomation {
     /// The automation: bare id or resource name.
     #[path]
     pub automation_id: String,
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     #[query]
     pub etag: Option<String>,
 }
@@ -186,7 +192,8 @@ pub struct DeleteAutomation {
 /// What `PurgeAutomation` takes.
 #[message("PurgeAutomationBody", request)]
 pub struct PurgeAutomationBody {
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 
@@ -222,7 +229,8 @@ pub struct RestoreAutomationRevisionBody {
     #[required]
     #[ts("RevisionId | RevisionName")]
     pub revision_id: String,
-    /// The version that the change is made for; `ABORTED` when it is another one by now.
+    /// The automation's `etag`, or its version, that the change is made for; `ABORTED` when it is
+    /// another one by now.
     pub etag: Option<String>,
 }
 

@@ -191,3 +191,57 @@ fn default_inputs_are_checked_kept_and_told() {
     assert_eq!(entries[1]["change_time"], shown["update_time"]);
     service.is_kept();
 }
+
+#[test]
+fn a_draft_with_other_inputs_leaves_the_published_defaults_alone() {
+    let mut service = Service::new();
+    let path = service.made("defaults", "");
+    let input = |name: &str, of: &str| {
+        let scalar = format!("VALUE_SCALAR_TYPE_{of}");
+        json!({ "name": name, "type": { "scalar_type": scalar } })
+    };
+    let text = |text: &str| json!({ "text": text });
+    let specs = json!({ "input_specs": [input("q", "TEXT"), input("both", "TEXT")] });
+    service.own(Method::Patch, &path, Some(specs));
+    let set = |service: &mut Service, given: Json| {
+        let body = Some(json!({ "default_inputs": given }));
+        service.send_to("/sandbox/v1", Method::Post, &format!("{path}:setDefaultInputs"), body)
+    };
+    let first = json!({ "q": text("hello"), "both": text("a") });
+    assert_eq!(set(&mut service, first).0, 200);
+    service.own_post(&format!("{path}:publish"), json!({}));
+    service.own_post(&format!("{path}:fork"), json!({}));
+    let specs = json!({ "input_specs": [input("n", "BOOLEAN"), input("both", "TEXT")] });
+    service.own(Method::Patch, &path, Some(specs));
+    let n = json!({ "bool_value": true });
+    let published = |service: &mut Service| {
+        let query = format!("{path}:query?stage=AUTOMATION_STAGE_PUBLISHED");
+        service.get(&query)["default_inputs"].clone()
+    };
+    // What is given, what the draft has then, what the published version has then.
+    let cases = [
+        (
+            json!({ "n": n, "both": text("b") }),
+            json!({ "n": n, "both": text("b") }),
+            json!({ "q": text("hello"), "both": text("b") }),
+        ),
+        (json!({ "n": n }), json!({ "n": n }), json!({ "q": text("hello") })),
+        (json!({ "q": text("bye"), "n": n }), json!({ "n": n }), json!({ "q": text("bye") })),
+    ];
+    for (given, draft, other) in cases {
+        let (status, shown) = set(&mut service, given.clone());
+        assert_eq!((status, &shown["default_inputs"]), (200, &draft), "{given}");
+        assert_eq!(published(&mut service), other, "{given}");
+    }
+    for (given, fields) in [
+        (json!({ "q": n }), vec!["default_inputs.q"]),
+        (json!({ "n": text("x"), "who": n }), vec!["default_inputs.who", "default_inputs.n"]),
+        (json!({ "both": n }), vec!["default_inputs.both"]),
+    ] {
+        let (status, body) = set(&mut service, given);
+        service.failure("set", status, body).is(400, 3, &fields);
+    }
+    let run = json!({ "stage": "AUTOMATION_STAGE_PUBLISHED", "inputs": { "both": text("c") } });
+    service.post(&format!("{path}:invoke"), run);
+    service.is_kept();
+}

@@ -85,6 +85,29 @@ fn what_is_purged_leaves_nothing() {
 }
 
 #[test]
+fn what_was_published_comes_back_with_its_connections_alone() {
+    let mut service = Service::new();
+    let connection = json!({ "book": "postroom", "book_version": "1" });
+    let make = |service: &mut Service| {
+        service.own_post("/connections?connection_id=mine", connection.clone());
+    };
+    make(&mut service);
+    let path = service.made("sends", "kognitos.m.postroom.unread()");
+    let used = json!({ "connections": { "m": { "connection_id": "mine" } } });
+    service.own(Method::Patch, &path, Some(used));
+    service.own_post(&format!("{path}:publish"), json!({}));
+    service.own(Method::Delete, &path, None);
+    service.own(Method::Delete, "/connections/mine", None);
+    let undelete = format!("{path}:undelete");
+    let refused = service.own_refused(Method::Post, &undelete, Some(json!({}))).is(400, 9, &[]);
+    let violation = &refused.body["details"][0]["violations"][0];
+    assert_eq!(violation["subject"], "connections.m", "{}", refused.body);
+    make(&mut service);
+    service.own_post(&undelete, json!({}));
+    service.is_kept();
+}
+
+#[test]
 fn what_was_deleted_goes_by_itself_when_its_time_has_come() {
     let mut service = Service::bare();
     let kept = service.sandbox.records().len();

@@ -115,3 +115,20 @@ fn an_event_needs_its_trigger_and_says_why_nothing_runs() {
     service.own(Method::Delete, &path, None);
     service.own_refused(Method::Post, &fire, Some(json!({}))).is(400, 9, &[]);
 }
+
+#[test]
+fn every_time_that_was_missed_is_counted() {
+    let mut service = Service::new();
+    let path = daily(&mut service);
+    let config = json!({
+        "start": { "start_date": { "year": 2026, "month": 1, "day": 1 } },
+        "repeat_interval": { "unit": "FREQUENCY_UNIT_MINUTE", "interval": 1 },
+    });
+    service.send(Method::Patch, &format!("{path}/schedule"), Some(json!({ "config": config })));
+    service.own_post(&format!("{path}:deactivate"), json!({}));
+    service.now += 30 * DAY;
+    let skipped = events(&mut service, &path);
+    assert_eq!(skipped[0]["count"], 43_200);
+    let last = Instant::from_millis(service.now).to_timestamp();
+    assert_eq!(skipped[0]["event_time"], last.0);
+}

@@ -118,6 +118,108 @@ fn a_token_is_needed_and_the_resource_must_be_there() {
     service.own_refused(Method::Get, "/elsewhere", None).is(404, 5, &[]);
 }
 
+/// The header `etag` of an answer.
+fn etag(service: &mut Service, path: &str) -> String {
+    let identity = service.sandbox.identity();
+    let request = Request {
+        method: Method::Get,
+        target: format!(
+            "/api/v1/organizations/{}/workspaces/{}{path}",
+            identity.organization, identity.workspace
+        ),
+        headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
+        body: None,
+    };
+    let (response, _) = service.sandbox.handle(Instant::from_millis(service.now), &request);
+    response.header("etag").unwrap().to_owned()
+}
+
+#[test]
+fn an_etag_changes_with_every_change() {
+    let mut service = Service::new();
+    let connection = json!({ "book": "postroom", "book_version": "1", "endpoint": "https://a" });
+    service.own_post("/connections?connection_id=mine", connection);
+    let path = service.made("tagged", "x = 1");
+    let input = json!({ "name": "q", "type": { "scalar_type": "VALUE_SCALAR_TYPE_TEXT" } });
+    let edit =
+        json!({ "input_specs": [input], "connections": { "m": { "connection_id": "mine" } } });
+    // The clock stands still meanwhile.
+    let patch = |path: String, body: Json| (Method::Patch, path, Some(body));
+    let post = |verb: &str, body: Json| (Method::Post, format!("{path}:{verb}"), Some(body));
+    let defaults = |text: &str| json!({ "default_inputs": { "q": { "text": text } } });
+    let changes = [
+        patch(path.clone(), edit),
+        post("setDefaultInputs", defaults("by Ann")),
+        post("setDefaultInputs", defaults("by Bob")),
+        post("publish", json!({})),
+        post("deactivate", json!({})),
+        post("fork", json!({})),
+        patch("/connections/mine".to_owned(), json!({ "endpoint": "https://b" })),
+        (Method::Delete, path.clone(), None),
+        post("undelete", json!({})),
+    ];
+    let mut seen = vec![etag(&mut service, &path)];
+    for (method, target, body) in changes {
+        // What is in every way as it was, its time included, has the etag that it had.
+        service.now += i64::from(target.ends_with(":undelete"));
+        service.own(method, &target, body);
+        let tag = etag(&mut service, &path);
+        assert!(!seen.contains(&tag), "{target}: {tag}");
+        assert_eq!(etag(&mut service, &path), tag, "reading changes nothing");
+        seen.push(tag);
+    }
+    // With quotes or without, of the state that there is alone.
+    let last = seen.pop().unwrap();
+    for (etag, is_last) in seen.iter().map(|etag| (etag, false)).chain([(&last, true)]) {
+        for etag in [etag.clone(), etag.trim_matches('"').to_owned()] {
+            let body = json!({ "etag": etag, "default_inputs": { "q": { "text": "by Ann" } } });
+            let verb = format!("{path}:setDefaultInputs");
+            let (status, _) =
+                service.clone().send_to("/sandbox/v1", Method::Post, &verb, Some(body));
+            assert_eq!(status, if is_last { 200 } else { 409 }, "{etag}");
+        }
+    }
+}
+
+#[test]
+fn a_version_is_no_etag_of_what_changed_without_one() {
+    let mut service = Service::new();
+    let path = service.made("stale", "");
+    service.own_post(&format!("{path}:publish"), json!({}));
+    let refused = |service: &mut Service, verb: &str| {
+        let body = Some(json!({ "etag": "1.0" }));
+        service.own_refused(Method::Post, &format!("{path}:{verb}"), body).is(409, 10, &[]);
+    };
+    service.own_post(&format!("{path}:deactivate"), json!({ "etag": "1.0" }));
+    refused(&mut service, "setDefaultInputs");
+    refused(&mut service, "activate");
+    service.own_refused(Method::Delete, &format!("{path}?etag=1.0"), None).is(409, 10, &[]);
+    service.own(Method::Delete, &path, None);
+    refused(&mut service, "undelete");
+    refused(&mut service, "purge");
+    service.own_post(&format!("{path}:undelete"), json!({}));
+    // What versions hold is changed for a version.
+    service.own_post(&format!("{path}:fork"), json!({ "etag": "1.0" }));
+    let body = Some(json!({ "description": "x" }));
+    service.own(Method::Patch, &format!("{path}?etag=1.1"), body);
+}
+
+#[test]
+fn every_version_of_the_demo_is_an_etag() {
+    let mut service = Service::new();
+    for automation in service.automations() {
+        if !automation["delete_time"].is_null() {
+            continue;
+        }
+        let target = format!(
+            "/automations/{}?etag={}",
+            id(&automation),
+            automation["version"].as_str().unwrap()
+        );
+        service.own(Method::Delete, &target, None);
+    }
+}
+
 #[test]
 fn a_change_for_another_version_is_aborted() {
     let mut service = Service::new();

@@ -87,3 +87,15 @@ fn a_restored_revision_has_the_connections_that_it_had() {
         }
     }
 }
+
+#[test]
+fn a_name_that_was_taken_meanwhile_keeps_a_revision_away() {
+    let mut service = Service::new();
+    let path = service.made("orig", "");
+    service.own(Method::Patch, &path, Some(json!({ "display_name": "Other" })));
+    service.own_post("/automations", json!({ "display_name": "Made orig" }));
+    let restore = format!("{path}:restoreRevision");
+    let body = json!({ "revision_id": "0.1" });
+    service.own_refused(Method::Post, &restore, Some(body)).is(400, 9, &[]);
+    service.own_post(&restore, json!({ "revision_id": "0.2" }));
+}

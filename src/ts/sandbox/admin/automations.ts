@@ -3,9 +3,15 @@ import type { Automation, AutomationId, AutomationName, RevisionId, RevisionName
 import type { AutomationDraft, AutomationEdit, ListSkippedEventsResponse, SkippedEvent } from "../../glue/sandbox-models.js";
 import type { Channel } from "./channel.js";
 
-/** For which version a change is made. */
+/** For which state of a resource a change is made. */
 export interface Condition {
-  /** The automation's version, or a connection's `etag`, as it was read; `ABORTED` when it is another by now. */
+  /**
+   * A connection's `etag`, or an automation's: the header `etag` of the response in which it was read,
+   * or its version. `ABORTED` when it is another by now.
+   *
+   * A version says nothing of what makes none (default inputs, active or not, deleted or not). Where
+   * that is to be changed, it is taken as long as nothing of it changed since the version was made.
+   */
   etag?: string | undefined;
 }
 
@@ -45,7 +51,7 @@ export class AutomationsAdmin {
    * place of what was; with `update_mask`, what the mask names.
    *
    * @throws AutomationsError `FAILED_PRECONDITION` for a published automation without an open draft:
-   * `fork` it first; `ABORTED` where `etag` is not its version any more; `INVALID_ARGUMENT`
+   * `fork` it first; `ABORTED` where `etag` is not its own any more; `INVALID_ARGUMENT`
    * @example
    * ```ts
    * const { version = "" } = await sandbox.admin.automations.fork(id);
