@@ -10,7 +10,8 @@ const LAST: i64 = 253_402_300_799_999;
 
 /// The machine's clock, which can be moved forward; or one that stands still until it is moved.
 ///
-/// Where it stands is not stored: a server that is started again goes with the machine's clock.
+/// Where it stands is not stored: a server that is started again goes with the machine's clock. The
+/// service itself goes on from where it was, should that be later.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     stands_at: Option<i64>,

@@ -191,9 +191,10 @@ export class Sandbox {
    * for every one of them, advance in smaller steps with a request after each. Runs that do the
    * same are executed once; of those with effects on books, 256 with each request, and the others
    * are pending until then. What a schedule
-   * missed while it was disabled is not made up. In a sandbox kept in IndexedDB the data stay and
-   * the clock does not: one made anew goes with its own, and schedules that had fired until later
-   * wait until then, or until they are updated.
+   * missed while it was disabled is not made up. Deleted automations are gone for good once their
+   * `purge_time` has come. In a sandbox kept in IndexedDB the data stay and the clock does not: one
+   * made anew goes with its own. The service's time never goes back, though: where runs were told
+   * of until later, it goes on from there.
    *
    * @throws AutomationsError `INVALID_ARGUMENT` for milliseconds that are negative or no number,
    * and beyond the year 9999; the clock stays where it was then
