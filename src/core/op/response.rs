@@ -10,6 +10,7 @@ use crate::model::Status;
 use crate::op::Callee;
 use crate::op::retry_after::asks_for_patience;
 use crate::validate::Violation;
+use crate::wire;
 
 /// Gives the bytes of a result, checked against the contract.
 ///
@@ -64,7 +65,7 @@ fn error(callee: &Callee, response: &Response) -> Error {
         return Error::new(ErrorCode::InvalidResponse, message).with_attempts(1, callee.writes());
     }
     let fallback = ErrorCode::from_http_status(http);
-    let status = codec::decode::<Status>(&response.body).ok();
+    let status = status(&response.body);
     let code = status
         .as_ref()
         .and_then(|status| status.code)
@@ -86,6 +87,26 @@ fn error(callee: &Callee, response: &Response) -> Error {
     let patience = http == 503 && asks_for_patience(response, error.status());
     let began = http >= 500 && !patience;
     error.with_attempts(1, (began || http == 408) && callee.writes())
+}
+
+/// The status in a body, as far as it is one: what is no detail is left out, and the code and the
+/// words are kept.
+fn status(body: &[u8]) -> Option<Status> {
+    if let Ok(status) = codec::decode::<Status>(body) {
+        return Some(status);
+    }
+    let Json::Object(fields) = codec::json(body)? else { return None };
+    let code = fields.get("code").and_then(Json::as_i64).and_then(|code| code.try_into().ok());
+    let message = fields.get("message").and_then(Json::as_str).map(str::to_owned);
+    let details = fields.get("details").and_then(Json::as_array).map(Vec::as_slice);
+    let details = details.unwrap_or_default().iter().filter(|detail| detail.is_object());
+    let details = details.filter_map(|detail| wire::read(detail.clone()).ok()).collect();
+    (code.is_some() || message.is_some()).then(|| Status {
+        code,
+        message,
+        details,
+        ..Status::default()
+    })
 }
 
 /// The violations of every `google.rpc.BadRequest` among the details.

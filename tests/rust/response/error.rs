@@ -127,6 +127,34 @@ fn a_write_may_have_taken_effect_when_the_service_broke() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn one_bad_place_does_not_cost_a_status_its_code_and_words() {
+    for (body, details) in [
+        ("\u{feff}{\"code\":9,\"message\":\"blocked\"}", 0),
+        (r#"{"code":9,"message":"blocked","details":[{"@type":"x","n":1e999}]}"#, 1),
+        (r#"{"code":9,"message":"blocked","details":[{"@type":"x","t":"\ud800"}]}"#, 1),
+        (r#"{"code":9,"message":"blocked","details":[{"@type":"x"},7,{"@type":7},null]}"#, 1),
+        (r#"{"code":9,"message":"blocked","details":"none"}"#, 0),
+        ("\u{feff}{\"code\":9,\"message\":\"blocked\",\"details\":7,\"n\":-1e999}", 0),
+    ] {
+        check(400, body, ErrorCode::FailedPrecondition, "blocked");
+        assert_eq!(read(400, body).status().unwrap().details.len(), details, "{body}");
+    }
+    check(
+        400,
+        r#"{"code":9,"message":"half \ud800"}"#,
+        ErrorCode::FailedPrecondition,
+        "half \u{fffd}",
+    );
+    check(400, r#"{"code":"9","message":"words"}"#, ErrorCode::InvalidArgument, "words");
+    check(
+        400,
+        r#"{"code":9,"message":7}"#,
+        ErrorCode::FailedPrecondition,
+        "the service answered 400",
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn every_code_has_one_name_and_one_number() {
     for code in ErrorCode::ALL {
         if let Some(number) = code.number() {
