@@ -75,9 +75,8 @@ fn drawn(random: &mut Random) -> Drawn {
 
 impl Drawn {
     fn text(&self) -> String {
-        let list = |numbers: &[i64]| {
-            numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",")
-        };
+        let list =
+            |numbers: &[i64]| numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
         let mut text = format!("DTSTART;TZID={}:{}\nRRULE:FREQ=", self.zone, self.start);
         text.push_str(if self.is_hourly { "HOURLY" } else { "MINUTELY" });
         write!(text, ";INTERVAL={}", self.interval).unwrap();

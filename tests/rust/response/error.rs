@@ -126,6 +126,36 @@ fn a_write_may_have_taken_effect_when_the_service_broke() {
     assert!(!effect(429, ""));
 }
 
+/// The words of docs/errors-and-retries.md, `What each code means`.
+#[wasm_bindgen_test(unsupported = test)]
+fn the_services_code_says_whether_a_write_may_have_taken_effect() {
+    let pause = PauseRun {
+        body: PauseRunBody { reason: "r".into(), ..Default::default() },
+        ..Default::default()
+    };
+    let effect = |status, code: i32| {
+        let body = format!(r#"{{"code":{code},"message":"m"}}"#);
+        pause.response(&answer(status, &body)).unwrap_err().may_have_taken_effect()
+    };
+    for code in ErrorCode::ALL {
+        let Some(number) = code.number() else { continue };
+        use ErrorCode::{Cancelled, DataLoss, DeadlineExceeded, Internal, Unavailable, Unknown};
+        let perhaps = matches!(
+            code,
+            Cancelled | Unknown | DeadlineExceeded | Internal | Unavailable | DataLoss
+        );
+        for status in [400, 401, 404, 409, 499] {
+            let expected = perhaps || status == 499;
+            assert_eq!(effect(status, number), expected, "{status} {code:?}");
+        }
+        assert!(!effect(429, number), "429 {code:?}");
+        assert!(effect(500, number), "500 {code:?}");
+    }
+    for (status, perhaps) in [(301, false), (302, false), (303, true), (307, false), (308, false)] {
+        assert_eq!(effect(status, 0), perhaps, "{status}");
+    }
+}
+
 #[wasm_bindgen_test(unsupported = test)]
 fn one_bad_place_does_not_cost_a_status_its_code_and_words() {
     for (body, details) in [
