@@ -73,7 +73,8 @@ pub(crate) async fn attempt(
     if response.type_() == ResponseType::Opaqueredirect {
         let what = "the service answered with a redirect, which is not followed: check that the \
                     base URL is the API's own address";
-        return Err(strange(what, false));
+        // It may be a 303, the answer of a POST that was done: browsers do not say which one it is.
+        return Err(strange(what, true));
     }
     let body = match response.array_buffer() {
         Ok(body) => JsFuture::from(body).await,

@@ -97,14 +97,29 @@ impl Client {
         call: O,
         options: &CallOptions,
     ) -> Result<O::Output, Error> {
+        Ok(self.counted(call, options).await?.0)
+    }
+
+    /// A page, and how often it was asked for.
+    pub(crate) async fn page<O: Listed>(&self, list: O) -> Result<(O::Output, u32), Error> {
+        self.counted(list, &self.0.call).await
+    }
+
+    /// The result, and how often it was asked for.
+    async fn counted<O: Operation>(
+        &self,
+        call: O,
+        options: &CallOptions,
+    ) -> Result<(O::Output, u32), Error> {
         let descriptor = O::descriptor();
         let mut fields = call.fields()?;
         fill(&mut fields, "organization_id", &self.0.organization);
         fill(&mut fields, "workspace_id", &self.0.workspace);
         let request = op::prepare(descriptor, &fields)?;
         let state = Call::new(descriptor, self.policy(options));
-        let response = self.drive(state, &request).await;
-        call.response(&response.map_err(|error| error.with_operation(descriptor.name))?)
+        let driven = self.drive(state, &request).await;
+        let (response, attempts) = driven.map_err(|error| error.with_operation(descriptor.name))?;
+        Ok((call.response(&response)?, attempts))
     }
 
     /// The pages of a list, one after another, as far as you go.
@@ -128,11 +143,12 @@ impl Client {
         }
     }
 
-    /// Does what the core says: send, wait, be done.
-    async fn drive(&self, mut call: Call, request: &Request) -> Result<Response, Error> {
+    /// Does what the core says: send, wait, be done. Gives the response, and how often was sent.
+    async fn drive(&self, mut call: Call, request: &Request) -> Result<(Response, u32), Error> {
         let url = self.0.base.join(&request.target);
         let mut used = None;
         let mut last = None;
+        let mut attempts = 0;
         let mut step = call.step(now(), Event::Start);
         loop {
             step = match step {
@@ -140,12 +156,19 @@ impl Client {
                     let stale = used.take().filter(|_| refresh);
                     match self.timed(&url, request, stale, timeout_ms, &mut used).await {
                         Ok(response) => {
+                            attempts += 1;
                             let next = call.step(now(), Event::Response(&response));
                             last = Some(response);
                             next
                         }
-                        Err(Lost::Failure(failure)) => call.step(now(), Event::Failure(&failure)),
-                        Err(Lost::Error(error)) => return Err(error),
+                        Err(Lost::Failure(failure)) => {
+                            attempts += 1;
+                            call.step(now(), Event::Failure(&failure))
+                        }
+                        // This attempt was not sent; what those before it did is not forgotten.
+                        Err(Lost::Error(error)) => {
+                            return Err(error.with_attempts(attempts, call.may_have_taken_effect()));
+                        }
                     }
                 }
                 Step::Wait { millis, .. } => {
@@ -154,7 +177,7 @@ impl Client {
                 }
                 Step::Done(Ok(())) => {
                     let lost = || Error::new(ErrorCode::Internal, "the response was lost");
-                    return last.ok_or_else(lost);
+                    return Ok((last.ok_or_else(lost)?, attempts));
                 }
                 Step::Done(Err(error)) => return Err(error),
             };

@@ -50,34 +50,38 @@ pub struct Pages<O> {
     client: Client,
     list: Option<O>,
     pager: Pager,
+    /// What is told once the page at which it was found has been given.
+    circle: Option<Error>,
 }
 
 impl<O: Listed> Pages<O> {
     pub(crate) fn new(client: Client, list: O) -> Self {
         let pager = Pager::starting_at(list.page_token());
-        Self { client, list: Some(list), pager }
+        Self { client, list: Some(list), pager, circle: None }
     }
 
     /// The next page; `None` after the last one. An empty page goes on.
     ///
     /// # Errors
     /// As [`Client::send`]; asking again tries the same page again. `INVALID_RESPONSE` where the
-    /// service goes in a circle, which ends the list.
+    /// service goes in a circle, which ends the list: after the page that says so.
     pub async fn next(&mut self) -> Option<Result<O::Output, Error>> {
+        if let Some(circle) = self.circle.take() {
+            return Some(Err(circle));
+        }
         let list = self.list.clone()?;
-        let page = match self.client.send(list.clone()).await {
+        let (page, attempts) = match self.client.page(list.clone()).await {
             Ok(page) => page,
             Err(error) => return Some(Err(error)),
         };
+        self.list = None;
         match self.pager.next(O::next_page_token(&page)) {
-            Ok(token) => {
-                self.list = token.map(|token| list.at(token));
-                Some(Ok(page))
-            }
+            Ok(token) => self.list = token.map(|token| list.at(token)),
             Err(circle) => {
-                self.list = None;
-                Some(Err(circle))
+                let circle = circle.with_operation(O::descriptor().name);
+                self.circle = Some(circle.with_attempts(attempts, false));
             }
         }
+        Some(Ok(page))
     }
 }

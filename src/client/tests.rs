@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use automations_core::error::ErrorCode;
-use automations_core::op::{GetAutomation, InvokeAutomation, ListAutomations};
+use automations_core::op::{
+    DeleteAutomationSchedule, GetAutomation, InvokeAutomation, ListAutomations,
+};
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -150,13 +152,59 @@ async fn pages_end_on_an_absent_token_only_and_not_on_an_empty_page() {
 }
 
 #[wasm_bindgen_test]
-async fn a_circle_of_pages_ends_with_an_error() {
-    let page = (200, r#"{"next_page_token":"p2"}"#);
-    let (fetch, _) = answers(&[page, page]);
+async fn a_circle_of_pages_ends_with_an_error_after_its_last_page() {
+    let page = (200, r#"{"automations":[{"display_name":"A"}],"next_page_token":"p2"}"#);
+    let (fetch, _) = answers(&[page, (503, ""), page]);
     let mut pages = client(fetch, None).pages(ListAutomations::default());
-    pages.next().await.unwrap().unwrap();
-    assert_eq!(pages.next().await.unwrap().unwrap_err().code(), ErrorCode::InvalidResponse);
+    for _ in 0..2 {
+        assert_eq!(pages.next().await.unwrap().unwrap().automations.len(), 1);
+    }
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!((error.code(), error.attempts()), (ErrorCode::InvalidResponse, 2));
+    assert_eq!(error.operation(), Some("ListAutomations"));
     assert!(pages.next().await.is_none());
+}
+
+/// A DELETE whose connection broke, then a 401, and then no other token.
+#[wasm_bindgen_test]
+async fn a_refresh_that_fails_does_not_forget_what_was_sent_before() {
+    let count = Rc::new(RefCell::new(0));
+    let token = Token::provider(move || {
+        *count.borrow_mut() += 1;
+        let first = *count.borrow() == 1;
+        async move { if first { Ok("t1".to_owned()) } else { Err("signed out".to_owned()) } }
+    });
+    let delete = || DeleteAutomationSchedule { automation_id: "a1".into(), ..Default::default() };
+    let (fetch, asked) = answers(&[(0, "reset"), (401, "{}")]);
+    let error = client(fetch, Some(token)).send(delete()).await.unwrap_err();
+    assert_eq!((error.code(), asked.borrow().len()), (ErrorCode::Unauthenticated, 2));
+    assert_eq!((error.attempts(), error.may_have_taken_effect()), (2, true));
+}
+
+/// What a `fetch` makes of a redirect that it is told not to follow: anything may be behind it.
+#[wasm_bindgen_test]
+async fn a_redirect_that_is_not_shown_may_be_the_answer_of_a_write() {
+    let opaque = "return Promise.resolve(Object.create(Response.prototype, \
+                  { type: { value: 'opaqueredirect' } }))";
+    let delete = DeleteAutomationSchedule { automation_id: "a1".into(), ..Default::default() };
+    let fetch = Function::new_no_args(opaque);
+    let error = client(fetch.clone(), None).send(delete).await.unwrap_err();
+    assert_eq!((error.code(), error.attempts()), (ErrorCode::InvalidResponse, 1));
+    assert!(error.may_have_taken_effect());
+    let error = client(fetch, None).send(get()).await.unwrap_err();
+    assert!(!error.may_have_taken_effect(), "a read");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_rust_cannot_hold_whole_is_read_as_javascript_does() {
+    let (fetch, _) = answers(&[
+        (200, "\u{feff}{\"display_name\":\"half \\ud800\",\"x_later\":1e999}"),
+        (400, "\u{feff}{\"code\":9,\"message\":\"in use \\ud800\",\"details\":[1e999]}"),
+    ]);
+    let client = client(fetch, None);
+    assert_eq!(client.send(get()).await.unwrap().display_name, "half \u{fffd}");
+    let error = client.send(get()).await.unwrap_err();
+    assert_eq!((error.code(), error.message()), (ErrorCode::FailedPrecondition, "in use \u{fffd}"));
 }
 
 #[wasm_bindgen_test]

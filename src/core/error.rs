@@ -119,6 +119,19 @@ impl ErrorCode {
         }
     }
 
+    /// Whether a service that says so may have done what was asked all the same.
+    pub(crate) fn is_unclear(self) -> bool {
+        matches!(
+            self,
+            Self::Cancelled
+                | Self::Unknown
+                | Self::DeadlineExceeded
+                | Self::Internal
+                | Self::Unavailable
+                | Self::DataLoss
+        )
+    }
+
     /// Whether sending the same request again may help.
     pub fn is_retryable(self) -> bool {
         matches!(

@@ -253,7 +253,7 @@ function approved(given: Request, built: Request, signal: AbortSignal): Request 
 const strange = (what: string): Answer => ({ kind: 3, code: "INVALID_RESPONSE", message: `\`fetch\` gave ${what} instead of a Response`, sent: true });
 
 const REDIRECTED: Answer = {
-  kind: 3, code: "INVALID_RESPONSE", sent: false,
+  kind: 3, code: "INVALID_RESPONSE", sent: true,
   message: "the service answered with a redirect, which is not followed: check that `baseUrl` is the API's own address",
 };
 

@@ -34,6 +34,22 @@ for (const [number, name, http, retryable] of CODES) {
   });
 }
 
+test("a code that says perhaps does so whatever HTTP status it comes with, and a wait is told with each", async () => {
+  const invoke = OPERATIONS.find(({ name }) => name === "InvokeAutomation");
+  for (const [status, code, perhaps] of [[499, 1, true], [400, 1, true], [400, 2, true], [400, 4, true], [404, 13, true], [409, 15, true], [400, 14, true], [409, 10, false], [400, 9, false], [429, 8, false]]) {
+    const answer = () => new Response(JSON.stringify({ code, message: "because" }), { status, headers: { "retry-after": "61" } });
+    const error = await rejection(invoke.call(clientOn(stub(answer)), invoke.request));
+    assert.deepEqual([error.mayHaveTakenEffect, error.retryAfterMs, error.attempts], [perhaps, 61_000, 1], `${status} ${code}`);
+  }
+});
+
+test("one bad place in an error's body costs neither its code nor its words", async () => {
+  for (const body of ['\ufeff{"code":9,"message":"blocked"}', '{"code":9,"message":"blocked","details":[{"@type":"x","n":1e999}]}', '{"code":9,"message":"blocked","details":[{"@type":"x","t":"\\ud800"}]}', '{"code":9,"message":"blocked","details":7}']) {
+    const error = await rejection(clientOn(stub(() => new Response(body, { status: 400 }))).automations.get("a"));
+    assert.deepEqual([error.code, error.message, error.status?.code], ["FAILED_PRECONDITION", "blocked", 9], body);
+  }
+});
+
 for (const row of OPERATIONS) {
   test(`${row.name}: a refusal is told with the operation's name`, async () => {
     const error = await rejection(row.call(clientOn(stub(() => failure(404, 5, "there is none"))), row.request));

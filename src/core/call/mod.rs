@@ -150,8 +150,8 @@ impl Call {
             _ => Again::Useless,
         };
         let error = match hint {
-            Some(hint) if !matches!(again, Again::Useless) => error.with_retry_after_ms(hint),
-            _ => error,
+            Some(hint) => error.with_retry_after_ms(hint),
+            None => error,
         };
         let begun = !matches!(again, Again::Harmless(_)) && error.may_have_taken_effect();
         let error = error.with_attempts(self.attempts, begun);

@@ -164,7 +164,14 @@ fn a_status_without_an_effect_says_so_and_one_with_an_effect_too() {
         (status(400), false),
         (status(404), false),
         (status(409), false),
+        (status(301), false),
         (status(302), false),
+        (status(303), true),
+        (status(307), false),
+        (status(308), false),
+        (status(425), false),
+        (status(408), true),
+        (status(499), true),
         (status(500), true),
         (status(502), true),
         (status(503), true),
@@ -226,6 +233,25 @@ fn a_service_that_asks_for_too_long_is_not_waited_for() {
     let error = life.end.unwrap_err();
     assert_eq!((error.attempts(), error.retry_after_ms()), (1, Some(61_000)));
     assert!(error.is_retryable());
+}
+
+/// Whether the service was asked to be left alone is told whatever else it said.
+#[test]
+fn the_wait_that_a_service_asks_for_is_always_told() {
+    let info = |code: u8| {
+        let detail = r#"{"@type":"x/google.rpc.RetryInfo","retry_delay":"5s"}"#;
+        let body: String = format!(r#"{{"code":{code},"details":[{detail}]}}"#);
+        &*body.leak()
+    };
+    for status in [400, 401, 404, 408, 409, 429, 500, 502, 503, 504] {
+        for met in [later(status, "5"), Answer(status, vec![], info(10))] {
+            let policy = Policy { max_retries: 0, ..Policy::default() };
+            let life = live(callee(Idempotency::Safe), policy, std::slice::from_ref(&met));
+            assert_eq!(life.end.unwrap_err().retry_after_ms(), Some(5_000), "{met:?}");
+        }
+    }
+    let life = live(callee(Idempotency::Safe), Policy::default(), &[status(409)]);
+    assert_eq!(life.end.unwrap_err().retry_after_ms(), None);
 }
 
 #[test]

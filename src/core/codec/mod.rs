@@ -9,6 +9,8 @@
 //! It makes no values. The wasm shell lets the host's `JSON.parse` do that, natively [`decode`]
 //! does it through serde.
 
+mod readable;
+
 use std::fmt;
 
 use serde::de::DeserializeOwned;
@@ -56,7 +58,9 @@ pub fn check(descriptor: &'static MessageDescriptor, bytes: &[u8]) -> Result<(),
     tape.finish(&mut schema)
 }
 
-/// Reads the bytes as a message.
+/// Reads the bytes as a message: whatever [`check`] finds to be one. What JSON can say and Rust
+/// cannot hold becomes what is nearest: half a pair of UTF-16 is U+FFFD, a number beyond a double
+/// the largest one.
 ///
 /// # Errors
 /// `INVALID_RESPONSE` with the path of the first mismatch.
@@ -76,6 +80,14 @@ pub fn decode<M: Message + DeserializeOwned>(bytes: &[u8]) -> Result<M, Error> {
         Error::new(ErrorCode::InvalidResponse, format!("the response cannot be read: {error}"))
     };
     // As text, for everything else is read as text: bytes would be a second reader in a module.
-    let text = core::str::from_utf8(bytes).map_err(|error| unreadable(&error))?;
-    serde_json::from_str(text).map_err(|error| unreadable(&error))
+    let text = core::str::from_utf8(without_mark(bytes)).map_err(|error| unreadable(&error))?;
+    serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&readable::readable(text)))
+        .map_err(|error| unreadable(&error))
+}
+
+/// Reads the bytes as any JSON, as leniently as [`decode`].
+pub(crate) fn json(bytes: &[u8]) -> Option<serde_json::Value> {
+    let text = core::str::from_utf8(without_mark(bytes)).ok()?;
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&readable::readable(text))).ok()
 }

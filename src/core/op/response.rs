@@ -10,6 +10,7 @@ use crate::model::Status;
 use crate::op::Callee;
 use crate::op::retry_after::asks_for_patience;
 use crate::validate::Violation;
+use crate::wire;
 
 /// Gives the bytes of a result, checked against the contract.
 ///
@@ -57,14 +58,17 @@ fn error(callee: &Callee, response: &Response) -> Error {
             "the service answered {http}, a redirect, which is not followed: it could lead the \
              token astray. Check that `baseUrl` is the API's own address"
         );
-        return Error::new(ErrorCode::InvalidResponse, message);
+        // 303 is how a POST that was done is answered (RFC 9110, 15.4.4). The others say that what
+        // was asked for is elsewhere: they are taken as not done.
+        return Error::new(ErrorCode::InvalidResponse, message)
+            .with_attempts(1, http == 303 && callee.writes());
     }
     if (200..400).contains(&http) {
         let message = format!("the contract promises 200, the service answered {http}");
         return Error::new(ErrorCode::InvalidResponse, message).with_attempts(1, callee.writes());
     }
     let fallback = ErrorCode::from_http_status(http);
-    let status = codec::decode::<Status>(&response.body).ok();
+    let status = status(&response.body);
     let code = status
         .as_ref()
         .and_then(|status| status.code)
@@ -81,11 +85,33 @@ fn error(callee: &Callee, response: &Response) -> Error {
         }
         None => Error::new(code, format!("the service answered {http} without a readable error")),
     };
-    // A 503 with a time to come back says that the service did not begin; any other may come from
-    // a proxy that lost the service in the middle.
-    let patience = http == 503 && asks_for_patience(response, error.status());
-    let began = http >= 500 && !patience;
-    error.with_attempts(1, (began || http == 408) && callee.writes())
+    // A 429, and a 503 with a time to come back, say that the service did not begin; any other 503
+    // may come from a proxy that lost the service in the middle.
+    let declined = http == 429 || http == 503 && asks_for_patience(response, error.status());
+    // The code that the service gave says more than the HTTP status that it came with.
+    let told = error.status().and_then(|status| ErrorCode::from_number(status.code?));
+    let unclear = matches!(http, 408 | 499 | 500..) || told.is_some_and(ErrorCode::is_unclear);
+    error.with_attempts(1, unclear && !declined && callee.writes())
+}
+
+/// The status in a body, as far as it is one: what is no detail is left out, and the code and the
+/// words are kept.
+fn status(body: &[u8]) -> Option<Status> {
+    if let Ok(status) = codec::decode::<Status>(body) {
+        return Some(status);
+    }
+    let Json::Object(fields) = codec::json(body)? else { return None };
+    let code = fields.get("code").and_then(Json::as_i64).and_then(|code| code.try_into().ok());
+    let message = fields.get("message").and_then(Json::as_str).map(str::to_owned);
+    let details = fields.get("details").and_then(Json::as_array).map(Vec::as_slice);
+    let details = details.unwrap_or_default().iter().filter(|detail| detail.is_object());
+    let details = details.filter_map(|detail| wire::read(detail.clone()).ok()).collect();
+    (code.is_some() || message.is_some()).then(|| Status {
+        code,
+        message,
+        details,
+        ..Status::default()
+    })
 }
 
 /// The violations of every `google.rpc.BadRequest` among the details.

@@ -107,6 +107,16 @@ fn days_both_ways() {
     let number = |number: i64| json!({ "day_number": number });
     check("30 9 * * *", NEW_YORK, at("9:30", NEW_YORK, daily()));
     check("0 9 * * 1-5", NEW_YORK, at("9:00", NEW_YORK, weekly(&OFFICE_DAYS)));
+    // What names everything limits nothing.
+    for text in ["0 9 * 1-12 1-5", "0 9 * JAN-DEC MON-FRI", "0 9 ? 7-12,1-6 1-5"] {
+        check_as(text, NEW_YORK, at("9:00", NEW_YORK, weekly(&OFFICE_DAYS)), "0 9 * * 1-5");
+    }
+    for text in ["30 9 1-31 * *", "30 9 1-15,16-31 1-12 0-6", "30 9 1-31 * ?"] {
+        check_as(text, NEW_YORK, at("9:30", NEW_YORK, daily()), "30 9 * * *");
+    }
+    // cron runs on either of both, other readers on both.
+    check_refused("0 9 1-31 * 1-5", NEW_YORK, &["day_of_month"]);
+    check_refused("0 9 1 * 0-6", NEW_YORK, &["day_of_week"]);
     check_as(
         "0 9 * * MON,5,7",
         "UTC",

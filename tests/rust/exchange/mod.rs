@@ -7,6 +7,7 @@ mod kestra;
 mod property;
 mod rrule_expand;
 mod rrule_read;
+mod rrule_steps;
 mod rrule_write;
 
 use automations_core::model::ScheduleConfig;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use automations_core::time::{civil_from_days, days_from_civil, days_in_month};
 use automations_core::zone::Zone;
 
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+pub const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 /// How many years are looked at: sparse rules have no more than these.
 pub const YEARS: i64 = 60;
@@ -50,7 +50,7 @@ pub fn expand(text: &str, many: usize) -> Vec<i64> {
     locals.map(|local| instant(&zone, local)).take_while(|at| *at <= until).take(count).collect()
 }
 
-fn moment(text: &str) -> i64 {
+pub fn moment(text: &str) -> i64 {
     let number = |from: usize, until: usize| text[from..until].parse::<i64>().unwrap();
     days_from_civil(number(0, 4), number(4, 6), number(6, 8)) * 86_400
         + number(9, 11) * 3600
@@ -58,7 +58,7 @@ fn moment(text: &str) -> i64 {
         + number(13, 15)
 }
 
-fn instant(zone: &Zone, local: i64) -> i64 {
+pub fn instant(zone: &Zone, local: i64) -> i64 {
     // No zone is further from UTC, and none changes twice in two days.
     let before = i64::from(zone.segment(local - 86_400).offset);
     let early = local - before;
@@ -67,7 +67,7 @@ fn instant(zone: &Zone, local: i64) -> i64 {
     if shown(early) == local || shown(late) != local { early } else { late }
 }
 
-fn weekday(day: i64) -> i64 {
+pub fn weekday(day: i64) -> i64 {
     (day + 3).rem_euclid(7)
 }
 

@@ -161,6 +161,20 @@ fn examples_of_minutes_and_hours() {
         json!({ "repeat_interval": every(30, "MINUTE"),
             "active_window": window("9:00", "11:00", "America/New_York") }),
     );
+    // Elapsed time: 9 and 11 in summer, 10 in winter.
+    check(
+        "FREQ=HOURLY;INTERVAL=2;BYHOUR=9,10,11",
+        json!({ "repeat_interval": every(2, "HOUR"),
+            "active_window": window("9:00", "12:00", "America/New_York") }),
+    );
+    // Over before the clocks change, which is on 26 October: by its end, and by its number.
+    let twice = |end| {
+        json!({ "repeat_interval": every(6, "HOUR"), "end": end,
+            "active_window": window("9:00", "16:00", "America/New_York") })
+    };
+    check("FREQ=HOURLY;INTERVAL=6;BYHOUR=9,15;UNTIL=19971026T050000Z", twice(until(1997, 10, 25)));
+    check("FREQ=HOURLY;INTERVAL=6;BYHOUR=9,15;COUNT=100", twice(count(100)));
+    check_refused("FREQ=HOURLY;INTERVAL=6;BYHOUR=9,15;COUNT=200", &["RRULE.BYHOUR"]);
     check(
         "FREQ=WEEKLY;BYDAY=MO,TU;BYHOUR=9,10,11;COUNT=30",
         json!({ "repeat_interval": every(1, "HOUR"), "end": count(30),
@@ -274,7 +288,12 @@ fn every_part_that_is_wrong_is_told() {
         ("FREQ=MONTHLY;BYMONTHDAY=1;BYHOUR=9,10", &["RRULE.BYHOUR"]),
         ("FREQ=MINUTELY;INTERVAL=7;BYMINUTE=0,30", &["RRULE.BYMINUTE"]),
         ("FREQ=HOURLY;BYSECOND=30", &["RRULE.BYSECOND"]),
-        ("FREQ=HOURLY;INTERVAL=2;BYHOUR=10", &["RRULE.BYHOUR"]),
+        ("FREQ=HOURLY;INTERVAL=24;BYHOUR=10", &["RRULE.BYHOUR"]),
+        // In winter these are other hours, which a window does not leave out alike.
+        ("FREQ=HOURLY;INTERVAL=6;BYHOUR=9,15", &["RRULE.BYHOUR"]),
+        ("FREQ=HOURLY;INTERVAL=2;BYHOUR=9,11,13", &["RRULE.BYHOUR"]),
+        ("FREQ=HOURLY;INTERVAL=12;BYHOUR=9,21", &["RRULE.BYHOUR"]),
+        ("FREQ=HOURLY;INTERVAL=2;BYHOUR=9;BYMINUTE=0,30", &["RRULE.BYHOUR"]),
         ("FREQ=MONTHLY;BYMONTHDAY=31", &["RRULE.BYMONTHDAY"]),
         ("FREQ=MONTHLY;BYMONTHDAY=29", &["RRULE.BYMONTHDAY"]),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", &["RRULE.BYMONTHDAY"]),

@@ -126,6 +126,64 @@ fn a_write_may_have_taken_effect_when_the_service_broke() {
     assert!(!effect(429, ""));
 }
 
+/// The words of docs/errors-and-retries.md, `What each code means`.
+#[wasm_bindgen_test(unsupported = test)]
+fn the_services_code_says_whether_a_write_may_have_taken_effect() {
+    let pause = PauseRun {
+        body: PauseRunBody { reason: "r".into(), ..Default::default() },
+        ..Default::default()
+    };
+    let effect = |status, code: i32| {
+        let body = format!(r#"{{"code":{code},"message":"m"}}"#);
+        pause.response(&answer(status, &body)).unwrap_err().may_have_taken_effect()
+    };
+    for code in ErrorCode::ALL {
+        let Some(number) = code.number() else { continue };
+        use ErrorCode::{Cancelled, DataLoss, DeadlineExceeded, Internal, Unavailable, Unknown};
+        let perhaps = matches!(
+            code,
+            Cancelled | Unknown | DeadlineExceeded | Internal | Unavailable | DataLoss
+        );
+        for status in [400, 401, 404, 409, 499] {
+            let expected = perhaps || status == 499;
+            assert_eq!(effect(status, number), expected, "{status} {code:?}");
+        }
+        assert!(!effect(429, number), "429 {code:?}");
+        assert!(effect(500, number), "500 {code:?}");
+    }
+    for (status, perhaps) in [(301, false), (302, false), (303, true), (307, false), (308, false)] {
+        assert_eq!(effect(status, 0), perhaps, "{status}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn one_bad_place_does_not_cost_a_status_its_code_and_words() {
+    for (body, details) in [
+        ("\u{feff}{\"code\":9,\"message\":\"blocked\"}", 0),
+        (r#"{"code":9,"message":"blocked","details":[{"@type":"x","n":1e999}]}"#, 1),
+        (r#"{"code":9,"message":"blocked","details":[{"@type":"x","t":"\ud800"}]}"#, 1),
+        (r#"{"code":9,"message":"blocked","details":[{"@type":"x"},7,{"@type":7},null]}"#, 1),
+        (r#"{"code":9,"message":"blocked","details":"none"}"#, 0),
+        ("\u{feff}{\"code\":9,\"message\":\"blocked\",\"details\":7,\"n\":-1e999}", 0),
+    ] {
+        check(400, body, ErrorCode::FailedPrecondition, "blocked");
+        assert_eq!(read(400, body).status().unwrap().details.len(), details, "{body}");
+    }
+    check(
+        400,
+        r#"{"code":9,"message":"half \ud800"}"#,
+        ErrorCode::FailedPrecondition,
+        "half \u{fffd}",
+    );
+    check(400, r#"{"code":"9","message":"words"}"#, ErrorCode::InvalidArgument, "words");
+    check(
+        400,
+        r#"{"code":9,"message":7}"#,
+        ErrorCode::FailedPrecondition,
+        "the service answered 400",
+    );
+}
+
 #[wasm_bindgen_test(unsupported = test)]
 fn every_code_has_one_name_and_one_number() {
     for code in ErrorCode::ALL {

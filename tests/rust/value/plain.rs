@@ -33,6 +33,26 @@ fn a_canonical_value_is_written_as_it_was_read() {
     }
 }
 
+/// A double has two zeros, and a cell is a double.
+#[wasm_bindgen_test(unsupported = test)]
+fn a_cell_keeps_the_sign_of_zero() {
+    let column = |cell: &str| {
+        let text = format!(r#"{{"table": [{{"name": "n", "values": [{cell}]}}]}}"#);
+        serde_json::from_str::<Json>(&text).unwrap()
+    };
+    for cell in [r#"{"double": -0.0}"#, r#"{"double": -0}"#, r#"{"number": "-0"}"#] {
+        let wire = encode_json(&column(cell), "").unwrap();
+        assert!(wire.to_string().contains(r#"{"number_value":-0.0}"#), "{cell}: {wire}");
+        let again = decode_json(&wire, "").unwrap();
+        assert_eq!(again.to_string(), column(r#"{"double": -0.0}"#).to_string(), "{cell}");
+        assert!(through_the_model(&wire).unwrap().to_string().contains(":-0.0"), "{cell}");
+    }
+    for cell in [r#"{"double": 0}"#, r#"{"number": "0"}"#] {
+        let wire = encode_json(&column(cell), "").unwrap().to_string();
+        assert!(!wire.contains("-0"), "{cell}: {wire}");
+    }
+}
+
 #[wasm_bindgen_test(unsupported = test)]
 fn what_is_written_in_other_ways_is_read_as_the_same() {
     for case in cases!("lenient") {

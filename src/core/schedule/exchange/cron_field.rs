@@ -43,13 +43,14 @@ impl Kind {
         Violation::new(self.name, rule, message)
     }
 
-    /// Reads a field: ascending values, each once; `None` for every one (`*` and `?`).
+    /// Reads a field: ascending values, each once; `None` for every one (`*` and `?`). A field of
+    /// days that names each of them is not the same as `*`: cron asks whether it is limited.
     pub(super) fn read(&self, text: &str) -> Result<Option<Vec<i64>>, Violation> {
         let upper = text.to_ascii_uppercase();
         if upper == "*" || upper == "*/1" {
             return Ok(None);
         }
-        if upper == "?" && matches!(self.name, "day_of_month" | "day_of_week") {
+        if upper == "?" && self.is_of_days() {
             return Ok(None);
         }
         let mut values = Vec::new();
@@ -58,7 +59,22 @@ impl Kind {
         }
         values.sort_unstable();
         values.dedup();
-        Ok(Some(values))
+        let is_every = !self.is_of_days() && self.is_full(&values);
+        Ok((!is_every).then_some(values))
+    }
+
+    /// Whether a field names every value, one way or another.
+    pub(super) fn names_all(&self, text: &str) -> bool {
+        let values = self.read(text);
+        values.is_ok_and(|values| values.is_none_or(|all| self.is_full(&all)))
+    }
+
+    fn is_full(&self, values: &[i64]) -> bool {
+        i64::try_from(values.len()) == Ok(self.span())
+    }
+
+    fn is_of_days(&self) -> bool {
+        matches!(self.name, "day_of_month" | "day_of_week")
     }
 
     fn item(&self, item: &str, values: &mut Vec<i64>) -> Result<(), Violation> {
@@ -180,6 +196,10 @@ mod tests {
         check(MINUTE, "5-20/5", Some(&[5, 10, 15, 20]));
         check(MINUTE, "59,0,59", Some(&[0, 59]));
         check(MINUTE, "*/100", Some(&[0]));
+        check(MINUTE, "30-59,0-29", None);
+        check(HOUR, "0-23", None);
+        check(MONTH, "JAN-DEC", None);
+        check(DAY_OF_WEEK, "0-6", Some(&[0, 1, 2, 3, 4, 5, 6]));
         check(MONTH, "jan,Jun-AUG", Some(&[1, 6, 7, 8]));
         check(DAY_OF_WEEK, "MON-FRI", Some(&[1, 2, 3, 4, 5]));
         check(DAY_OF_WEEK, "SAT-SUN", Some(&[6, 7]));

@@ -101,8 +101,12 @@ fn days(
     faults: &mut Vec<Violation>,
 ) -> Option<Days> {
     let months = keep(MONTH.read(month), faults);
-    let number = keep(month_day(day_of_month), faults);
-    let weekday = keep(week_day(day_of_week), faults);
+    let weekday = week_day(day_of_week);
+    // Every day by its number is `*`, but where days of the week are named too: on either of both.
+    let is_any = matches!(weekday, Ok(WeekDay::Any | WeekDay::Days(Weekdays::ALL)))
+        && DAY_OF_MONTH.names_all(day_of_month);
+    let number = if is_any { Some(None) } else { keep(month_day(day_of_month), faults) };
+    let weekday = keep(weekday, faults);
     let (months, number, weekday) = (months?, number?, weekday?);
     let named = months.clone().map_or_else(Months::all, Months::of);
     let day = match (number, weekday) {

@@ -23,6 +23,7 @@ mod rrule_elapsed;
 mod rrule_months;
 mod rrule_parts;
 mod rrule_read;
+mod rrule_steps;
 mod rrule_text;
 mod rrule_times;
 mod rrule_write;
@@ -114,7 +115,9 @@ impl Rule {
 /// `RRULE:` before it. The config's occurrences are the rule's: an `UNTIL` within a day becomes
 /// the number of occurrences up to it, times of day at equal steps become an interval and a
 /// window. A `DTSTART` that the rule does not fall on, which RFC 5545 leaves undefined, is no
-/// occurrence. `MINUTELY` and `HOURLY` are elapsed time in every zone.
+/// occurrence. `MINUTELY` and `HOURLY` are elapsed time in every zone, of which `BYHOUR` and the like
+/// keep what the clocks then show: a rule that keeps other times in summer than one window does is
+/// refused.
 ///
 /// # Errors
 /// Every part that a config cannot say, as `RRULE.BYWEEKNO`, `DTSTART` or `EXDATE`, with the rule

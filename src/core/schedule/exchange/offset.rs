@@ -40,6 +40,15 @@ pub(super) fn fixed(zone: &Zone, from: i64, until: i64) -> Option<i64> {
     (segment.until >= until.min(END_OF_TIME)).then(|| i64::from(segment.offset))
 }
 
+/// Every offset that the zone has in `from..until`, each once.
+pub(super) fn offsets(zone: &Zone, from: i64, until: i64) -> Vec<i64> {
+    let mut offsets: Vec<_> =
+        segments(zone, from, until).map(|segment| i64::from(segment.offset)).collect();
+    offsets.sort_unstable();
+    offsets.dedup();
+    offsets
+}
+
 /// Whether every change of the clocks in `from..until` is a multiple of so many seconds.
 pub(super) fn keeps_step(zone: &Zone, from: i64, until: i64, step: i64) -> bool {
     let first = offset_at(zone, from);

@@ -1,20 +1,19 @@
 //! Which interval and window are the times of day that an `RRULE` names?
 
-use super::super::rule::{Cadence, End, Weekdays};
+use super::super::rule::Weekdays;
 use super::super::series::END_OF_TIME;
 use super::daytimes::{DAY, Daytimes};
 use super::draft::Draft;
 use super::rrule_parts::Parts;
 use super::rrule_read::Reading;
+use super::rrule_steps::gcd;
 use super::wall::Wall;
 
 impl Reading<'_> {
     pub(super) fn minutely(&mut self, days: Weekdays) -> Option<Draft> {
         let step = self.parts.interval;
-        let all = Daytimes::steps(self.start.time / 60, gcd(step, DAY));
-        let Parts { minutes, .. } = self.parts;
-        let met = all.filter(|minute| minutes.is_empty() || minutes.contains(&(minute % 60)));
-        self.elapsed(Cadence::Minutes { interval: step, days }, step, &met, days)
+        let met = Daytimes::steps(self.start.time / 60, gcd(step, DAY));
+        self.elapsed((step, met, false), days)
     }
 
     pub(super) fn hourly(&mut self, days: Weekdays) -> Option<Draft> {
@@ -23,8 +22,7 @@ impl Reading<'_> {
         let step = gcd(interval * 60, DAY);
         let hours = Daytimes::steps(own, step);
         if minutes.is_empty() || *minutes == [own % 60] {
-            let cadence = Cadence::Hours { interval: *interval, days };
-            return self.elapsed(cadence, interval * 60, &hours, days);
+            return self.elapsed((interval * 60, hours, false), days);
         }
         if interval * 60 != step {
             let fault = "names minutes of hours that are other ones every day";
@@ -32,43 +30,7 @@ impl Reading<'_> {
             return None;
         }
         let times = Daytimes::product(&hours.hours(), minutes);
-        let times = times.filter(|minute| self.allows_hour(minute));
-        self.at_times(&times, days)
-    }
-
-    fn allows_hour(&self, minute: i64) -> bool {
-        self.parts.hours.is_empty() || self.parts.hours.contains(&(minute / 60))
-    }
-
-    /// Steps of so many minutes, where `met` are the times of day that they can meet.
-    fn elapsed(
-        &mut self,
-        cadence: Cadence,
-        step: i64,
-        met: &Daytimes,
-        days: Weekdays,
-    ) -> Option<Draft> {
-        let times = met.clone().filter(|minute| self.allows_hour(minute));
-        if self.second() != self.start.time % 60 {
-            let fault = "is another second than that of DTSTART";
-            self.refuse("BYSECOND", fault, "leave it out, and give DTSTART that second");
-        }
-        let Some(run) = times.run(gcd(step, DAY)) else {
-            if DAY % step == 0 || times.as_slice().is_empty() {
-                return self.at_times(&times, days);
-            }
-            let fault = "leaves out times of day that an interval drifts through";
-            self.refuse(self.time_part(), fault, "name hours that follow one another");
-            return None;
-        };
-        Some(Draft {
-            day: self.start.day,
-            time: self.start.time,
-            zone: self.start.zone.clone(),
-            cadence,
-            window: run.window(),
-            end: End::Never,
-        })
+        self.elapsed((step, times, true), days)
     }
 
     /// Times of day on some days of the week, as clocks show them.
@@ -99,8 +61,4 @@ impl Reading<'_> {
         let start = (self.start.day, self.start.time, second);
         Some(Draft::stepped((zone, times, run), days, start))
     }
-}
-
-fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }
