@@ -221,7 +221,7 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
         }
         first
     })?;
-    let mut given = prelude::names();
+    let mut given = prelude::names(&|name| program.inputs.contains_key(name));
     given.push(("kognitos".to_owned(), Books::root()));
     let constant =
         |(name, text): &(String, String)| (name.clone(), MontyObject::decimal(text.clone()));
