@@ -89,5 +89,6 @@ fn summary(exception: &MontyException) -> String {
                 lambda, an operator of a class) cannot wait for an answer; ask before, in a loop"
             .to_owned();
     }
-    words.replace('\n', "; ")
+    // A module in a form of ours is an object of a class of ours.
+    words.replace("'__spy_c1' object", "the module").replace('\n', "; ")
 }

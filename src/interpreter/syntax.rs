@@ -15,8 +15,8 @@ use crate::prelude::OWN;
 use crate::source::Source;
 
 /// The most operators, dots and brackets that one expression may chain: `1 + 1 + …` is a tree as
-/// deep as it is long, and whoever walks it needs that much stack.
-const MAX_CHAIN: u32 = 400;
+/// deep as it is long, and whoever walks it needs that much stack. monty takes somewhat more.
+const MAX_CHAIN: u32 = 180;
 
 /// The most digits of a whole number in the text: with as many of them to the base of 16 it has the
 /// bits that one may have (`limit::BITS`).

@@ -115,6 +115,19 @@ impl<'a> Numbers<'a> {
         Some(())
     }
 
+    /// The factors of a product of so many multiplications: of `a * b * c` only each eighth product is
+    /// looked at, and the last one, lest the text is nested as deep as the product is long.
+    fn factors(&mut self, it: &ExprBinOp, count: usize) {
+        match &*it.left {
+            Expr::BinOp(left) if count > 1 && (count - 1) % 8 == 0 => {
+                self.wrap(left.range, "__spy_whole", |numbers| numbers.factors(left, count - 1));
+            }
+            Expr::BinOp(left) if count > 1 => self.factors(left, count - 1),
+            left => self.visit_expr(left),
+        }
+        self.visit_expr(&it.right);
+    }
+
     fn gives_doubles(&self, call: &ExprCall) -> bool {
         matches!(&*call.func, Expr::Attribute(it) if GIVE_DOUBLES.contains(&it.attr.as_str()))
     }
@@ -244,12 +257,12 @@ impl<'a> Visitor<'a> for Numbers<'_> {
                     walk_expr(self, expression);
                 }
             }
-            Expr::BinOp(it)
-                if matches!(it.op, Operator::Mult | Operator::LShift)
-                    && !is_small(expression)
-                    && !is_sequence(&it.left)
-                    && !is_sequence(&it.right) =>
-            {
+            Expr::BinOp(it) if it.op == Operator::Mult && is_product(it) => {
+                self.wrap(it.range, "__spy_whole", |numbers| {
+                    numbers.factors(it, multiplications(it))
+                });
+            }
+            Expr::BinOp(it) if it.op == Operator::LShift => {
                 self.wrap(it.range, "__spy_whole", |numbers| walk_expr(numbers, expression));
             }
             Expr::Call(it) if self.gives_doubles(it) => {
@@ -307,6 +320,27 @@ fn is_small(expression: &Expr) -> bool {
 fn is_at_most(expression: &Expr, most: u64) -> bool {
     matches!(expression, Expr::NumberLiteral(it)
         if matches!(&it.value, Number::Int(it) if it.as_u64().is_some_and(|it| it <= most)))
+}
+
+/// How many multiplications follow one another: two in `a * b * c`.
+fn multiplications(it: &ExprBinOp) -> usize {
+    let mut count = 1;
+    let mut product = it;
+    while let Expr::BinOp(left) = &*product.left {
+        if left.op != Operator::Mult || !is_product(left) {
+            break;
+        }
+        count += 1;
+        product = left;
+    }
+    count
+}
+
+/// Whether it is a product of numbers, as far as the text says, and may be long.
+fn is_product(it: &ExprBinOp) -> bool {
+    !(is_small(&it.left) && is_small(&it.right))
+        && !is_sequence(&it.left)
+        && !is_sequence(&it.right)
 }
 
 /// Whether it is no number: `"-" * 20`, `[0] * count`.
