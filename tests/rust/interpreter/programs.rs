@@ -66,6 +66,7 @@ programs! {
     "fault-key"
     "fault-locals"
     "fault-module"
+    "fault-module-name"
     "fault-name"
     "fault-name-called"
     "fault-name-called-like-a-probe"
