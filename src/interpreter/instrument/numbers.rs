@@ -119,7 +119,7 @@ impl<'a> Numbers<'a> {
     /// looked at, and the last one, lest the text is nested as deep as the product is long.
     fn factors(&mut self, it: &ExprBinOp, count: usize) {
         match &*it.left {
-            Expr::BinOp(left) if count > 1 && (count - 1) % 8 == 0 => {
+            Expr::BinOp(left) if count > 1 && (count - 1).is_multiple_of(8) => {
                 self.wrap(left.range, "__spy_whole", |numbers| numbers.factors(left, count - 1));
             }
             Expr::BinOp(left) if count > 1 => self.factors(left, count - 1),
@@ -338,9 +338,8 @@ fn multiplications(it: &ExprBinOp) -> usize {
 
 /// Whether it is a product of numbers, as far as the text says, and may be long.
 fn is_product(it: &ExprBinOp) -> bool {
-    !(is_small(&it.left) && is_small(&it.right))
-        && !is_sequence(&it.left)
-        && !is_sequence(&it.right)
+    let operands = [&*it.left, &*it.right];
+    !operands.into_iter().all(is_small) && !operands.into_iter().any(is_sequence)
 }
 
 /// Whether it is no number: `"-" * 20`, `[0] * count`.
