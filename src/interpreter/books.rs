@@ -2,8 +2,6 @@
 //!
 //! An object of ours: monty stands still where one of its attributes is read, or called.
 
-use automations_core::wire::Map;
-use automations_spy::Connected;
 use monty_types::{MontyObject, MontyUuid};
 
 /// The objects that a program has been given, by their ids: `kognitos`, `kognitos.<alias>`,
@@ -18,10 +16,6 @@ pub(crate) struct Books {
 pub(crate) enum Found {
     /// Another one.
     Object(MontyObject),
-    /// The alias has no connection.
-    NotProvided(String),
-    /// The connection is of another book: the alias, its book, the book that was asked for.
-    OtherBook(String, String, String),
     /// A procedure that is not called there.
     Procedure(String),
     /// There is no such object.
@@ -39,24 +33,15 @@ impl Books {
         object(0)
     }
 
-    /// What `<object>.<name>` is.
-    pub(crate) fn attribute(
-        &mut self,
-        id: MontyUuid,
-        name: &str,
-        connections: &Map<Connected>,
-    ) -> Found {
+    /// What `<object>.<name>` is. Any name is an alias and a book: whether there is a connection
+    /// is asked when it is called, for a call that has its answer needs none any more.
+    pub(crate) fn attribute(&mut self, id: MontyUuid, name: &str) -> Found {
         let Some(path) = self.path(id) else { return Found::Nothing };
         match path {
-            [] if !connections.contains_key(name) => Found::NotProvided(name.to_owned()),
             [] => self.object(&[], name),
             [alias] => {
                 let alias = alias.clone();
-                let connected = connections.get(&alias).map_or("", |it| it.book.as_str());
-                if connected.is_empty() || connected == name {
-                    return self.object(&[&alias], name);
-                }
-                Found::OtherBook(alias, connected.to_owned(), name.to_owned())
+                self.object(&[&alias], name)
             }
             [alias, book, ..] => Found::Procedure(format!("kognitos.{alias}.{book}.{name}")),
         }

@@ -47,6 +47,11 @@ impl Edits {
         self.edits.push(Edit { at, rank, removed, inserted });
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.edits.len()
+    }
+
     /// The changed text behind a prefix, and where its bytes came from.
     pub(crate) fn apply(mut self, prefix: &str, text: &str) -> (String, Places) {
         self.edits.sort_by_key(|edit| (edit.at, edit.rank));

@@ -123,7 +123,7 @@ impl Execution {
                 host.fail(fault);
                 Ok(self.with_print(|print| paused.abort(host::abort(), print)))
             }
-            host::Reply::Ask(call) => match host.replay() {
+            host::Reply::Ask(call) => match host.known(&call) {
                 Some(answer) => {
                     self.answer(paused, call, answer).map_err(|end| Box::new(self.end(*end)))
                 }
@@ -164,26 +164,17 @@ impl Execution {
         let Some(id) = lookup.object_id() else {
             return self.with_print(|print| lookup.resume(NameLookupResult::Undefined, print));
         };
-        let (start, end) = (lookup.position.start, lookup.position.end);
-        let words = match host.attribute(id, &lookup.name) {
-            Found::Object(object) => {
-                return self.with_print(|print| lookup.resume(object, print));
-            }
+        match host.attribute(id, &lookup.name) {
+            Found::Object(object) => self.with_print(|print| lookup.resume(object, print)),
             Found::Procedure(path) => {
                 let words = format!("call the procedure where you name it: `{path}(name=value)`");
                 let exception = MontyException::new(ExcType::AttributeError, Some(words));
-                return self.with_print(|print| lookup.resume(exception, print));
+                self.with_print(|print| lookup.resume(exception, print))
             }
             Found::Nothing => {
-                return self.with_print(|print| lookup.resume(NameLookupResult::Undefined, print));
+                self.with_print(|print| lookup.resume(NameLookupResult::Undefined, print))
             }
-            Found::NotProvided(alias) => format!("book connection not provided: {alias}"),
-            Found::OtherBook(alias, book, asked) => {
-                format!("the connection `{alias}` is of the book `{book}`, not of `{asked}`")
-            }
-        };
-        host.fail_at(FaultKind::Connection, words, start, end);
-        self.with_print(|print| lookup.abort(host::abort(), print))
+        }
     }
 
     fn failed(&self, exception: &MontyException) -> End {
@@ -230,7 +221,7 @@ fn compiled(program: &Program) -> Result<(Script, MontyRun, Vec<MontyObject>), F
         }
         first
     })?;
-    let mut given = prelude::names();
+    let mut given = prelude::names(&|name| program.inputs.contains_key(name));
     given.push(("kognitos".to_owned(), Books::root()));
     let constant =
         |(name, text): &(String, String)| (name.clone(), MontyObject::decimal(text.clone()));

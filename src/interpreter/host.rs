@@ -37,8 +37,8 @@ pub(crate) struct Host {
     calls: u32,
     /// Why it was ended by us.
     ended: Option<Fault>,
-    /// What a book's procedure failed with last.
-    failure: Option<String>,
+    /// What the last call of a book that failed did so with, and what kind of fault that is.
+    failure: Option<(FaultKind, String)>,
     recorder: Recorder,
 }
 
@@ -84,29 +84,29 @@ impl Host {
             "get_input" => self.get_input(paused),
             "ask_for_guidance" => self.ask_for_guidance(paused, span),
             name if prelude::REFUSED.contains(&name) => {
-                let words = format!("SPy has no `{name}`: a program does no I/O and runs no text");
+                let words = fault::refused(name);
                 Reply::Raise(MontyException::new(ExcType::NotImplementedError, Some(words)))
             }
-            name => match self.recorder.probe(name, paused, &self.script) {
-                Ok(value) => Reply::Value(value),
-                Err(words) => Reply::Fail(self.located(FaultKind::Limit, words, span)),
-            },
+            name if prelude::FUNCTIONS.contains(&name) => {
+                match self.recorder.probe(name, paused, &self.script) {
+                    Ok(value) => Reply::Value(value),
+                    Err(words) => Reply::Fail(self.located(FaultKind::Limit, words, span)),
+                }
+            }
+            // monty asks for whatever is called and has no name.
+            name => {
+                let words = format!("name '{name}' is not defined");
+                Reply::Raise(MontyException::new(ExcType::NameError, Some(words)))
+            }
         }
     }
 
     fn book(&mut self, id: MontyUuid, paused: &FunctionCall, span: Span) -> Reply {
         let procedure = paused.function_name.clone();
         let Some((alias, book)) = self.books.of_call(id) else {
-            // `kognitos.mail(…)`: reading the name first finds what is wrong with it.
-            return match self.books.attribute(id, &procedure, &self.connections) {
-                Found::NotProvided(alias) => {
-                    let words = format!("book connection not provided: {alias}");
-                    Reply::Fail(self.located(FaultKind::Connection, words, span))
-                }
-                _ => type_error(
-                    "a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`",
-                ),
-            };
+            return type_error(
+                "a book's procedure is called as `kognitos.<alias>.<book>.<procedure>(name=value)`",
+            );
         };
         let (alias, book) = (alias.to_owned(), book.to_owned());
         if paused.args.args().len() > 0 {
@@ -162,15 +162,32 @@ impl Host {
         Reply::Ask(call)
     }
 
-    /// The answer that the call had in an earlier run.
-    pub(crate) fn replay(&mut self) -> Option<Answer> {
-        self.replayed.pop_front()
+    /// The answer of a call for which nobody is asked: what it had in an earlier run, whatever has
+    /// become of its connection since; else the failure of one without a connection.
+    pub(crate) fn known(&mut self, call: &Call) -> Option<Answer> {
+        self.replayed.pop_front().or_else(|| self.refused(call).map(Answer::Failure))
+    }
+
+    fn refused(&self, call: &Call) -> Option<String> {
+        if call.alias.is_empty() {
+            return None;
+        }
+        match self.connections.get(&call.alias) {
+            None => Some(not_provided(&call.alias)),
+            Some(it) if it.book.is_empty() || it.book == call.book => None,
+            Some(it) => {
+                Some(format!("{}{}`, not of `{}`", of_book(&call.alias), it.book, call.book))
+            }
+        }
     }
 
     /// A call has its answer.
     pub(crate) fn answered(&mut self, call: Call, answer: Answer) {
         if let Answer::Failure(message) = &answer {
-            self.failure = Some(message.clone());
+            let connects = *message != not_provided(&call.alias)
+                && !message.starts_with(&of_book(&call.alias));
+            let kind = if connects { FaultKind::Procedure } else { FaultKind::Connection };
+            self.failure = Some((kind, message.clone()));
         }
         self.answers.push(answer.clone());
         self.recorder.called(Made { call, answer });
@@ -222,13 +239,7 @@ impl Host {
 
     /// What an attribute of `kognitos` is.
     pub(crate) fn attribute(&mut self, id: MontyUuid, name: &str) -> Found {
-        self.books.attribute(id, name, &self.connections)
-    }
-
-    /// Ends the program with a fault at a range of what is run.
-    pub(crate) fn fail_at(&mut self, kind: FaultKind, words: String, start: u32, end: u32) {
-        let span = self.script.span(start, end);
-        self.ended = Some(self.located(kind, words, span));
+        self.books.attribute(id, name)
     }
 
     /// Ends the program with a fault.
@@ -245,7 +256,7 @@ impl Host {
             .map(|place| self.recorder.failed_before(place, &self.script).unwrap_or(place));
         let place = place.or_else(|| self.recorder.last_place(&self.script));
         self.recorder.exceeded(place, &self.script).unwrap_or_else(|| {
-            let failure = self.failure.as_deref();
+            let failure = self.failure.as_ref();
             fault::of(exception, place, &self.script, &self.limits, failure)
         })
     }
@@ -297,6 +308,16 @@ impl PrintWriterCallback for Host {
             .printed(&text)
             .map_err(|words| MontyException::new(ExcType::RuntimeError, Some(words)))
     }
+}
+
+/// What the service says where an alias has no connection.
+fn not_provided(alias: &str) -> String {
+    format!("book connection not provided: {alias}")
+}
+
+/// How the failure of a call through another book's connection begins.
+fn of_book(alias: &str) -> String {
+    format!("the connection `{alias}` is of the book `")
 }
 
 fn type_error(words: &str) -> Reply {

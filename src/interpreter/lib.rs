@@ -7,8 +7,14 @@
 //! # What a program has
 //!
 //! - `set_output("Total", value=total)` gives an output; the last value of a name counts.
-//! - Each input whose name is an identifier is a variable; `get_input("Due Date")` gives any.
-//! - `kognitos.<alias>.<book>.<procedure>(name=value)` calls a book. `kognitos.mail` is a value too.
+//! - Each input whose name is an identifier is a variable, also in the place of a function of
+//!   Python's (`list`, `float`, `table`); those of the names `kognitos`, `set_output`, `get_input`
+//!   and `ask_for_guidance` are not. `get_input("Due Date")` gives any.
+//! - `kognitos.<alias>.<book>.<procedure>(name=value)` calls a book. `kognitos.mail` is a value too,
+//!   in code that is not to be published: the service finds the books in the text.
+//! - What a book fails with is an `Exception` that the program can catch; so is a connection that
+//!   is missing, or is of another book. A name that nothing has is a `NameError`, called or not; its
+//!   arguments are evaluated before.
 //! - `ask_for_guidance("Go on?")` asks a person: a [`Call`](automations_spy::Call) whose alias and
 //!   book are empty, with the input `question`.
 //! - `table(rows, columns=[…])` and `File(name, content)` make values that Python has no type for.
@@ -40,19 +46,23 @@
 //! division, powers and functions of `math` round; what is put out is rounded to 28 places. `float`
 //! is `Decimal`. Two things differ from Python's doubles: `//` and `%` of decimals go toward zero,
 //! and a `timedelta` is multiplied by whole numbers only. `case 0.5:` compares with a double, which
-//! no number of a program is.
+//! no number of a program is. The modules that give doubles (`math`, `json`, `random`, `tomllib`)
+//! are there in a form of ours (`modules`), so the names by which a program calls them do not matter.
 //!
 //! # What is told
 //!
 //! Every statement that is executed is a node (of the first 5,000 of the text), and every call of a function of the program. A
 //! value is what it was then; large ones are left out (see `memory`). A function that another one
-//! runs (`sorted(rows, key=amount)`, a lambda, a method such as `__lt__`) cannot stand still: its
+//! runs (`sorted(rows, key=amount)`, a lambda, a method such as `__eq__`) cannot stand still: its
 //! statements are counted and not told, and it cannot call a book.
 //!
 //! # What monty does not have
 //!
 //! Classes of classes, decorated methods and properties, generators, `async`, `del`, `import *`,
-//! `type` statements, template strings: faults of the text, before anything runs.
+//! `type` statements, template strings: faults of the text, before anything runs. A class has
+//! operators of arithmetic, `__eq__`, `__getitem__`, `__iter__`, `__call__` and the like; what it has
+//! not are orders and a length (`__lt__`, `__len__`), which are a `TypeError`: objects are sorted by
+//! a `key`.
 //!
 //! # Limits
 //!
@@ -61,6 +71,11 @@
 //! catch), time and memory. Memory is counted where the process has monty's allocator
 //! (`monty-alloc`), as the shells and tests do; elsewhere only single results that would be too
 //! large are refused. It is the process's memory: programs that run at once count together.
+//!
+//! monty looks at its clock between operations, so a single one must not take long by itself: a
+//! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
+//! `math`) is an `OverflowError`, which a program can catch, and a fault of the kind `Limit` where
+//! it does not. `int` as a function of another name (`f = int`) is not looked at.
 
 mod books;
 mod edit;
@@ -70,6 +85,7 @@ mod host;
 mod instrument;
 mod limit;
 mod memory;
+mod modules;
 mod prelude;
 mod read;
 mod recorder;

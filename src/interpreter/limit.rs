@@ -15,6 +15,13 @@ use monty_types::{
 /// Calls that are not the program's own: the module, and a function of the prelude in another.
 const OWN_DEPTH: usize = 3;
 
+/// The bits that a whole number may have: monty looks at its clock between operations, and those of
+/// longer ones take seconds. A number of the API has 96.
+pub(crate) const BITS: i64 = 65_536;
+
+/// What a program that makes a longer one is told; it can catch the `OverflowError`.
+pub(crate) const LONG: &str = "a whole number has more bits than the limit of 65536";
+
 /// Counts for one program.
 pub(crate) fn tracker(limits: &Limits) -> ResourceTracker {
     let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -60,6 +67,9 @@ pub(crate) fn words(exception: &MontyException, limits: &Limits) -> Option<Strin
         // A result of 10 ** 10 items: in 32 bits its length is refused, in 64 its size.
         ExcType::OverflowError if message.contains("index-sized integer") => {
             Some(format!("the program needs more memory than its limit of {} bytes", limits.memory))
+        }
+        ExcType::OverflowError if message == LONG => {
+            Some(format!("the program makes a whole number of more than its limit of {BITS} bits"))
         }
         ExcType::MemoryError => {
             Some(format!("the program needs more memory than its limit of {} bytes", limits.memory))

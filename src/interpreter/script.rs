@@ -2,7 +2,7 @@
 
 use automations_spy::{Fault, FaultKind, Span};
 use monty::MontyRun;
-use monty_types::{CompileOptions, ExcType, StackFrame};
+use monty_types::{AssertMessageAnnotations, CompileOptions, ExcType, StackFrame};
 
 use crate::edit::Places;
 use crate::fault;
@@ -33,8 +33,11 @@ impl Script {
     ) -> Result<Self, Vec<Fault>> {
         let source = Source::new(code.to_owned());
         let parsed = syntax::parse(&source)?;
-        let instrumented = instrument::instrument(&source, &parsed, inputs);
-        let (changed, places) = instrumented.edits.apply(prelude::TEXT, code);
+        let inputs: Vec<&String> = inputs.collect();
+        let instrumented = instrument::instrument(&source, &parsed, &inputs);
+        let is_input = |name: &str| inputs.iter().any(|input| *input == name);
+        let prefix = prelude::text(&is_input, &instrumented.modules);
+        let (changed, places) = instrumented.edits.apply(&prefix, code);
         Ok(Self {
             source,
             changed: Source::new(changed),
@@ -51,8 +54,11 @@ impl Script {
     /// monty does not have (classes of classes, decorated methods).
     pub(crate) fn compile(&self, names: Vec<String>) -> Result<MontyRun, Fault> {
         // Its nesting has been looked at.
-        let options =
-            CompileOptions { source_scan_threshold: usize::MAX, ..CompileOptions::default() };
+        let options = CompileOptions {
+            source_scan_threshold: usize::MAX,
+            // An `AssertionError` says what the program says, as Python's does.
+            assert_message_annotations: AssertMessageAnnotations::Off,
+        };
         MontyRun::new(self.changed().to_owned(), "program.spy", names, options).map_err(|error| {
             let place = fault::place(&error, self);
             let words = match (error.exc_type(), error.message()) {

@@ -2,17 +2,25 @@
 
 use automations_spy::{Fault, FaultKind};
 use ruff_python_ast::token::TokenKind;
-use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_python_ast::visitor::{
+    Visitor, walk_alias, walk_except_handler, walk_expr, walk_parameter, walk_pattern, walk_stmt,
+};
+use ruff_python_ast::{
+    Alias, ExceptHandler, Expr, ModModule, Parameter, Pattern, Stmt, StmtGlobal, StmtNonlocal,
+};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, lexer, parse_unchecked};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::prelude::OWN;
 use crate::source::Source;
 
 /// The most operators, dots and brackets that one expression may chain: `1 + 1 + …` is a tree as
-/// deep as it is long, and whoever walks it needs that much stack.
-const MAX_CHAIN: u32 = 400;
+/// deep as it is long, and whoever walks it needs that much stack. monty takes somewhat more.
+const MAX_CHAIN: u32 = 180;
+
+/// The most digits of a whole number in the text: with as many of them to the base of 16 it has the
+/// bits that one may have (`limit::BITS`).
+const LONGEST_NUMBER: TextSize = TextSize::new(16_000);
 
 /// Reads a text.
 ///
@@ -135,6 +143,12 @@ impl<'a> Visitor<'a> for Check<'_> {
                 self.refuse(it.name.range(), "SPy has no `async` functions");
             }
             Stmt::FunctionDef(it) => self.name(it.name.as_str(), it.name.range()),
+            Stmt::ClassDef(it) => self.name(it.name.as_str(), it.name.range()),
+            Stmt::Global(StmtGlobal { names, .. }) | Stmt::Nonlocal(StmtNonlocal { names, .. }) => {
+                for name in names {
+                    self.name(name.as_str(), name.range());
+                }
+            }
             Stmt::For(it) if it.is_async => self.refuse(it.range, "SPy has no `async for`"),
             Stmt::With(it) if it.is_async => self.refuse(it.range, "SPy has no `async with`"),
             Stmt::Delete(it) => self.refuse(it.range, "SPy has no `del`: use `pop` or `remove`"),
@@ -151,8 +165,44 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::YieldFrom(it) => self.refuse(it.range, "SPy has no generators: return a list"),
             Expr::TString(it) => self.refuse(it.range, "SPy has no template strings"),
             Expr::Name(it) => self.name(it.id.as_str(), it.range),
+            Expr::NumberLiteral(it) if it.value.is_int() && it.range.len() > LONGEST_NUMBER => {
+                self.refuse(it.range, "a number in the text has at most 16,000 digits");
+            }
             _ => {}
         }
         walk_expr(self, expression);
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a Parameter) {
+        self.name(parameter.name.as_str(), parameter.name.range());
+        walk_parameter(self, parameter);
+    }
+
+    fn visit_alias(&mut self, alias: &'a Alias) {
+        for name in [&alias.name].into_iter().chain(&alias.asname) {
+            self.name(name.as_str(), name.range());
+        }
+        walk_alias(self, alias);
+    }
+
+    fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {
+        let ExceptHandler::ExceptHandler(it) = handler;
+        if let Some(name) = &it.name {
+            self.name(name.as_str(), name.range());
+        }
+        walk_except_handler(self, handler);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(it) => it.name.as_ref(),
+            Pattern::MatchStar(it) => it.name.as_ref(),
+            Pattern::MatchMapping(it) => it.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.name(name.as_str(), name.range());
+        }
+        walk_pattern(self, pattern);
     }
 }

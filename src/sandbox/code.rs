@@ -1,9 +1,17 @@
 //! What can be seen in an automation's code without running it?
 //!
-//! Top-level statements with their places, what kind each is, and where books are called. A line
-//! splitter that knows strings, comments and brackets: it neither parses nor checks the code.
+//! Top-level statements with their places, what kind each is, and where books are called
+//! (`reference`). A line splitter that knows strings, comments and brackets: it neither parses nor
+//! checks the code.
+
+mod reference;
+mod token;
 
 use std::ops::Range;
+
+#[cfg(test)]
+pub(crate) use reference::Reference;
+pub(crate) use reference::{PLACEHOLDER, references, values, with_alias};
 
 /// What a byte of the code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,22 +29,6 @@ pub(crate) struct Statement {
     /// `Assignment`, `FunctionCall`, `If`, …
     pub(crate) kind: &'static str,
 }
-
-/// One place where the code names a book: `kognitos.<alias>.<book>`, perhaps with a procedure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reference {
-    /// All of it.
-    pub(crate) span: Range<usize>,
-    /// The name of the connection; [`PLACEHOLDER`] where none was chosen.
-    pub(crate) alias: String,
-    /// The book.
-    pub(crate) book: String,
-    /// The procedure, if one is called.
-    pub(crate) procedure: Option<String>,
-}
-
-/// What stands in the place of an alias while a book has no connection.
-pub(crate) const PLACEHOLDER: &str = "connection_name";
 
 /// The statements of the code, in their order.
 pub(crate) fn statements(code: &str) -> Vec<Statement> {
@@ -165,60 +157,6 @@ fn parts(code: &str) -> Vec<Part> {
     parts
 }
 
-/// Where the code names books, in their order; comments and texts are left out.
-pub(crate) fn references(code: &str) -> Vec<Reference> {
-    const ROOT: &str = "kognitos.";
-    let parts = parts(code);
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = code.get(from..).and_then(|rest| rest.find(ROOT)).map(|at| from + at) {
-        from = at + ROOT.len();
-        let inside = code.get(..at).and_then(|before| before.chars().next_back());
-        let starts = inside.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
-        if !starts || parts.get(at) != Some(&Part::Code) {
-            continue;
-        }
-        let Some((alias, end)) = identifier(code, from) else { continue };
-        let Some((book, end)) = dotted(code, end) else { continue };
-        let procedure = dotted(code, end);
-        let end = procedure.map_or(end, |(_, end)| end);
-        found.push(Reference {
-            span: at..end,
-            alias: alias.to_owned(),
-            book: book.to_owned(),
-            procedure: procedure.map(|(procedure, _)| procedure.to_owned()),
-        });
-        from = end;
-    }
-    found
-}
-
-/// The identifier at a place, and where it ends.
-fn identifier(code: &str, at: usize) -> Option<(&str, usize)> {
-    let rest = code.get(at..)?;
-    let ends = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
-    let text = rest.get(..ends.unwrap_or(rest.len()))?;
-    (!text.is_empty()).then_some((text, at + text.len()))
-}
-
-fn dotted(code: &str, at: usize) -> Option<(&str, usize)> {
-    code.get(at..)?.starts_with('.').then(|| identifier(code, at + 1))?
-}
-
-/// The code with another alias in every place that names the book through `alias`.
-pub(crate) fn with_alias(code: &str, alias: &str, other: &str) -> String {
-    let mut changed = String::with_capacity(code.len());
-    let mut copied = 0;
-    for reference in references(code).iter().filter(|reference| reference.alias == alias) {
-        let at = reference.span.start + "kognitos.".len();
-        changed.push_str(code.get(copied..at).unwrap_or_default());
-        changed.push_str(other);
-        copied = at + alias.len();
-    }
-    changed.push_str(code.get(copied..).unwrap_or_default());
-    changed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,10 +198,6 @@ mod tests {
         let only = found.first();
         assert!(only.is_some_and(|r| r.alias == "erp" && r.book == "sap"));
         assert!(only.is_some_and(|r| r.procedure.as_deref() == Some("find_rows")));
-        assert_eq!(
-            with_alias("a(kognitos.x.b.p(), kognitos.xy.b.p(), kognitos.x.b)", "x", PLACEHOLDER),
-            "a(kognitos.connection_name.b.p(), kognitos.xy.b.p(), kognitos.connection_name.b)"
-        );
     }
 
     #[test]

@@ -15,9 +15,11 @@ pub struct Program {
     /// is to be had by `get_input("Its Name")`.
     pub inputs: Map<Value>,
     /// The connections that it was given, by alias. A call through another alias fails with
-    /// `book connection not provided: <alias>`.
+    /// `book connection not provided: <alias>`, unless it has its answer in `answers`; the program
+    /// can catch that, and it counts as the answer of the call.
     pub connections: Map<Connected>,
-    /// The answers of its first calls, from an earlier run of the same program.
+    /// The answers of its first calls, from an earlier run of the same program. They are given
+    /// without asking, whatever has become of the connections since.
     #[serde(default)]
     pub answers: Vec<Answer>,
     /// How far it may go.
@@ -35,6 +37,9 @@ pub struct Connected {
 }
 
 /// How far a program may go before it fails with [`FaultKind::Limit`](crate::FaultKind::Limit).
+///
+/// Whole numbers have a limit as well, the same for all programs: 65,536 bits (19,728 digits). A
+/// number of the API has 96.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Limits {

@@ -126,7 +126,8 @@ pub enum FaultKind {
     Exception,
     /// A book's procedure failed, and it did not catch that.
     Procedure,
-    /// A call through an alias without a connection.
+    /// A call through an alias without a connection, or with one of another book, and it did not
+    /// catch that.
     Connection,
     /// It went beyond one of its [`Limits`](crate::Limits).
     Limit,

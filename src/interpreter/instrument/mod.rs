@@ -17,9 +17,12 @@
 //! Functions that monty runs without standing still (`quiet`) only count their statements.
 
 mod bound;
+mod imported;
+mod named;
 mod numbers;
 mod probe;
 mod quiet;
+mod shown;
 mod site;
 mod statement;
 mod target;
@@ -31,6 +34,7 @@ use ruff_python_parser::Parsed;
 pub(crate) use site::{Read, Site};
 
 use crate::edit::Edits;
+use crate::modules::Module;
 use crate::source::Source;
 
 /// The changes of a program.
@@ -40,19 +44,22 @@ pub(crate) struct Instrumented {
     pub(crate) sites: Vec<Site>,
     /// Literals that have become constants: their names and their texts.
     pub(crate) constants: Vec<(String, String)>,
+    /// The modules that it imports in a form of ours, each once.
+    pub(crate) modules: Vec<Module>,
 }
 
 /// The changes that a program with inputs of these names needs.
-pub(crate) fn instrument<'a>(
+pub(crate) fn instrument(
     source: &Source,
     parsed: &Parsed<ModModule>,
-    inputs: impl Iterator<Item = &'a String>,
+    inputs: &[&String],
 ) -> Instrumented {
     let mut out = Instrumented::default();
     if source.text().starts_with('\u{feff}') {
         out.edits.replace(0, 3, "");
     }
-    numbers::Numbers::new(source, &mut out).module(parsed.suite());
+    numbers::Numbers::new(source, &mut out, parsed.suite(), inputs).module(parsed.suite());
+    let inputs = inputs.iter().copied();
     statement::Statements::new(source, &mut out, parsed.suite(), inputs).module(parsed.suite());
     out
 }

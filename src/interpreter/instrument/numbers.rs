@@ -1,40 +1,75 @@
-//! Which changes make a program count exactly?
+//! Which changes make a program count exactly, and no longer than its limit?
 //!
 //! `0.1` becomes a constant that is a `Decimal`, `a / b` a call of the prelude, and what gives
-//! doubles (`math`, `total_seconds`, `json.loads`) is turned into decimals where it is called.
+//! doubles (`total_seconds`) is turned into decimals where it is called; modules that give them are
+//! `imported` in a form of ours. What makes long whole numbers (`*`, `<<`, `**`, `int`) is looked at.
 
 use std::collections::BTreeSet;
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
-use ruff_python_ast::{Expr, ExprCall, Number, Operator, Pattern, Stmt};
+use ruff_python_ast::{
+    Expr, ExprBinOp, ExprCall, FString, InterpolatedStringElement, Number, Operator, Pattern, Stmt,
+    StmtAugAssign,
+};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::Instrumented;
-use crate::source::Source;
+use super::{Instrumented, imported, named, shown};
+use crate::source::{Source, offset};
+
+/// Methods that give doubles: of a `timedelta`, of a `datetime`, of a `random.Random`.
+const GIVE_DOUBLES: [&str; 14] = [
+    "total_seconds",
+    "timestamp",
+    "random",
+    "uniform",
+    "triangular",
+    "normalvariate",
+    "gauss",
+    "lognormvariate",
+    "expovariate",
+    "vonmisesvariate",
+    "gammavariate",
+    "betavariate",
+    "paretovariate",
+    "weibullvariate",
+];
 
 /// Goes through a program's expressions.
 pub(super) struct Numbers<'a> {
     source: &'a Source,
     out: &'a mut Instrumented,
-    /// Names that were imported from `math`.
-    math: BTreeSet<String>,
     /// Names that stand for `timedelta`.
     delta: BTreeSet<String>,
+    /// Whether `int` is Python's.
+    has_int: bool,
 }
 
 impl<'a> Numbers<'a> {
-    pub(super) fn new(source: &'a Source, out: &'a mut Instrumented) -> Self {
+    pub(super) fn new(
+        source: &'a Source,
+        out: &'a mut Instrumented,
+        body: &[Stmt],
+        inputs: &[&String],
+    ) -> Self {
         let delta = BTreeSet::from(["timedelta".to_owned()]);
-        Self { source, out, math: BTreeSet::new(), delta }
+        let has_int = !inputs.iter().any(|input| *input == "int") && !named::binds(body, "int");
+        Self { source, out, delta, has_int }
     }
 
     pub(super) fn module(&mut self, body: &[Stmt]) {
         self.visit_body(body);
     }
 
+    /// Puts a text before an expression; a word may stand directly before one in brackets: `else(x)`.
+    fn open(&mut self, range: TextRange, text: &str) {
+        let before = self.source.slice(0, range.start().into()).chars().next_back();
+        let joins = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        self.out.edits.insert(range.start().into(), [if joins { " " } else { "" }, text].concat());
+    }
+
     /// Puts an expression into a call of ours.
     fn wrap(&mut self, range: TextRange, function: &str, walk: impl FnOnce(&mut Self)) {
-        self.out.edits.insert(range.start().into(), format!("{function}("));
+        self.open(range, &format!("{function}("));
         walk(self);
         self.out.edits.insert(range.end().into(), ")");
     }
@@ -52,8 +87,9 @@ impl<'a> Numbers<'a> {
         self.out.edits.replace(range.start().into(), length, format!("{name} "));
     }
 
-    /// The `/` between two operands: only brackets, comments and white space are there beside it.
-    fn slash(&self, left: TextRange, right: TextRange) -> Option<u32> {
+    /// Where an operator stands between two operands: only brackets, comments and white space are
+    /// there beside it.
+    fn operator(&self, left: TextRange, right: TextRange, operator: &str) -> Option<u32> {
         let from = u32::from(left.end());
         let between = self.source.slice(from, right.start().into());
         let mut comment = false;
@@ -61,24 +97,68 @@ impl<'a> Numbers<'a> {
             match byte {
                 b'#' => comment = true,
                 b'\n' | b'\r' => comment = false,
-                b'/' if !comment => return Some(at),
+                it if !comment && operator.as_bytes().first() == Some(&it) => return Some(at),
                 _ => {}
             }
         }
         None
     }
 
-    fn gives_doubles(&self, call: &ExprCall) -> bool {
-        match &*call.func {
-            Expr::Name(name) => self.math.contains(name.id.as_str()),
-            Expr::Attribute(it) => {
-                let of = |module: &str| matches!(&*it.value, Expr::Name(name) if name.id == module);
-                let attribute = it.attr.as_str();
-                of("math")
-                    || (of("json") && matches!(attribute, "loads" | "load"))
-                    || matches!(attribute, "total_seconds" | "timestamp")
+    /// Two operands become those of a function.
+    fn called(&mut self, it: &ExprBinOp, operator: &str, function: &str) -> Option<()> {
+        let at = self.operator(it.left.range(), it.right.range(), operator)?;
+        self.open(it.range, &format!("{function}(("));
+        self.visit_expr(&it.left);
+        self.out.edits.replace(at, offset(operator.len()), "), (");
+        self.visit_expr(&it.right);
+        self.out.edits.insert(it.range.end().into(), "))");
+        Some(())
+    }
+
+    /// The factors of a product of so many multiplications: of `a * b * c` only each eighth product is
+    /// looked at, and the last one, lest the text is nested as deep as the product is long.
+    fn factors(&mut self, it: &ExprBinOp, count: usize) {
+        match &*it.left {
+            Expr::BinOp(left) if count > 1 && (count - 1).is_multiple_of(8) => {
+                self.wrap(left.range, "__spy_whole", |numbers| numbers.factors(left, count - 1));
             }
-            _ => false,
+            Expr::BinOp(left) if count > 1 => self.factors(left, count - 1),
+            left => self.visit_expr(left),
+        }
+        self.visit_expr(&it.right);
+    }
+
+    fn gives_doubles(&self, call: &ExprCall) -> bool {
+        matches!(&*call.func, Expr::Attribute(it) if GIVE_DOUBLES.contains(&it.attr.as_str()))
+    }
+
+    /// `x *= y`, `x <<= y`, `x **= y`: a list that is multiplied stays the same list, so a number
+    /// is looked at before.
+    fn grown(&mut self, it: &StmtAugAssign) {
+        let (start, value) = (u32::from(it.range.start()), it.value.range());
+        let range = it.target.range();
+        let target = self.source.slice(range.start().into(), range.end().into()).to_owned();
+        if !named::is_repeatable(&it.target) {
+            self.visit_expr(&it.target);
+            let function = if it.op == Operator::Mult { "__spy_whole" } else { "__spy_few" };
+            return self.wrap(value, function, |numbers| numbers.visit_expr(&it.value));
+        }
+        let operator = it.op.as_str();
+        match it.op {
+            Operator::Mult => {
+                self.out.edits.insert(start, format!("__spy_whole({target}); "));
+                self.wrap(value, "__spy_whole", |numbers| numbers.visit_expr(&it.value));
+            }
+            op => {
+                let Some(at) = self.operator(range, value, operator) else { return };
+                let call = match op {
+                    Operator::Pow => format!("= __spy_pow({target}, "),
+                    _ => format!("= __spy_whole({target} << "),
+                };
+                self.out.edits.replace(at, offset(operator.len() + 1), call + "(");
+                self.visit_expr(&it.value);
+                self.out.edits.insert(value.end().into(), "))");
+            }
         }
     }
 
@@ -91,26 +171,45 @@ impl<'a> Numbers<'a> {
         }
     }
 
+    /// An operand of which a whole number may be made.
+    fn fitting(&mut self, operand: &Expr) {
+        if operand.is_starred_expr() || operand.is_literal_expr() {
+            return self.visit_expr(operand);
+        }
+        self.wrap(operand.range(), "__spy_fits", |numbers| numbers.visit_expr(operand));
+    }
+
+    /// An expression that is called, or handed to what may call it.
+    fn given(&mut self, expression: &Expr) {
+        match expression {
+            Expr::Name(it) if self.has_int && it.id == "int" => {
+                self.out.edits.replace(it.range.start().into(), 3, "__spy_int ");
+            }
+            _ => self.visit_expr(expression),
+        }
+    }
+
     fn call(&mut self, call: &ExprCall) {
         let is_delta = self.makes_delta(call);
         if is_delta {
-            self.out.edits.insert(call.range().start().into(), "__spy_w(");
+            self.open(call.range(), "__spy_w(");
         }
-        self.visit_expr(&call.func);
+        match &*call.func {
+            Expr::Attribute(it) if it.attr.as_str() == "as_integer_ratio" => {
+                self.wrap(it.value.range(), "__spy_near", |numbers| numbers.visit_expr(&it.value));
+            }
+            function => self.given(function),
+        }
         if is_delta {
             self.out.edits.replace(call.arguments.range.start().into(), 1, ", ");
         }
-        let dumps = matches!(&*call.func, Expr::Attribute(it) if it.attr.as_str() == "dumps"
-            && matches!(&*it.value, Expr::Name(name) if name.id == "json"));
+        // A type stays one where it is compared with; elsewhere `int` converts.
+        let compares = matches!(&*call.func, Expr::Name(it) if it.id == "isinstance");
         for argument in &call.arguments.args {
-            if dumps && !argument.is_starred_expr() {
-                self.wrap(argument.range(), "__spy_j", |it| it.visit_expr(argument));
-            } else {
-                self.visit_expr(argument);
-            }
+            if compares { self.visit_expr(argument) } else { self.given(argument) }
         }
         for keyword in &call.arguments.keywords {
-            self.visit_expr(&keyword.value);
+            self.given(&keyword.value);
         }
     }
 }
@@ -118,19 +217,19 @@ impl<'a> Numbers<'a> {
 impl<'a> Visitor<'a> for Numbers<'_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
+            Stmt::Import(_) => imported::import(self.source, self.out, statement),
             Stmt::ImportFrom(it) => {
-                let names = it.names.iter().map(|alias| {
-                    let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str().to_owned();
-                    (alias.name.as_str() == "timedelta", name)
-                });
-                match it.module.as_ref().map(|module| module.as_str()) {
-                    Some("math") => self.math.extend(names.map(|(_, name)| name)),
-                    Some("datetime") => {
-                        let named = names.filter(|(is, _)| *is).map(|(_, name)| name);
-                        self.delta.extend(named);
-                    }
-                    _ => {}
+                if it.module.as_ref().is_some_and(|module| module.as_str() == "datetime") {
+                    let delta = it.names.iter().filter(|it| it.name.as_str() == "timedelta");
+                    let names = delta.map(|it| it.asname.as_ref().unwrap_or(&it.name).to_string());
+                    self.delta.extend(names);
                 }
+                imported::import(self.source, self.out, statement);
+            }
+            Stmt::AugAssign(it)
+                if matches!(it.op, Operator::Mult | Operator::LShift | Operator::Pow) =>
+            {
+                self.grown(it);
             }
             Stmt::AugAssign(it) if it.op == Operator::Div => {
                 self.visit_expr(&it.target);
@@ -149,30 +248,48 @@ impl<'a> Visitor<'a> for Numbers<'_> {
                 self.constant(it.range);
             }
             Expr::BinOp(it) if it.op == Operator::Div => {
-                let Some(slash) = self.slash(it.left.range(), it.right.range()) else {
-                    return walk_expr(self, expression);
-                };
-                self.out.edits.insert(it.range.start().into(), "__spy_div((");
-                self.visit_expr(&it.left);
-                self.out.edits.replace(slash, 1, "), (");
-                self.visit_expr(&it.right);
-                self.out.edits.insert(it.range.end().into(), "))");
+                if self.called(it, "/", "__spy_div").is_none() {
+                    walk_expr(self, expression);
+                }
             }
-            Expr::BinOp(it) if it.op == Operator::Pow && !it.right.is_number_literal_expr() => {
-                self.wrap(it.range, "__spy_x", |numbers| walk_expr(numbers, expression));
+            Expr::BinOp(it) if it.op == Operator::Pow && !is_small(expression) => {
+                if self.called(it, "**", "__spy_pow").is_none() {
+                    walk_expr(self, expression);
+                }
+            }
+            Expr::BinOp(it) if it.op == Operator::Mult && is_product(it) => {
+                self.wrap(it.range, "__spy_whole", |numbers| {
+                    numbers.factors(it, multiplications(it))
+                });
+            }
+            Expr::BinOp(it) if it.op == Operator::LShift => {
+                self.wrap(it.range, "__spy_whole", |numbers| walk_expr(numbers, expression));
             }
             Expr::Call(it) if self.gives_doubles(it) => {
                 self.wrap(it.range(), "__spy_x", |numbers| numbers.call(it));
             }
-            Expr::Call(it) => self.call(it),
-            Expr::Attribute(it)
-                if it.ctx.is_load()
-                    && matches!(&*it.value, Expr::Name(name) if name.id == "math")
-                    && matches!(it.attr.as_str(), "pi" | "e" | "tau") =>
-            {
-                self.wrap(it.range, "__spy_x", |numbers| walk_expr(numbers, expression));
+            // `"%d" % number` makes a whole number of it.
+            Expr::BinOp(it) if it.op == Operator::Mod && !it.right.is_literal_expr() => {
+                self.visit_expr(&it.left);
+                match &*it.right {
+                    Expr::Tuple(parts) => parts.iter().for_each(|part| self.fitting(part)),
+                    right => self.fitting(right),
+                }
             }
+            Expr::Call(it) => self.call(it),
             _ => walk_expr(self, expression),
+        }
+    }
+
+    fn visit_f_string(&mut self, text: &'a FString) {
+        for element in &text.elements {
+            let before = self.out.edits.count();
+            self.visit_interpolated_string_element(element);
+            if let InterpolatedStringElement::Interpolation(it) = element
+                && self.out.edits.count() > before
+            {
+                shown::keep_text(self.out, it, text.flags.prefix().is_raw());
+            }
         }
     }
 
@@ -183,4 +300,53 @@ impl<'a> Visitor<'a> for Numbers<'_> {
             walk_pattern(self, pattern);
         }
     }
+}
+
+/// Whether it is a product or a power of literals, which is short whatever it is.
+fn is_small(expression: &Expr) -> bool {
+    match expression {
+        Expr::NumberLiteral(it) => match &it.value {
+            Number::Int(number) => number.as_u64().is_some(),
+            _ => false,
+        },
+        Expr::BinOp(it) if it.op == Operator::Mult => is_small(&it.left) && is_small(&it.right),
+        Expr::BinOp(it) if it.op == Operator::Pow => {
+            it.left.is_number_literal_expr() && is_small(&it.left) && is_at_most(&it.right, 64)
+        }
+        _ => false,
+    }
+}
+
+fn is_at_most(expression: &Expr, most: u64) -> bool {
+    matches!(expression, Expr::NumberLiteral(it)
+        if matches!(&it.value, Number::Int(it) if it.as_u64().is_some_and(|it| it <= most)))
+}
+
+/// How many multiplications follow one another: two in `a * b * c`.
+fn multiplications(it: &ExprBinOp) -> usize {
+    let mut count = 1;
+    let mut product = it;
+    while let Expr::BinOp(left) = &*product.left {
+        if left.op != Operator::Mult || !is_product(left) {
+            break;
+        }
+        count += 1;
+        product = left;
+    }
+    count
+}
+
+/// Whether it is a product of numbers, as far as the text says, and may be long.
+fn is_product(it: &ExprBinOp) -> bool {
+    let operands = [&*it.left, &*it.right];
+    !operands.into_iter().all(is_small) && !operands.into_iter().any(is_sequence)
+}
+
+/// Whether it is no number: `"-" * 20`, `[0] * count`.
+fn is_sequence(expression: &Expr) -> bool {
+    expression.is_string_literal_expr()
+        || expression.is_bytes_literal_expr()
+        || expression.is_f_string_expr()
+        || expression.is_list_expr()
+        || expression.is_tuple_expr()
 }

@@ -1,7 +1,7 @@
 //! Which functions may monty run where it cannot stand still?
 //!
 //! `sorted(rows, key=amount)` runs `amount` inside of `sorted`, where no probe can be answered; a
-//! lambda and a method such as `__lt__` are run so too. Known by name alone, and rather too many
+//! lambda and a method such as `__eq__` are run so too. Known by name alone, and rather too many
 //! than too few: whatever is used in another way than by calling it, and whatever such a function
 //! calls in turn.
 

@@ -33,7 +33,8 @@ pub fn read(code: &str, inputs: &[String]) -> Reading {
         Ok(parsed) => parsed,
         Err(faults) => return unread(faults),
     };
-    let names = || prelude::names().into_iter().map(|(name, _)| name);
+    let is_input = |name: &str| inputs.iter().any(|input| input == name);
+    let names = || prelude::names(&is_input).into_iter().map(|(name, _)| name);
     let compiled = Script::new(code, inputs.iter()).and_then(|script| {
         let constants = script.constants.iter().map(|(name, _)| name.clone());
         script.compile(names().chain(constants).collect()).map_err(|fault| vec![fault])

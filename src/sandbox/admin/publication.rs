@@ -1,5 +1,7 @@
 //! May a draft be published, and does what is published run?
 
+use std::ops::Range;
+
 use automations_core::model::{Automation, AutomationActivationState};
 use automations_core::time::Instant;
 use serde_json::{Value as Json, json};
@@ -69,6 +71,10 @@ fn unresolved(store: &Store, draft: &Edition) -> Vec<Json> {
     let violation = |subject: String, description: String| json!({ "type": "UNRESOLVED_CONNECTION", "subject": subject, "description": description });
     let mut found = Vec::new();
     let code = draft.automation.code.as_deref().unwrap_or_default();
+    let place = |at: Range<usize>, fault: &str| {
+        let line = code.get(..at.start).unwrap_or_default().matches('\n').count() + 1;
+        violation(code.get(at).unwrap_or_default().to_owned(), format!("line {line}: {fault}"))
+    };
     for reference in code::references(code) {
         let fault = match draft.credentials.get(&reference.alias) {
             _ if reference.alias == code::PLACEHOLDER => {
@@ -81,13 +87,12 @@ fn unresolved(store: &Store, draft: &Edition) -> Vec<Json> {
             )),
             Some(_) => None,
         };
-        if let Some(fault) = fault {
-            let before = code.get(..reference.span.start).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            let named = code.get(reference.span.clone()).unwrap_or_default();
-            found.push(violation(named.to_owned(), format!("line {line}: {fault}")));
-        }
+        found.extend(fault.map(|fault| place(reference.span, &fault)));
     }
+    // Nobody can tell which connections are used through it.
+    let fault = "is used as a value: name the book where it is called, as \
+                 `kognitos.<alias>.<book>.<procedure>(…)`";
+    found.extend(code::values(code).into_iter().map(|at| place(at, fault)));
     for (alias, used) in &draft.credentials {
         let fault = match used.connection_id.as_deref() {
             None => "is a placeholder without a connection".to_owned(),

@@ -47,11 +47,63 @@ fn what_would_never_end_or_fill_the_memory_ends_by_a_limit() {
         "x = range(10 ** 15)[::-1]\ny = list(x)",
         "x = (lambda: [0] * 10 ** 9)()",
         "x = sum([[0] * 1000 for n in range(10 ** 7)], [])",
+        "x = {0: 7}\nwhile True: x[int()] *= 2 ** 60000",
+        "import math\nx = math.perm(10 ** 6, 10 ** 5)",
+        "import math\nx = math.comb(10 ** 6, 10 ** 5)",
     ] {
         let fault = ends(code).unwrap_or_else(|| panic!("ended well: {code}"));
         assert_eq!(fault.kind, FaultKind::Limit, "{code}: {}", fault.message);
         assert!(fault.message.starts_with("line "), "{code}: {}", fault.message);
     }
+}
+
+/// Whatever makes a long whole number is refused before it computes, or as soon as it has: the limit
+/// of time alone would come seconds too late.
+#[test]
+#[wasm_bindgen_test]
+fn long_whole_numbers_are_refused() {
+    const BEFORE: &str = "import decimal, math, functools, itertools, random, json\n\
+        random.seed(1)\nD = decimal.Decimal\nn = 2 ** 60000\n";
+    for code in [
+        "x = 3 ** (3 ** 15)",
+        "x = 2 ** 10 ** 9",
+        "x = 7\nwhile True: x = x * x",
+        "x = 7\nwhile True: x *= x",
+        "x = 7\nwhile True: x **= 3",
+        "x = 7\nwhile True: x <<= 1000",
+        "x = {0: 7}\nwhile True: x[0] *= x[0]",
+        "x = {0: 7}\nx[int()] **= n",
+        "x = {0: 7}\nx[int()] <<= 10 ** 6",
+        "x = [n := n * n for i in range(50)]",
+        "x = functools.reduce(lambda a, b: a * b, [n] * 50)",
+        "x = list(itertools.accumulate([n] * 50, lambda a, b: a * b))",
+        "x = 1 << 10 ** 6",
+        "x = (lambda: n ** 100)()",
+        "x = pow(n, 100)",
+        "x = pow(3, n, n + 1)",
+        "x = int(D(\"1E9999999\"))",
+        "x = int(float(\"1e999999\"))",
+        "x = list(map(int, [D(\"1E9999999\")]))",
+        "x = int('f' * 10 ** 6, 16)",
+        "x = round(D(\"1E9999999\"))",
+        "x = round(5, -10 ** 9)",
+        "x = \"%d\" % D(\"1E9999999\")",
+        "x = \"%s %d\" % (1, D(\"1E9999999\"))",
+        "x = D(\"1E-9999999\").as_integer_ratio()",
+        "x = math.floor(D(\"1E9999999\"))",
+        "x = math.factorial(10 ** 7)",
+        "x = math.prod([n] * 50)",
+        "x = math.lcm(*[n + i for i in range(50)])",
+        "x = random.getrandbits(10 ** 7)",
+        "x = json.dumps(D(\"1E9999999\"))",
+    ] {
+        let fault =
+            ends(&format!("{BEFORE}{code}")).unwrap_or_else(|| panic!("ended well: {code}"));
+        assert_eq!(fault.kind, FaultKind::Limit, "{code}: {}", fault.message);
+        assert!(fault.message.ends_with("limit of 65536 bits"), "{code}: {}", fault.message);
+    }
+    let literal = format!("x = 0x{}", "f".repeat(20_000));
+    assert!(ends(&literal).is_some_and(|fault| fault.kind == FaultKind::Syntax));
 }
 
 /// Bombs that Python itself refuses, or that do no harm: they end, somehow.
@@ -73,6 +125,7 @@ fn other_bombs_end() {
         "import time\ntime.sleep(1000)",
         "x = 'a'.replace('', 'b' * 100000).replace('b', 'c' * 100000)",
         "def f():\n    try:\n        f()\n    finally:\n        f()\nf()",
+        "import datetime\nx = datetime.timedelta(days=float(\"1E9999999\"))",
         "import gc\ngc.collect()\nimport sys\nsys.setrecursionlimit(10 ** 9)",
         "__import__('os').system('true')",
         "().__class__.__bases__[0].__subclasses__()",

@@ -87,6 +87,32 @@ fn every_place_without_a_connection_blocks_publishing() {
     refused.is(400, 9, &[]);
 }
 
+/// However a call is written, a connection that it needs is not missed; a value that it may be called
+/// through is refused.
+#[test]
+fn no_way_to_write_a_call_is_published_without_its_connection() {
+    for (at, code) in [
+        "kognitos .m.postroom.send()",
+        "(kognitos\n  .m\n  .postroom\n  .send())",
+        "(kognitos).m.postroom.send()",
+        "k = kognitos\nk.m.postroom.send()",
+        "k = kognitos.m\nk.postroom.send()",
+        "x = f\"{kognitos.m.postroom.send()}\"",
+        "kognitos.m \\\n  .postroom.send()",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut service = Service::new();
+        let path = service.made(&format!("way-{at}"), code);
+        let refused =
+            service.own_refused(Method::Post, &format!("{path}:publish"), Some(json!({})));
+        let told = &refused.body["details"][0]["violations"];
+        assert_eq!(told.as_array().map(Vec::len), Some(1), "{code}: {told}");
+        refused.is(400, 9, &[]);
+    }
+}
+
 #[test]
 fn what_is_deactivated_does_not_run_until_it_is_activated() {
     let mut service = Service::new();
