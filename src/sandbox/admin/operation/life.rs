@@ -13,8 +13,8 @@ pub struct PublishAutomationBody {
 
 /// Publishes the open draft as the next major version, and begins its flow chart.
 ///
-/// `FAILED_PRECONDITION` while the code names a book without a connection of the workspace: a
-/// `PreconditionFailure` lists every such place. The first publication activates the automation.
+/// `FAILED_PRECONDITION` while the code names a book without a connection of the workspace, or uses
+/// `kognitos` as a value, which hides what it calls: a `PreconditionFailure` lists every such place. The first publication activates the automation.
 #[operation(
     Post,
     "/sandbox/v1/organizations/{organization_id}/workspaces/{workspace_id}/automations/{automation_id}:publish",

@@ -67,7 +67,8 @@ export class AutomationsAdmin {
    * Publishes the open draft as the next major version. What is published first is active.
    *
    * @throws AutomationsError `FAILED_PRECONDITION` without an open draft, and while the code names a
-   * book without a connection: `detail("PreconditionFailure")` lists every such place
+   * book without a connection, or uses `kognitos` as a value: `detail("PreconditionFailure")` lists every
+   * such place
    * @example
    * ```ts
    * const { name = "" } = await sandbox.admin.automations.create({ display_name: "Find", code: "kognitos.connection_name.erp.find()" });
