@@ -46,7 +46,7 @@ test("a code that says perhaps does so whatever HTTP status it comes with, and a
 test("one bad place in an error's body costs neither its code nor its words", async () => {
   for (const body of ['\ufeff{"code":9,"message":"blocked"}', '{"code":9,"message":"blocked","details":[{"@type":"x","n":1e999}]}', '{"code":9,"message":"blocked","details":[{"@type":"x","t":"\\ud800"}]}', '{"code":9,"message":"blocked","details":7}']) {
     const error = await rejection(clientOn(stub(() => new Response(body, { status: 400 }))).automations.get("a"));
-    assert.deepEqual([error.code, error.message, error.status?.code], ["FAILED_PRECONDITION", "blocked", 9], body);
+    assert.deepEqual([error.code, error.message, error.status?.code], ["FAILED_PRECONDITION", "FAILED_PRECONDITION: blocked", 9], body);
   }
 });
 

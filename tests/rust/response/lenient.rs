@@ -4,6 +4,7 @@ use automations_core::descriptor::Kind;
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use super::place::Place;
 use super::{ok, place};
 use crate::operations;
 
@@ -19,7 +20,7 @@ fn an_empty_object_is_every_response() {
 }
 
 /// Puts `value(kind)` at every place and expects it to be read.
-fn accepted(value: impl Fn(Kind) -> Option<Json>) -> usize {
+fn accepted(value: impl Fn(&Place) -> Option<Json>) -> usize {
     let mut count = 0;
     let mut refused = Vec::new();
     for case in operations::all() {
@@ -27,7 +28,7 @@ fn accepted(value: impl Fn(Kind) -> Option<Json>) -> usize {
         let places = place::places((case.descriptor.response)(), &json);
         let step = places.len().div_ceil(MANY).max(1);
         for place in places.iter().step_by(step) {
-            let Some(value) = value(place.kind) else { continue };
+            let Some(value) = value(place) else { continue };
             count += 1;
             if let Err(error) = (case.rewrite)(&ok(place.with(&json, &value).to_string())) {
                 refused.push(format!("{} {}: {error}", case.descriptor.name, place.path));
@@ -39,13 +40,29 @@ fn accepted(value: impl Fn(Kind) -> Option<Json>) -> usize {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn null_is_accepted_anywhere() {
-    assert!(accepted(|_| Some(Json::Null)) > 800);
+fn null_is_accepted_for_any_field_and_for_no_item() {
+    assert!(accepted(|place| place.field.map(|_| Json::Null)) > 600);
+    let mut count = 0;
+    for case in operations::all() {
+        let json: Json = serde_json::from_str(case.rich).unwrap();
+        let places = place::places((case.descriptor.response)(), &json);
+        for place in places.iter().filter(|place| place.field.is_none()) {
+            // Null is one of the values that `google.protobuf.Value` has.
+            if matches!(place.kind, Kind::Null) {
+                continue;
+            }
+            count += 1;
+            let read = (case.rewrite)(&ok(place.with(&json, &Json::Null).to_string()));
+            let refused = read.err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(refused.contains("is null"), "{} {}", case.descriptor.name, place.path);
+        }
+    }
+    assert!(count > 100, "{count} items and entries");
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn an_empty_message_list_or_map_is_accepted_anywhere() {
-    let count = accepted(|kind| match kind {
+    let count = accepted(|place| match place.kind {
         Kind::Message(_) | Kind::Map(_) => Some(json!({})),
         Kind::List(_) => Some(json!([])),
         _ => None,
@@ -72,7 +89,7 @@ fn every_field_may_be_missing() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn unknown_enum_names_and_odd_texts_are_delivered() {
-    let count = accepted(|kind| match kind {
+    let count = accepted(|place| match place.kind {
         Kind::Enum(_) => Some(json!("NAME_OF_TOMORROW")),
         Kind::Int64 | Kind::Timestamp | Kind::Bytes => Some(json!("not what it should be")),
         Kind::Null => Some(json!("NULL_VALUE")),
@@ -85,6 +102,6 @@ fn unknown_enum_names_and_odd_texts_are_delivered() {
 #[wasm_bindgen_test(unsupported = test)]
 fn numbers_out_of_range_are_delivered() {
     for number in [json!(3_000_000_000_u64), json!(-3_000_000_000_i64), json!(1.5)] {
-        accepted(|kind| matches!(kind, Kind::Int32 | Kind::UInt32).then(|| number.clone()));
+        accepted(|place| matches!(place.kind, Kind::Int32 | Kind::UInt32).then(|| number.clone()));
     }
 }

@@ -40,7 +40,11 @@ impl Client {
         // Seeded once; each test has its copy.
         static SEEDED: OnceLock<Sandbox> = OnceLock::new();
         let now = Instant::parse(START).unwrap();
-        let mut sandbox = SEEDED.get_or_init(|| declared(&Sandbox::seeded(7, now))).clone();
+        Self::of(SEEDED.get_or_init(|| declared(&Sandbox::seeded(7, now))).clone(), now)
+    }
+
+    /// A client of that sandbox.
+    pub fn of(mut sandbox: Sandbox, now: Instant) -> Self {
         let identity = sandbox.identity().clone();
         Self::over(identity, now, Box::new(move |now, request| sandbox.handle(now, request).0))
     }
@@ -117,12 +121,10 @@ impl Client {
             }
             let id = id(&automation);
             let Ok(run) = self.invoke(&id, AutomationStage::Published) else { continue };
-            let before = self.now;
             self.advance(3_600_000);
             let state =
                 ask!(self, GetRun { automation_id: id.clone(), run_id: run }).unwrap().state;
             // The run that counts is the newer of the two.
-            self.now = before.plus_millis(1);
             if state.is_some_and(|state| state.completed.is_some()) {
                 return (id.clone(), self.invoke(&id, AutomationStage::Published).unwrap());
             }
