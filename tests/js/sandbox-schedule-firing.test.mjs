@@ -126,3 +126,27 @@ test("the clock goes forward only, within the years 1 to 9999", async () => {
     assert.deepEqual([error.code, error.violations[0]?.field], ["INVALID_ARGUMENT", "now"], `${now}`);
   }
 });
+
+test("between two programs of one step the event loop turns, so that a page is drawn", async () => {
+  const sandbox = await createSandbox({ seed: "empty", now: NOW });
+  const { admin } = sandbox;
+  await admin.connections.create({ book: "postroom", book_version: "1.0" }, { connection_id: "mail" });
+  const code = 'kognitos.m.postroom.send(to="a@example.com", subject="b")';
+  const { name } = await admin.automations.create({ display_name: "mails", code, connections: { m: { connection_id: "mail" } } });
+  await admin.automations.publish(name);
+  const client = clientOf(sandbox);
+  await client.automations.schedule.create(name, { config: every(1) });
+  sandbox.advance(30 * MINUTE);
+  let turns = 0;
+  let isOver = false;
+  const turn = () => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await client.automations.get(name);
+  isOver = true;
+  const { length } = await client.runs.list(name).collect();
+  assert.ok(length >= 29, `${length} runs`);
+  assert.ok(turns >= length - 1, `${turns} turns for ${length} programs`);
+});

@@ -20,7 +20,7 @@ export function useAdmin(): SandboxAdmin | undefined {
 export type LifeStep =
   | { do: "publish" | "activate" | "deactivate" | "fork" | "delete" | "undelete" | "purge" }
   | { do: "update"; edit: AutomationEdit; etag: string | undefined }
-  | { do: "setDefaultInputs"; inputs: Record<string, Value>; before: Record<string, Value>; etag: string | undefined }
+  | { do: "setDefaultInputs"; inputs: Record<string, Value>; before: Record<string, Value>; version: string | undefined }
   | { do: "restoreRevision"; revision: string };
 
 /** Takes steps in the life of an automation; what is shown of it is read again then. */
@@ -34,12 +34,15 @@ export function useLifeStep(automationId: string) {
       switch (step.do) {
         case "update":
           return automations.update(automationId, step.edit, { etag: step.etag });
-        case "setDefaultInputs":
-          // They make no version, so the etag does not tell.
-          if (!isSame((await client.automations.get(automationId)).default_inputs ?? {}, step.before)) {
+        case "setDefaultInputs": {
+          // They make no version, so that alone does not tell: what was shown is compared, and the
+          // etag of what was compared sees to it that nothing comes between.
+          const { data, response } = await client.automations.get(automationId).withResponse();
+          if (data.version !== step.version || !isSame(data.default_inputs ?? {}, step.before)) {
             throw new ChangedError("the default inputs are others by now");
           }
-          return automations.setDefaultInputs(automationId, step.inputs, { etag: step.etag });
+          return automations.setDefaultInputs(automationId, step.inputs, { etag: response.headers.get("etag") ?? undefined });
+        }
         case "restoreRevision":
           return automations.restoreRevision(automationId, step.revision);
         case "purge":

@@ -47,7 +47,7 @@ export function DefaultsForm({ automation, id, begin, about, close }: DefaultsFo
 
   const send = (from: Automation): void =>
     save.mutate(
-      { do: "setDefaultInputs", inputs: found.inputs, before: from.default_inputs ?? {}, etag: from.version },
+      { do: "setDefaultInputs", inputs: found.inputs, before: from.default_inputs ?? {}, version: from.version },
       { onSuccess: close },
     );
   const onSubmit = (event: FormEvent): void => {
