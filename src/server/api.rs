@@ -73,13 +73,16 @@ impl Service {
     }
 
     async fn api(&self, request: axum::extract::Request, entry: &mut Entry) -> Response {
+        let (parts, body) = request.into_parts();
+        if !self.is_known(&parts) {
+            return self.stranger(&parts, entry).await;
+        }
         let Ok(_permit) = self.free.try_acquire() else {
             let message = "the server answers as many requests as it may; come back";
             let mut busy = refusal::response(503, ErrorCode::Unavailable, message);
             busy.headers.push(("retry-after".to_owned(), "1".to_owned()));
             return whole(busy);
         };
-        let (parts, body) = request.into_parts();
         let body = match self.read(body).await {
             Ok(body) => body,
             Err(refused) => return closing(whole(refused)),
@@ -99,6 +102,23 @@ impl Service {
             Admission::Handle => self.ask(&parts, method, visit.target(), body).await,
         };
         delivered(visit.deliver(response)).await
+    }
+
+    fn is_known(&self, parts: &Parts) -> bool {
+        let header = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
+        self.token.is_in(header)
+    }
+
+    /// The service's own refusal for who has no token: no body is read for it, no place taken, and no
+    /// fault counted.
+    async fn stranger(&self, parts: &Parts, entry: &mut Entry) -> Response {
+        if control::is_control(parts.uri.path()) {
+            return closing(whole(self.control(parts, Bytes::new()).await));
+        }
+        let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+        let method = Method::parse(parts.method.as_str());
+        entry.operation = Faults::default().admit(method, target).operation();
+        closing(whole(self.ask(parts, method, target, Bytes::new()).await))
     }
 
     fn admit(&self, method: Option<Method>, target: &str) -> Visit {
@@ -140,8 +160,7 @@ impl Service {
     }
 
     async fn control(&self, parts: &Parts, body: Bytes) -> Plain {
-        let header = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
-        if !self.token.is_in(header) {
+        if !self.is_known(parts) {
             let message = "the token is missing or not valid here";
             return refusal::response(401, ErrorCode::Unauthenticated, message);
         }

@@ -83,6 +83,15 @@ test("a body that does not come in time is 408", async (t) => {
   await goesOn(server);
 });
 
+test("who has no token waits for nobody and holds no place: the body is not read", async (t) => {
+  const server = await start(t, ["--seed", "empty", "--concurrency", "1"]);
+  const path = new URL(`${server.root}/automations:countConnectionUsage`).pathname;
+  const held = Array.from({ length: 4 }, () => raw(server, `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n{`));
+  assert.equal((await count(server, JSON.stringify({ connection_ids: ["x"] }))).status, 200);
+  for (const answer of await Promise.all(held)) assert.match(answer, /^HTTP\/1\.1 401 [^]*"code":16/);
+  await goesOn(server);
+});
+
 test("more requests at a time than allowed are 503, with the word to come back", async (t) => {
   const server = await start(t, ["--seed", "empty", "--concurrency", "2"]);
   const held = [await halfway(server, "/automations:countConnectionUsage"), await halfway(server, "/automations:countConnectionUsage")];
