@@ -87,6 +87,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         const records = await storage.read();
         if (records.length > 0) return restored(records);
         const fresh = await beginning();
+        // To write all of it down takes longer than to make it.
+        if (kind === "memory") return fresh;
         try {
           await storage.write(fresh.records());
           return fresh;
