@@ -1,5 +1,5 @@
 /** Changes the code of the draft, in SPy and in English. */
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { SegmentedControl, Stack, Text } from "@mantine/core";
 import type { Automation } from "automations-wasm";
 import { type FormEvent, useId, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
@@ -7,6 +7,7 @@ import { useLifeStep } from "../../api/life";
 import { CodeInput } from "../../components/code-input";
 import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
+import { FormButtons } from "../../components/form-buttons";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
 import { faultText } from "../../lib/violation";
@@ -84,14 +85,7 @@ export function CodeForm({ automation, id, close }: CodeFormProps) {
             </Text>
           )}
         </Section>
-        <Group>
-          <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-            Save
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons loading={save.isPending} disabled={!isChanged} close={close}>Save</FormButtons>
       </Stack>
     </form>
   );

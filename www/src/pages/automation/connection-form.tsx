@@ -1,5 +1,5 @@
 /** Adds a connection to a draft, takes one away, or puts another in its place. */
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { CredentialInfo, Violation } from "automations-wasm";
 import { type FormEvent, useId, useState } from "react";
 import { apiError, requestFaults } from "../../api/api";
@@ -7,6 +7,7 @@ import { type ConnectionChange, useChangeConnections } from "../../api/connectio
 import { useWorkspaceConnections, type WorkspaceConnection } from "../../api/workspace-connections";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { Section } from "../../components/section";
 import { faultText } from "../../lib/violation";
 
@@ -91,14 +92,7 @@ export function ConnectionForm({ id, task, close }: { id: string; task: Connecti
               </datalist>
             </SimpleGrid>
           )}
-          <Group>
-            <Button type="submit" loading={change.isPending}>
-              {BUTTONS[task.do]}
-            </Button>
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <FormButtons loading={change.isPending} close={close}>{BUTTONS[task.do]}</FormButtons>
         </Stack>
       </form>
     </Section>

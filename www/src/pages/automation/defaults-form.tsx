@@ -1,5 +1,5 @@
 /** Changes what a run takes where nothing is said: a field for each input that the automation declares. */
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { Automation, Value, Violation } from "automations-wasm";
 import { type FormEvent, useMemo, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
@@ -8,6 +8,7 @@ import { inputFaults } from "../../api/values";
 import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
 import { ViolationSummary } from "../../components/violation-summary";
@@ -88,14 +89,7 @@ export function DefaultsForm({ automation, id, begin, about, close }: DefaultsFo
                 change={(entry) => setEntries((before) => ({ ...before, [field.name]: entry }))}
               />
             ))}
-            <Group>
-              <Button type="submit" loading={save.isPending}>
-                Save
-              </Button>
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-            </Group>
+            <FormButtons loading={save.isPending} close={close}>Save</FormButtons>
           </Stack>
         </Section>
       </Stack>

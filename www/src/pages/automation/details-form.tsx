@@ -1,5 +1,5 @@
 /** Changes the name and the description of the draft. */
-import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
+import { Stack, Textarea, TextInput } from "@mantine/core";
 import type { Automation } from "automations-wasm";
 import { type FormEvent, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
@@ -7,6 +7,7 @@ import { useLifeStep } from "../../api/life";
 import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
 import { faultText } from "../../lib/violation";
@@ -84,14 +85,7 @@ export function DetailsForm({ automation, id, close }: DetailsFormProps) {
               error={faultText(violations, "description")}
               onChange={(event) => setText({ ...text, description: event.currentTarget.value })}
             />
-            <Group>
-              <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-                Save
-              </Button>
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-            </Group>
+            <FormButtons loading={save.isPending} disabled={!isChanged} close={close}>Save</FormButtons>
           </Stack>
         </Section>
       </Stack>

@@ -1,5 +1,5 @@
 /** Makes or changes a schedule. What is typed is checked and previewed as it is typed. */
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { AutomationSchedule, Violation } from "automations-wasm";
 import { type FormEvent, useDeferredValue, useState } from "react";
 import { apiError } from "../../api/api";
@@ -7,6 +7,7 @@ import { useChangeSchedule } from "../../api/schedule";
 import { foreseeDraft, useForesight } from "../../api/schedule-preview";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { useNow } from "../../components/now";
 import { Section } from "../../components/section";
 import { draftOf, newDraft } from "../../lib/schedule-draft";
@@ -53,14 +54,7 @@ export function ScheduleForm({ id, schedule, close }: ScheduleFormProps) {
           <Stack gap="lg">
             {change.error && <ErrorPanel error={change.error} title="The schedule was not saved" />}
             <ScheduleFields draft={draft} set={setDraft} errorOf={errorOf} />
-            <Group>
-              <Button type="submit" loading={change.isPending}>
-                Save the schedule
-              </Button>
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-            </Group>
+            <FormButtons loading={change.isPending} close={close}>Save the schedule</FormButtons>
           </Stack>
         </form>
       </Section>

@@ -1,11 +1,12 @@
 /** Tells the automation of a trigger that another service owns. */
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
+import { NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import type { Automation, AutomationTriggerInput, Violation } from "automations-wasm";
 import { type FormEvent, useState } from "react";
 import { apiError, requestFaults } from "../../api/api";
 import { useCreateTrigger } from "../../api/triggers";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { Section } from "../../components/section";
 import { enumWord } from "../../lib/enum-word";
 import { faultText, pathBelow } from "../../lib/violation";
@@ -86,14 +87,7 @@ export function TriggerForm({ automation, id, close }: { automation: Automation;
             checked={trigger.is_active ?? false}
             onChange={(e) => setTrigger({ ...trigger, is_active: e.currentTarget.checked })}
           />
-          <Group>
-            <Button type="submit" loading={create.isPending}>
-              Add the trigger
-            </Button>
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <FormButtons loading={create.isPending} close={close}>Add the trigger</FormButtons>
         </Stack>
       </form>
     </Section>

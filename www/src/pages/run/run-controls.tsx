@@ -7,6 +7,7 @@ import { useContinueRun, usePauseRun } from "../../api/runs";
 import { useAdmin, useRejectRun } from "../../api/life";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { PauseIcon, PlayIcon } from "../../components/icons";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
@@ -119,14 +120,7 @@ function ReasonForm({ title, failure, button, work, check, send, close }: Reason
             error={faultText(violations, "reason")}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Group>
-            <Button type="submit" loading={work.isPending}>
-              {button}
-            </Button>
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <FormButtons loading={work.isPending} close={close}>{button}</FormButtons>
         </Stack>
       </form>
     </Section>

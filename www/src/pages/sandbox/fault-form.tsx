@@ -1,11 +1,12 @@
 /** Orders a fault. Everything that the sandbox can be told is here; what is wrong the sandbox says. */
-import { Button, Group, MultiSelect, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
+import { MultiSelect, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import type { Violation } from "automations-wasm";
 import { type FormEvent, useState } from "react";
 import { apiError } from "../../api/api";
 import type { Fault } from "../../api/sandbox-controls";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { Section } from "../../components/section";
 import { type DelayForm, type FaultDraft, NEW_FAULT, ofKind, readFault } from "../../lib/fault-draft";
 import { type FaultField, type FaultKind, KINDS } from "../../lib/fault-kind";
@@ -101,12 +102,7 @@ export function FaultForm({ add, at, close }: FaultFormProps) {
             {text("after", "Spares the first", "0")}
             {text("times", "At most, times", "no limit")}
           </SimpleGrid>
-          <Group>
-            <Button type="submit">Add the fault</Button>
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <FormButtons close={close}>Add the fault</FormButtons>
         </Stack>
       </form>
     </Section>

@@ -1,5 +1,5 @@
 /** What a book keeps under a name, written by hand: as plain JSON, or as the API's own where that says more. */
-import { Button, Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { Value } from "automations-wasm";
 import { type FormEvent, useId, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
@@ -10,6 +10,7 @@ import { CodeInput } from "../../components/code-input";
 import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { Section } from "../../components/section";
 import { jsonText } from "../../lib/json-text";
 import { plainText, readWire } from "../../lib/plain-values";
@@ -156,14 +157,7 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
                 </Text>
               )}
             </div>
-            <Group>
-              <Button type="submit" loading={keep.isPending}>
-                Save
-              </Button>
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-            </Group>
+            <FormButtons loading={keep.isPending} close={close}>Save</FormButtons>
           </Stack>
         </Section>
       </Stack>

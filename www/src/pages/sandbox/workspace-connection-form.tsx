@@ -1,11 +1,12 @@
 /** Makes a connection of the workspace, or changes one. */
-import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
 import { useConnectionStep, type WorkspaceConnection } from "../../api/workspace-connections";
 import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
 import { useFocusFirst } from "../../components/focus-first";
+import { FormButtons } from "../../components/form-buttons";
 import { Section } from "../../components/section";
 import { faultText } from "../../lib/violation";
 import { counted } from "../../lib/value";
@@ -81,14 +82,7 @@ export function WorkspaceConnectionForm({ connection, now, close }: WorkspaceCon
             {field("book", "Book", fixed ?? "Its name, as tablehouse", fixed !== undefined)}
             {field("book_version", "Book version", fixed ?? "As 1.0", fixed !== undefined)}
           </SimpleGrid>
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {isNew ? "Add it" : "Save"}
-            </Button>
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <FormButtons loading={save.isPending} close={close}>{isNew ? "Add it" : "Save"}</FormButtons>
         </Stack>
       </form>
     </Section>
