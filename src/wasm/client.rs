@@ -1,5 +1,6 @@
 //! Which calls can be made? The contract's operations by name, and any other request.
 
+use automations_boundary::{fields_of, to_js};
 use automations_core::error::{Error, ErrorCode};
 use automations_core::http::{BaseUrl, Method};
 use automations_core::op::{self, Callee};
@@ -9,9 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::drive::drive;
-use crate::error::to_js;
 use crate::host::Host;
-use crate::validate::fields_of;
 
 /// Makes one call: `request` is JSON with path, query and body fields side by side. Gives the
 /// response's body as plain objects.

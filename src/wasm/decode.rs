@@ -3,13 +3,12 @@
 //! The core checks the bytes against the contract in one pass; the engine's own `JSON.parse` then
 //! makes the objects. So every field is exactly as the service sent it, unknown ones included.
 
+use automations_boundary::to_js;
 use automations_core::codec;
 use automations_core::error::{Error, ErrorCode};
 use automations_core::op;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::error::to_js;
 
 /// Decodes the body of a 200 of that operation: checked, plain objects.
 ///

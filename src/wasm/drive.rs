@@ -1,5 +1,6 @@
 //! How is a call made? Does what the core's [`Call`] says: send, wait, be done.
 
+use automations_boundary::to_js_with;
 use automations_client::message;
 use automations_core::call::{Call, Event, Step};
 use automations_core::codec::Mismatch;
@@ -10,7 +11,6 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::decode::parse;
-use crate::error::to_js_with;
 use crate::host::{Answer, Host};
 
 /// Makes the call and gives the response's body as plain objects.

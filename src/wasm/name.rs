@@ -1,12 +1,10 @@
 //! How does JavaScript read and print a resource name?
 
+use automations_boundary::{fields_of, json, refused};
 use automations_core::name::{Kind, ResourceName};
 use automations_core::wire::Unknown;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::schedule::{json, refused};
-use crate::validate::fields_of;
 
 /// The parts of a name, as JSON; `kind` is the kind that is expected, and lets bare ids be read.
 ///

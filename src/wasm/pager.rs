@@ -1,10 +1,9 @@
 //! How does JavaScript follow pages? With the core's own rules.
 
+use automations_boundary::to_js;
 use automations_core::page;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::error::to_js;
 
 /// Follows the pages of one list. Free it when the list is left.
 #[wasm_bindgen]

@@ -3,12 +3,11 @@
 
 use core::cell::RefCell;
 
+use automations_boundary::{plain, to_js};
 use automations_core::codec::{Schema, Tape};
 use automations_core::op;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::error::{plain, to_js};
 
 thread_local! {
     /// One for all bodies, so that a page's shapes are those of the page before.

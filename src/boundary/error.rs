@@ -1,7 +1,7 @@
 //! How does an error reach JavaScript? As one plain object, which the façade makes an
 //! `AutomationsError` of.
 
-use automations_core::error::Error;
+use automations_core::error::{Error, ErrorCode};
 use automations_core::validate::Violation;
 use serde::Serialize;
 use tsify::Tsify;
@@ -38,14 +38,14 @@ pub struct ErrorObject {
 }
 
 /// A plain object out of anything that serde can write: no `Map`s, `undefined` for nothing.
-pub(crate) fn plain(value: &impl Serialize) -> JsValue {
+pub fn plain(value: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     // Our own types have string keys and finite numbers: there is nothing it cannot write.
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The one conversion of an [`Error`].
-pub(crate) fn to_js(error: &Error) -> JsValue {
+pub fn to_js(error: &Error) -> JsValue {
     plain(&ErrorObject {
         code: error.code().as_str(),
         message: error.message().to_owned(),
@@ -61,10 +61,7 @@ pub(crate) fn to_js(error: &Error) -> JsValue {
 }
 
 /// [`to_js`] with more fields: the exception that led to it, the service's own status.
-pub(crate) fn to_js_with<const N: usize>(
-    error: &Error,
-    fields: [(&str, Option<JsValue>); N],
-) -> JsValue {
+pub fn to_js_with<const N: usize>(error: &Error, fields: [(&str, Option<JsValue>); N]) -> JsValue {
     let object = to_js(error);
     for (name, value) in fields {
         if let Some(value) = value {
@@ -73,4 +70,10 @@ pub(crate) fn to_js_with<const N: usize>(
         }
     }
     object
+}
+
+/// The error of a request, a text or a value that has those violations.
+pub fn refused(violations: Vec<Violation>) -> JsValue {
+    let lost = || Error::new(ErrorCode::Internal, "a violation was lost");
+    to_js(&Error::from_violations(violations).unwrap_or_else(lost))
 }

@@ -1,10 +1,11 @@
 //! How does JavaScript say a schedule in other forms, and read them?
 
+use automations_boundary::{json, refused};
 use automations_core::schedule::{KestraOptions, from_cron, from_rrule};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::schedule::{CompiledSchedule, json, refused};
+use crate::schedule::CompiledSchedule;
 
 #[wasm_bindgen]
 impl CompiledSchedule {

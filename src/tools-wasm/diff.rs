@@ -1,13 +1,11 @@
 //! How does JavaScript compare two revisions? The answer comes as JSON text, as a schedule's do.
 
+use automations_boundary::{fields_of, json, refused};
 use automations_core::diff::{self, DiffOptions};
 use automations_core::validate::Violation;
 use automations_core::wire::Unknown;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::schedule::{json, refused};
-use crate::validate::fields_of;
 
 /// A `RevisionDiff` as JSON: what changed from one automation or revision to another, each given
 /// as JSON. `context` is a number of lines, or `undefined` for the usual one.

@@ -9,6 +9,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use automations_boundary::{json, refused};
 use automations_core::filter::{
     Collection, Completion, Expression, Filter, FilterError, Plan, Schema, Scope, Utf16, complete,
     parse,
@@ -18,8 +19,6 @@ use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::schedule::{json, refused};
 
 /// What reading a filter gives: the filter, or every fault of it.
 #[derive(Serialize, Tsify)]

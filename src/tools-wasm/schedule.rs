@@ -6,17 +6,13 @@
 
 use std::cell::OnceCell;
 
-use automations_core::error::{Error, ErrorCode};
+use automations_boundary::{fields_of, json, refused};
 use automations_core::schedule::{Range, Rule, ScheduleOccurrence};
 use automations_core::time::Instant;
 use automations_core::validate::{Violation, zone_violation};
 use automations_core::zone::Zone;
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::error::to_js;
-use crate::validate::fields_of;
 
 /// A validated schedule. Free it when it is asked no more.
 #[wasm_bindgen]
@@ -235,15 +231,4 @@ fn from_millis(millis: f64) -> Option<Instant> {
     let mut instant = Instant::from_millis(whole as i64);
     instant.nanos += nanos;
     Some(instant)
-}
-
-/// The error of a call with violations; there is at least one.
-pub(crate) fn refused(violations: Vec<Violation>) -> JsValue {
-    let lost = || Error::new(ErrorCode::Internal, "a violation was lost");
-    to_js(&Error::from_violations(violations).unwrap_or_else(lost))
-}
-
-/// Our own types have string keys and finite numbers: there is nothing that JSON cannot say.
-pub(crate) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

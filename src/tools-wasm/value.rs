@@ -4,6 +4,7 @@
 //! text is several times faster than making each object and string from here, as it is for
 //! schedules (see `schedule.rs`).
 
+use automations_boundary::{json, object_of, refused};
 use automations_core::codec::MAX_DEPTH;
 use automations_core::validate::Violation;
 use automations_core::value::{
@@ -13,9 +14,6 @@ use automations_core::wire::Unknown;
 use serde_json::Value as Json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::schedule::{json, refused};
-use crate::validate::object_of;
 
 /// The JSON of a value that is written in the notation.
 ///
