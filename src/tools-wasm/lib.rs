@@ -9,7 +9,6 @@ mod exchange;
 mod filter;
 mod schedule;
 mod trap;
-mod value;
 mod zone;
 
 pub use diff::diff_revisions;
@@ -17,7 +16,4 @@ pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use filter::{filter_check, filter_complete, filter_format, filter_parse, filter_plan};
 pub use schedule::CompiledSchedule;
 pub use trap::trap;
-pub use value::{
-    input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
-};
 pub use zone::tzdb;

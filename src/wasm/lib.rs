@@ -18,6 +18,7 @@ mod pager;
 mod tape;
 mod trap;
 mod validate;
+mod value;
 mod watch;
 
 pub use client::{call, request};
@@ -28,4 +29,7 @@ pub use pager::Pager;
 pub use tape::{BodyTape, tape_memory, tape_name, tape_shape};
 pub use trap::{trap, trap_later};
 pub use validate::{operations, validate, version};
+pub use value::{
+    input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
+};
 pub use watch::watch_delay;
