@@ -1,4 +1,4 @@
-//! Filters, schedules, values and differences in WebAssembly: what is asked without a call.
+//! Filters, schedules and differences in WebAssembly: what is asked without a call.
 //!
 //! A module of its own, so that a page which only makes calls does not load it: a call checks its request (filters and
 //! values in it, too) in `src/wasm`. A shell around `automations-core`; the TypeScript façade in `src/ts` stands above it,
@@ -9,11 +9,9 @@ mod exchange;
 mod filter;
 mod schedule;
 mod trap;
-mod zone;
 
 pub use diff::diff_revisions;
 pub use exchange::{schedule_from_cron, schedule_from_rrule};
 pub use filter::{filter_check, filter_complete, filter_format, filter_parse, filter_plan};
 pub use schedule::CompiledSchedule;
 pub use trap::trap;
-pub use zone::tzdb;

@@ -1,9 +1,9 @@
 /** How is a call made? Everything that the methods of the client share. */
+import { loadClient } from "./client-module.js";
 import { AutomationsError, amended, asError, fieldsOfError } from "./error.js";
 import { call as callOperation, request as callPath } from "./glue/client.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
 import { type Encoded, below, encode } from "./json.js";
-import { init } from "./loader.js";
 import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
 import {
@@ -73,7 +73,7 @@ export class Caller {
     return this.#made<T>(operation, options, async () => {
       const { text, violations } = encode(fields ?? {});
       if (violations.length > 0 || text === undefined) {
-        await init();
+        await loadClient();
         throw unsayable(operation, validate(operation as OperationName, fields));
       }
       await before?.();
@@ -122,7 +122,7 @@ export class Caller {
         const transport = new Transport(settings, made, this.#token, this.#log, redactor);
         const given = await made.race(async () => {
           const work = await prepare();
-          await init();
+          await loadClient();
           // Not before: a trap is told a microtask late, and this call is of the instance that came after.
           made.enter();
           return work(transport);

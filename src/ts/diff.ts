@@ -1,9 +1,9 @@
 /** What changed between two revisions? Compared in the page: nothing is sent. */
 import { AutomationsError, asError } from "./error.js";
-import { diff_revisions } from "./glue/client.js";
+import { diff_revisions } from "./glue/tools.js";
 import type { Automation, AutomationRevision, RevisionDiff, Violation } from "./glue/models.js";
 import { below, encode } from "./json.js";
-import { requireReady } from "./loader.js";
+import { requireTools } from "./tools-module.js";
 
 /** How `diffRevisions` compares. */
 export interface DiffOptions {
@@ -38,7 +38,7 @@ export function diffRevisions(
   b: Automation | AutomationRevision,
   options: DiffOptions = {},
 ): RevisionDiff {
-  requireReady();
+  requireTools();
   const sides = { a: encode(a ?? null), b: encode(b ?? null) };
   const violations = Object.entries(sides).flatMap(([side, encoded]) =>
     encoded.violations.map((violation) => ({ ...violation, field: below(side, violation.field) })),

@@ -1,9 +1,22 @@
 /** What should a report of a fault say about where it happened? */
+import { entryName } from "./entry.js";
 import { missingFeatures } from "./feature.js";
 import { tzdb } from "./glue/client.js";
 import { version } from "./glue/package.js";
 import type { Trap } from "./instance.js";
-import { loading } from "./loader.js";
+import { type Loading, loaders } from "./loader.js";
+
+/** What {@link doctor} finds of a WebAssembly module. */
+export interface ModuleDiagnosis {
+  /** Whether the module is loaded. */
+  loaded: boolean;
+  /** Where it came from; absent until then. */
+  source: string | undefined;
+  /** Why the last attempt to load it failed, if one did. */
+  failure: { reason: string | undefined; message: string } | undefined;
+  /** When and how the instance trapped last, if it did. */
+  lastTrap: Trap | undefined;
+}
 
 /** What {@link doctor} finds; plain data, without anything that a caller has said or sent. */
 export interface Diagnosis {
@@ -11,21 +24,15 @@ export interface Diagnosis {
   version: { package: string; tzdb: string | undefined };
   /** The entry in use: `browser`, `node`, `workerd`, `edge` or `slim`. */
   entry: string;
-  /** The WebAssembly module, and what the page lets it do. */
-  wasm: {
-    /** Whether the module is loaded. */
-    loaded: boolean;
-    /** Where it came from; absent until then. */
-    source: string | undefined;
+  /** `client.wasm`, and what the page lets WebAssembly do. */
+  wasm: ModuleDiagnosis & {
     /** What the package needs of WebAssembly and the engine does not have. */
     missing: string[];
     /** Whether the Content-Security-Policy, or the platform, lets bytes be compiled. */
     csp: "allowed" | "forbidden";
-    /** Why the last attempt to load it failed, if one did. */
-    failure: { reason: string | undefined; message: string } | undefined;
-    /** When and how the instance trapped last, if it did. */
-    lastTrap: Trap | undefined;
   };
+  /** `tools.wasm`; absent where the page imports nothing of it. */
+  tools: ModuleDiagnosis | undefined;
   /** The engine, in its own words. */
   userAgent: string | undefined;
 }
@@ -41,20 +48,21 @@ export interface Diagnosis {
  * ```
  */
 export function doctor(): Diagnosis {
-  const { entry, source, loaded, failure, lastTrap } = loading();
+  const of = (name: string): ModuleDiagnosis | undefined => told(loaders.find((loader) => loader.name === name)?.loading);
+  const client = of("client") ?? { loaded: false, source: undefined, failure: undefined, lastTrap: undefined };
   return {
-    version: { package: version, tzdb: loaded ? zones() : undefined },
-    entry,
-    wasm: {
-      loaded,
-      source,
-      missing: missingFeatures(),
-      csp: mayCompile() ? "allowed" : "forbidden",
-      failure: failure && { reason: failure.reason, message: failure.message },
-      lastTrap,
-    },
+    version: { package: version, tzdb: client.loaded ? zones() : undefined },
+    entry: entryName(),
+    wasm: { ...client, missing: missingFeatures(), csp: mayCompile() ? "allowed" : "forbidden" },
+    tools: of("tools"),
     userAgent: globalThis.navigator?.userAgent ?? processName(),
   };
+}
+
+function told(found: Loading | undefined): ModuleDiagnosis | undefined {
+  if (found === undefined) return undefined;
+  const { loaded, source, failure, lastTrap } = found;
+  return { loaded, source, failure: failure && { reason: failure.reason, message: failure.message }, lastTrap };
 }
 
 // The instance may have trapped a moment ago.

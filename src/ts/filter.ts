@@ -10,7 +10,7 @@ import {
   filter_format as format,
   filter_parse as parse,
   filter_plan as plan,
-} from "./glue/client.js";
+} from "./glue/tools.js";
 import type {
   FilterCompletion,
   FilterError,
@@ -21,7 +21,7 @@ import type {
   Violation,
 } from "./glue/models.js";
 import { halfAt } from "./json.js";
-import { requireReady } from "./loader.js";
+import { requireTools } from "./tools-module.js";
 
 /** The lists of the contract that take a filter. */
 export type FilterCollectionName =
@@ -147,7 +147,7 @@ export function completeFilter(
  * ```
  */
 export function matchesFilter(text: string, collection: FilterCollection, items: readonly unknown[]): boolean[] {
-  requireReady();
+  requireTools();
   if (!Array.isArray(items)) throw invalid("items", "type", "expected an array");
   const keeps = compile(String(text), named(collection)).keeps();
   const kept: boolean[] = new Array<boolean>(items.length);
@@ -199,7 +199,7 @@ function compile(text: string, collection: string): CompiledFilter {
 
 /** What the module answers; what it refuses is thrown as an `AutomationsError`. */
 function ask(question: () => string | undefined): unknown {
-  requireReady();
+  requireTools();
   try {
     const answer = question();
     return answer === undefined ? undefined : JSON.parse(answer);

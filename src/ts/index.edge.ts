@@ -4,10 +4,13 @@
  *
  * @packageDocumentation
  */
-import module from "./client.wasm?module";
+import client from "./client.wasm?module";
+import tools from "./tools.wasm?module";
 
-import { setDefaultSource } from "./loader.js";
+import { type DefaultSource, setEntry } from "./entry.js";
 
-setDefaultSource({ entry: "edge", from: "imported", sync: () => module, load: async () => module });
+const source = (module: WebAssembly.Module): DefaultSource => ({ sync: () => module, load: async () => module });
+
+setEntry({ name: "edge", from: "imported", client: source(client), tools: source(tools) });
 
 export * from "./public.js";

@@ -1,16 +1,17 @@
 /**
- * The entry for browsers and bundlers: brings the WebAssembly module along, inlined behind a
- * dynamic import, so it needs no configuration and no request of its own.
+ * The entry for browsers and bundlers: brings the WebAssembly modules along, each inlined behind a
+ * dynamic import, so they need no configuration and no request of their own.
  *
  * @packageDocumentation
  */
+import { setEntry } from "./entry.js";
 import { inflated } from "./inflate.js";
-import { setDefaultSource } from "./loader.js";
 
-setDefaultSource({
-  entry: "browser",
+setEntry({
+  name: "browser",
   from: "inlined",
-  load: async () => inflated((await import("./inline/client.js")).default),
+  client: { load: async () => inflated((await import("./inline/client.js")).default) },
+  tools: { load: async () => inflated((await import("./inline/tools.js")).default) },
 });
 
 export * from "./public.js";

@@ -30,15 +30,15 @@ export type LoadFailure =
   | "unknown";
 
 const REMEDIES: Record<LoadFailure, string> = {
-  csp: "allow it with `script-src 'wasm-unsafe-eval'`; where no code may be compiled at all (workers of the edge), give `init` the imported `automations-wasm/client.wasm`",
+  csp: "allow it with `script-src 'wasm-unsafe-eval'`; where no code may be compiled at all (workers of the edge), give `init` the imported `automations-wasm/FILE`",
   mime: "check the URL: a server that knows no such file may answer with its page",
-  "404": "check the URL, and that `client.wasm` is deployed with the page",
+  "404": "check the URL, and that `FILE` is deployed with the page",
   status: "check the URL, and that it needs no credentials",
   network: "check the connection, and that `connect-src` of the Content-Security-Policy allows the URL",
   "old-browser": "it takes Chrome 96 (115 to go on after a trap; reload the page), Firefox 113, Safari 16.4 or newer, and no lockdown mode",
   memory: "close what needs much memory, and try again",
-  invalid: "give `init` the package's own `client.wasm`, of this very version: as a URL, a Response, bytes or a WebAssembly.Module",
-  "no-source": "give `init` a URL, bytes or a WebAssembly.Module",
+  invalid: "give `init` the package's own `FILE`, of this very version: as a URL, a Response, bytes or a WebAssembly.Module",
+  "no-source": "give `init` a URL, bytes or a WebAssembly.Module: of client.wasm first, of tools.wasm second",
   "not-loaded": "await `init()` first",
   unknown: "see `cause`",
 };
@@ -70,11 +70,12 @@ function reasonOf(name: string | undefined, message: string): LoadFailure {
   return "unknown";
 }
 
-/** What a failed load throws: the reason in a word, in words, and what to do. @internal */
-export function unavailable(what: string, cause: unknown): AutomationsError {
+/** What a failed load throws: the reason in a word, in words, and what to do with that file. @internal */
+export function unavailable(what: string, cause: unknown, file = "client.wasm"): AutomationsError {
   const { reason, message, cause: root } = failure(cause);
   const lacking = reason === "old-browser" ? missingFeatures() : [];
   const missing = lacking.length > 0 ? ` (missing: ${lacking.join(", ")})` : "";
-  const words = `${what}: ${message}${missing}; ${REMEDIES[reason]}`;
+  const remedy = REMEDIES[reason].replaceAll("FILE", file);
+  const words = `${what}: ${message}${missing}; ${remedy}`;
   return new AutomationsError({ code: "WASM_UNAVAILABLE", message: words, reason, cause: root ?? cause });
 }

@@ -1,109 +1,103 @@
 /**
- * How does the WebAssembly module get in? Once, however often and from wherever it is asked for.
+ * How does a WebAssembly module get in? Once, however often and from wherever it is asked for.
  */
+import { type DefaultSource, defaultSource, origin } from "./entry.js";
 import type { AutomationsError } from "./error.js";
-import { instantiate } from "./glue/client.js";
-import { LiveInstance } from "./instance.js";
+import { type Instantiate, LiveInstance, type Trap } from "./instance.js";
 import { LoadError, unavailable } from "./load-error.js";
-import { type DefaultSource, type InitSource, compile, compileSync, described } from "./module.js";
+import { type InitSource, compile, compileSync, described } from "./module.js";
 
-const FAILED = "the WebAssembly module could not be loaded";
+/** The modules of the client: what a call needs, and what is asked without one. @internal */
+export type ModuleName = "client" | "tools";
+
+/** What `doctor` tells of a module's loading. @internal */
+export interface Loading {
+  source: string | undefined;
+  loaded: boolean;
+  failure: AutomationsError | undefined;
+  lastTrap: Trap | undefined;
+}
+
 const CONSEQUENCE = "a new instance takes its place, so later calls work; calls under way in it have failed. Please report it, with `doctor()`";
 
-const live = /* @__PURE__ */ new LiveInstance(instantiate, CONSEQUENCE);
-let fallback: DefaultSource | undefined;
-let pending: Promise<void> | undefined;
-let source: string | undefined;
-let failed: AutomationsError | undefined;
+// Where the entry brings it along, `init` loads it; elsewhere `init` must be told.
+const notLoaded = (known: DefaultSource | undefined): LoadError =>
+  known === undefined ? new LoadError("no-source", "it is not loaded, and this entry point brings none along") : new LoadError("not-loaded", "it is not loaded yet");
 
-/** Tells where the module is when `init` is given nothing. @internal */
-export function setDefaultSource(known: DefaultSource): void {
-  fallback ??= known;
-}
+/** Of the modules that something the page imports needs: a bundler leaves out the rest. @internal */
+export const loaders: Loader[] = [];
 
-/**
- * Loads the WebAssembly module. Needed only before the synchronous functions; a client's calls
- * await it by themselves. Memoised, safe under races, and can be tried again after a failure.
- *
- * @param given where the module is; nothing for the one that the package brings along
- * @throws AutomationsError `WASM_UNAVAILABLE`: the module could not be fetched or compiled. Its
- * `reason` says why in a word ({@link LoadFailure}: `csp`, `mime`, `404`, `old-browser`, …), its
- * message what to do
- * @example
- * ```ts
- * import { init, validate } from "automations-wasm";
- * await init();
- * validate("GetRun", { organization_id: "acme", workspace_id: "finance", automation_id: "a", run_id: "" });
- * // → [{ field: "run_id", rule: …, message: … }]
- * ```
- */
-export function init(given?: InitSource): Promise<void> {
-  if (live.isLoaded) return new Promise((resolve) => resolve(revive()));
-  pending ??= load(given).catch((cause: unknown) => {
-    throw told(cause);
-  }).finally(() => {
-    pending = undefined;
-  });
-  return pending;
-}
+/** Loads one module, and keeps an instance of it alive. @internal */
+export class Loader {
+  readonly name: ModuleName;
+  readonly #live: LiveInstance;
+  #pending: Promise<void> | undefined;
+  #source: string | undefined;
+  #failed: AutomationsError | undefined;
 
-/** Makes sure that the module is there for a synchronous function. @internal */
-export function requireReady(): void {
-  if (live.isLoaded) return revive();
-  if (fallback?.sync === undefined) {
-    throw told(new LoadError("not-loaded", "it is not loaded yet"));
+  constructor(name: ModuleName, instantiate: Instantiate) {
+    this.name = name;
+    this.#live = new LiveInstance(instantiate, CONSEQUENCE);
+    loaders.push(this);
   }
-  try {
-    live.loadSync(compileSync(fallback.sync()));
-    source = fallback.from;
-  } catch (cause) {
-    throw told(cause);
+
+  /** Loads it from where the caller or the entry point says. Memoised, safe under races, and can be tried again. */
+  load(given?: InitSource): Promise<void> {
+    if (this.#live.isLoaded) return new Promise((resolve) => resolve(this.#revive()));
+    this.#pending ??= this.#load(given).catch((cause: unknown) => {
+      throw this.#told(cause);
+    }).finally(() => {
+      this.#pending = undefined;
+    });
+    return this.#pending;
   }
-}
 
-/**
- * Calls `listener` whenever the WebAssembly instance has trapped: a fault of this package, an
- * overflown stack, no memory left. The function that met it throws `INTERNAL`, a new instance takes
- * the old one's place by itself, and later calls work; nothing needs to be done but to tell.
- *
- * @param listener is called a microtask after the trap, with the error that was thrown
- * @returns a function that ends it
- * @example
- * ```ts
- * const stop = onTrap((error) => console.error(error.message, doctor()));
- * ```
- */
-export function onTrap(listener: (error: AutomationsError) => void): () => void {
-  return live.onTrap(listener);
-}
-
-/** Calls whoever keeps handles of an instance, once another has taken its place. @internal */
-export function onReplaced(replaced: () => void): void {
-  live.onReplaced(replaced);
-}
-
-/** What `doctor` tells of the loading. @internal */
-export function loading(): { entry: string; source: string | undefined; loaded: boolean; failure: AutomationsError | undefined; lastTrap: LiveInstance["lastTrap"] } {
-  return { entry: fallback?.entry ?? "slim", source, loaded: live.isLoaded, failure: failed, lastTrap: live.lastTrap };
-}
-
-function revive(): void {
-  try {
-    live.revive();
-  } catch (cause) {
-    throw told(cause);
+  /** Makes sure that it is there for a synchronous function. */
+  require(): void {
+    if (this.#live.isLoaded) return this.#revive();
+    const known = defaultSource(this.name);
+    if (known?.sync === undefined) throw this.#told(notLoaded(known));
+    try {
+      this.#live.loadSync(compileSync(known.sync()));
+      this.#source = origin();
+    } catch (cause) {
+      throw this.#told(cause);
+    }
   }
-}
 
-async function load(given: InitSource | undefined): Promise<void> {
-  if (given === undefined && fallback === undefined) throw new LoadError("no-source", "this entry point brings no module along");
-  const module = await compile(given ?? (await fallback!.load()));
-  // A synchronous function may have loaded it meanwhile.
-  if (live.isLoaded || !(await live.load(module))) return;
-  source = given === undefined ? fallback?.from : described(given);
-}
+  /** Calls a listener on every trap; gives back how to stop that. */
+  onTrap(listener: (error: AutomationsError) => void): () => void {
+    return this.#live.onTrap(listener);
+  }
 
-function told(cause: unknown): AutomationsError {
-  failed = unavailable(FAILED, cause);
-  return failed;
+  /** Calls whoever keeps handles of an instance, once another has taken its place. */
+  onReplaced(replaced: () => void): void {
+    this.#live.onReplaced(replaced);
+  }
+
+  get loading(): Loading {
+    return { source: this.#source, loaded: this.#live.isLoaded, failure: this.#failed, lastTrap: this.#live.lastTrap };
+  }
+
+  #revive(): void {
+    try {
+      this.#live.revive();
+    } catch (cause) {
+      throw this.#told(cause);
+    }
+  }
+
+  async #load(given: InitSource | undefined): Promise<void> {
+    const known = defaultSource(this.name);
+    if (given === undefined && known === undefined) throw new LoadError("no-source", "this entry point brings no module along");
+    const module = await compile(given ?? (await known!.load()));
+    // A synchronous function may have loaded it meanwhile.
+    if (this.#live.isLoaded || !(await this.#live.load(module))) return;
+    this.#source = given === undefined ? origin() : described(given);
+  }
+
+  #told(cause: unknown): AutomationsError {
+    const file = `${this.name}.wasm`;
+    return (this.#failed = unavailable(`the WebAssembly module ${file} could not be loaded`, cause, file));
+  }
 }

@@ -10,17 +10,6 @@ export type InitSource =
   | BufferSource
   | WebAssembly.Module;
 
-/** What an entry point knows of where its module is. @internal */
-export interface DefaultSource {
-  /** The entry, and where its module comes from, in a word each. */
-  entry: string;
-  from: string;
-  /** The module, when it can be had at once (Node, workers of the edge). */
-  sync?: () => BufferSource | WebAssembly.Module;
-  /** The module, when it takes a while. */
-  load: () => Promise<BufferSource | WebAssembly.Module>;
-}
-
 /** Fetches what needs fetching, and compiles. @internal */
 export async function compile(source: InitSource): Promise<WebAssembly.Module> {
   const given = await settled(source);

@@ -1,9 +1,9 @@
 /** Which resource does a name mean, and what is the name of one? */
+import { requireClient } from "./client-module.js";
 import { asError } from "./error.js";
 import { format_name as formatJson, parse_name as parseJson } from "./glue/client.js";
 import type { NameKind, ParsedName } from "./glue/models.js";
 import { encode, isUnicode } from "./json.js";
-import { requireReady } from "./loader.js";
 import { refuse } from "./options.js";
 
 /** The parts that make a name: a {@link ParsedName} whose `name` may be left out (it is not read). */
@@ -30,7 +30,7 @@ export type NameParts<P extends ParsedName = ParsedName> = P extends unknown ? O
 export function parseName<K extends NameKind>(text: string, kind: K): Extract<ParsedName, { kind: K }>;
 export function parseName(text: string, kind?: NameKind): ParsedName;
 export function parseName(text: string, kind?: NameKind): ParsedName {
-  requireReady();
+  requireClient();
   if (typeof text !== "string") throw refuse("name", "type", "is not text", "give a resource name or an address");
   if (!isUnicode(text)) throw refuse("name", "format", "holds half of a character (a lone surrogate)", "give the whole text");
   try {
@@ -52,7 +52,7 @@ export function parseName(text: string, kind?: NameKind): ParsedName {
  * ```
  */
 export function formatName<P extends NameParts>(parts: P): Extract<ParsedName, { kind: P["kind"] }>["name"] {
-  requireReady();
+  requireClient();
   const { text, violations } = encode(parts);
   const [first] = violations;
   if (first !== undefined) throw refuse(first.field || "parts", first.rule, first.message, first.help);

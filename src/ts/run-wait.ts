@@ -1,8 +1,8 @@
 /** How does one wait for a run? */
 import type { Caller } from "./caller.js";
+import { loadClient } from "./client-module.js";
 import { AutomationsError } from "./error.js";
 import type { AutomationId, AutomationName, ListRunEventsResponse, Run, RunEvent, RunId, RunName } from "./glue/models.js";
-import { init } from "./loader.js";
 import { parseName } from "./name.js";
 import { type CallOptions, pollOf, refuse, signalOf } from "./options.js";
 import { type RunStateName, isReached, runState } from "./run-state.js";
@@ -102,7 +102,7 @@ export class RunWaits {
       }, deadlineMs);
       signal?.addEventListener("abort", onAbort, { once: true });
       // The pause between looks is the module's to say.
-      init().then(() => {
+      loadClient().then(() => {
         if (ended) return;
         poller = this.#poller(automationId, runId, options);
         poller.add(watcher);

@@ -3,10 +3,10 @@
  * what it can, runs at the same instants.
  */
 import { asError } from "./error.js";
-import { schedule_from_cron as fromCron, schedule_from_rrule as fromRrule } from "./glue/client.js";
+import { schedule_from_cron as fromCron, schedule_from_rrule as fromRrule } from "./glue/tools.js";
 import type { CalendarDate, ScheduleConfig } from "./glue/models.js";
-import { requireReady } from "./loader.js";
 import { ask } from "./schedule-rule.js";
+import { requireTools } from "./tools-module.js";
 
 /**
  * RFC 5545's `DTSTART` and `RRULE`, two lines (or `DTSTART` alone, for a schedule that runs once).
@@ -91,7 +91,7 @@ export function scheduleToKestra(config: ScheduleConfig, options?: { id?: string
 }
 
 function read(config: () => string): ScheduleConfig {
-  requireReady();
+  requireTools();
   try {
     return JSON.parse(config()) as ScheduleConfig;
   } catch (thrown) {

@@ -3,10 +3,10 @@
  * list that is drawn again, is found by its JSON.
  */
 import { AutomationsError, asError } from "./error.js";
-import { CompiledSchedule } from "./glue/client.js";
+import { CompiledSchedule } from "./glue/tools.js";
 import type { ScheduleConfig } from "./glue/models.js";
 import { encode } from "./json.js";
-import { onReplaced, requireReady } from "./loader.js";
+import { onToolsReplaced, requireTools } from "./tools-module.js";
 
 /** How many compiled schedules are kept. */
 const KEPT = 64;
@@ -18,14 +18,14 @@ const seen = new WeakMap<object, { said: unknown; key: string }>();
 let last: { key: string; rule: CompiledSchedule } | undefined;
 
 // They are of the instance that has trapped: nothing of it is asked or freed any more.
-onReplaced(() => {
+onToolsReplaced(() => {
   compiled.clear();
   last = undefined;
 });
 
 /** Asks a schedule something; what the module refuses is thrown as an `AutomationsError`. @internal */
 export function ask<T>(config: ScheduleConfig, question: (rule: CompiledSchedule) => T): T {
-  requireReady();
+  requireTools();
   try {
     return question(compile(config));
   } catch (thrown) {

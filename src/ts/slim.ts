@@ -1,5 +1,6 @@
 /**
- * The entry without a module: `init` is given where it is (`automations-wasm/client.wasm`).
+ * The entry without modules: `init` is given where they are (`automations-wasm/client.wasm`,
+ * `automations-wasm/tools.wasm`).
  *
  * @packageDocumentation
  */

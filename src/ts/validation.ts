@@ -1,9 +1,9 @@
 /** What can be asked at once, without sending anything? */
+import { requireClient } from "./client-module.js";
 import { asError } from "./error.js";
 import { tzdb, validate as validateJson, version as packageVersion } from "./glue/client.js";
 import type { Violation } from "./glue/models.js";
 import { encode } from "./json.js";
-import { requireReady } from "./loader.js";
 import type { OperationName } from "./operations.js";
 
 /**
@@ -21,7 +21,7 @@ import type { OperationName } from "./operations.js";
  * ```
  */
 export function validate(operation: OperationName, request: unknown): Violation[] {
-  requireReady();
+  requireClient();
   const { text, violations } = encode(request ?? {});
   try {
     // Without a text the operation's name is checked all the same.
@@ -36,6 +36,6 @@ export function validate(operation: OperationName, request: unknown): Violation[
 
 /** The versions of what is loaded: the package's own, and the IANA time-zone database's in it (`2026f`). */
 export function version(): { package: string; tzdb: string } {
-  requireReady();
+  requireClient();
   return { package: packageVersion(), tzdb: tzdb() };
 }

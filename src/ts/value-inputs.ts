@@ -1,9 +1,9 @@
 /** Are the inputs of a call what the automation declares? Asked before anything is sent. */
+import { loadClient, requireClient } from "./client-module.js";
 import { asError } from "./error.js";
 import { input_violations as inputViolations } from "./glue/client.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
 import { below, encode } from "./json.js";
-import { init, requireReady } from "./loader.js";
 import type { CallOptions } from "./options.js";
 import { refused } from "./value-text.js";
 import { validate } from "./validation.js";
@@ -23,7 +23,7 @@ export interface InvokeOptions extends CallOptions, InputDefaults {
 /**
  * Every violation of the inputs of a call against what the automation declares: an input that is
  * missing or not declared (with the nearest name), and a value of another type, however deep.
- * Synchronous; `await init()` first (in Node it loads by itself). The sandbox refuses the same.
+ * Synchronous; `await loadClient()` first (in Node it loads by itself). The sandbox refuses the same.
  *
  * @param input_specs the automation's own
  * @param inputs the API's values by name, as `encodeInputs` makes them
@@ -40,7 +40,7 @@ export function validateInputs(
   inputs: Readonly<Record<string, Value>>,
   options?: InputDefaults,
 ): Violation[] {
-  requireReady();
+  requireClient();
   const violations: Violation[] = [];
   const text = (field: string, given: unknown, absent: unknown): string => {
     const encoded = encode(given ?? absent);
@@ -69,7 +69,7 @@ export async function requireInputs(
   options: InvokeOptions | undefined,
 ): Promise<void> {
   if (options?.input_specs === undefined || options.input_specs === null) return;
-  await init();
+  await loadClient();
   const { inputs } = Object(request) as { inputs?: Readonly<Record<string, Value>> | null };
   const found = validateInputs(options.input_specs, inputs ?? {}, options);
   if (found.length === 0) return;

@@ -3,6 +3,7 @@
 use automations_boundary::{fields_of, to_js};
 use automations_core::op;
 use automations_core::validate::{Violation, fields};
+use automations_core::zone::TZDB_VERSION;
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -31,4 +32,10 @@ pub fn operations() -> Vec<String> {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The version of the IANA database that time zones are taken from, here and in the other modules.
+#[wasm_bindgen]
+pub fn tzdb() -> String {
+    TZDB_VERSION.to_owned()
 }

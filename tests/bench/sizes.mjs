@@ -25,6 +25,7 @@ export function benchSizes() {
   try {
     const files = {
       "client.wasm": "pkg/client.wasm",
+      "tools.wasm": "pkg/tools.wasm",
       "JavaScript, all of it, minified": bundled("pkg/slim.js", "all"),
       "JavaScript of the client and its error alone": bundled(caller, "calls"),
       "sandbox.wasm": "pkg/sandbox.wasm",

@@ -10,7 +10,8 @@ const at = (file) => JSON.stringify(new URL(file, PACKAGE).href);
 /** The browser's entry and the glue below it, in a process of their own; `dump` shows errors in JSON's words. */
 const PRELUDE = `
 import { AutomationsClient, AutomationsError, doctor, init, nextOccurrence, onTrap, previewSchedule, validate } from ${at("index.js")};
-import { CompiledSchedule, Pager, trap, trap_later } from ${at("glue/client.js")};
+import { Pager, trap, trap_later } from ${at("glue/client.js")};
+import * as tools from ${at("glue/tools.js")};
 const glue = await import(${at("glue/client.js")});
 const dump = (error) => ({ name: error.name, code: error.code, ours: error instanceof AutomationsError, message: error.message, cause: error.cause?.name });
 const thrown = (work) => { try { return { value: work() }; } catch (error) { return dump(error); } };
@@ -55,23 +56,29 @@ test("a trap in a microtask, with nobody above to catch it: the process lives, t
 });
 
 test("compiled schedules are compiled anew, with the same answers", () => {
-  const [before, after] = healed(`
+  const [before, after, ...told] = healed(`
     const ask = () => [next(), previewSchedule(config, { from: "2026-03-08T00:00:00Z", count: 3 })];
     const before = ask();
-    thrown(() => trap());
-    print([before, ask()]);`);
+    let told = 0;
+    onTrap(() => { told += 1; });
+    thrown(() => tools.trap());
+    await null;
+    print([before, ask(), told, doctor().tools.lastTrap.in]);`);
   assert.deepEqual(after, before);
+  assert.deepEqual(told, [1, "trap"]);
 });
 
 test("handles of the old instance: asked, they say what happened; freed, nothing happens", () => {
   const [asked, paged, freed, fresh] = healed(`
-    const rule = new CompiledSchedule(JSON.stringify(config));
+    const rule = new tools.CompiledSchedule(JSON.stringify(config));
     const pager = new Pager("a");
     thrown(() => trap());
+    thrown(() => tools.trap());
     next();
+    validate("GetRun", {});
     const asked = thrown(() => rule.describe());
     const paged = thrown(() => pager.next("b"));
-    print([asked, paged, [thrown(() => rule.free()), thrown(() => pager.free())], new glue.CompiledSchedule(JSON.stringify(config)).describe()]);`);
+    print([asked, paged, [thrown(() => rule.free()), thrown(() => pager.free())], new tools.CompiledSchedule(JSON.stringify(config)).describe()]);`);
   for (const error of [asked, paged]) assert.equal(error.code, "INTERNAL");
   assert.deepEqual(freed, [{}, {}]);
   assert.match(fresh, /^Every day at 09:00/);
@@ -79,9 +86,9 @@ test("handles of the old instance: asked, they say what happened; freed, nothing
 
 test("what the collector frees of the old instance is not freed in the new one", () => {
   const [kept, before] = healed(`
-    const make = (n) => new glue.CompiledSchedule(JSON.stringify({ ...config, end: { end_type: "SCHEDULE_END_TYPE_AFTER_OCCURRENCES", max_occurrences: n + 1 } }));
+    const make = (n) => new tools.CompiledSchedule(JSON.stringify({ ...config, end: { end_type: "SCHEDULE_END_TYPE_AFTER_OCCURRENCES", max_occurrences: n + 1 } }));
     (() => { for (let n = 0; n < 500; n++) make(n); })();
-    thrown(() => trap());
+    thrown(() => tools.trap());
     next();
     // The allocator of the new instance gives out the addresses that the old handles hold.
     const rules = Array.from({ length: 500 }, (_, n) => make(n));
@@ -119,13 +126,14 @@ test("fifty traps in a row, each healed, each told once", () => {
     let told = 0;
     const stop = onTrap(() => { told += 1; });
     const answers = new Set();
-    for (let n = 0; n < 50; n++) { thrown(() => glue.trap()); answers.add(next()); }
+    for (let n = 0; n < 50; n++) { thrown(() => (n % 2 ? glue : tools).trap()); answers.add(next() + validate("GetRun", {}).length); }
     await tick();
     stop();
     thrown(() => glue.trap());
+    thrown(() => tools.trap());
     await tick();
     print([told, [...answers], next()]);`);
-  assert.deepEqual(got, [50, ["2026-03-08T13:00:00Z"], "2026-03-08T13:00:00Z"]);
+  assert.deepEqual(got, [50, ["2026-03-08T13:00:00Z2"], "2026-03-08T13:00:00Z"]);
 });
 
 test("a listener that throws keeps no other from hearing, and hears nothing after it has stopped", () => {
@@ -154,10 +162,10 @@ test("an overflown stack is a trap: told, and later calls work", () => {
   const [told, last, fields] = healed(`
     let told = 0;
     onTrap(() => { told += 1; });
-    const attempt = () => { validate("GetRun", {}); glue.filter_parse(nested, "automations", "service"); };
+    const attempt = () => tools.filter_parse(nested, "automations", "service");
     ${DEEP}
     await tick();
-    print([told > 0, doctor().wasm.lastTrap.message, validate("GetRun", {}).map(({ field }) => field)]);`);
+    print([told > 0, doctor().tools.lastTrap.message, validate("GetRun", {}).map(({ field }) => field)]);`);
   assert.equal(told, true);
   assert.match(last, /call stack/);
   assert.deepEqual(fields, ["automation_id", "run_id"]);

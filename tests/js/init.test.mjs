@@ -54,7 +54,26 @@ test("slim without a source: WASM_UNAVAILABLE that says what to give, for init, 
     print([await shown(() => init()), await shown(() => client.automations.get("a")), await shown(() => validate("GetRun", {})), await shown(() => version())]);`);
   for (const one of got) unavailable(one);
   assert.match(got[0].message, /give `init` a URL, bytes or a WebAssembly\.Module/);
-  assert.match(got[2].message, /await `init\(\)` first/);
+  assert.match(got[2].message, /not loaded.*give `init` a URL/);
+});
+
+test("slim with client.wasm alone: calls and checks work, a filter says that tools.wasm is missing; given second, it works", () => {
+  const got = slim(`
+    const entry = await import("automations-wasm/slim");
+    const before = await shown(() => init(bytes()));
+    const missing = await shown(() => entry.parseFilter("state = DRAFT", "automations"));
+    const [client, without] = [doctor().wasm.loaded, doctor().tools];
+    const broken = await shown(() => init(undefined, new Uint8Array([0])));
+    await init(undefined, (await import("node:fs")).readFileSync(new URL("tools.wasm", import.meta.resolve("automations-wasm/package.json"))));
+    print([before, validate("GetRun", {}).length, missing, client, without.loaded, broken, entry.parseFilter("state = DRAFT", "automations").ok, doctor().tools]);`);
+  const [before, violations, missing, client, without, broken, isRead, tools] = got;
+  assert.deepEqual([before, violations, client, without, isRead], ["done", 2, true, false, true]);
+  unavailable(missing);
+  assert.equal(missing.reason, "no-source");
+  assert.match(missing.message, /tools\.wasm could not be loaded: it is not loaded.*of client\.wasm first, of tools\.wasm second/);
+  unavailable(broken);
+  assert.match(broken.message, /tools\.wasm.*the package's own `tools\.wasm`/);
+  assert.deepEqual([tools.loaded, tools.source], [true, "bytes"]);
 });
 
 for (const [name, source] of Object.entries({

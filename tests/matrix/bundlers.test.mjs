@@ -66,9 +66,10 @@ async function viteBuild(root) {
 }
 row("Vite, build", INDEX, viteBuild);
 
-// What a library would do: bring no module along, and let the application's bundler emit the one file.
-const slim = (source) => PAGE.replace('"automations-wasm"', '"automations-wasm/slim"').replace("program(entry, sandbox)", `program(entry, sandbox, ${source})`);
-row("Vite, slim with client.wasm?url", { ...INDEX, "main.js": `import url from "automations-wasm/client.wasm?url";\n${slim("url")}` }, viteBuild, { wasm: 1 });
+// What a library would do: bring no module along, and let the application's bundler emit the files.
+const slim = (...sources) => PAGE.replace('"automations-wasm"', '"automations-wasm/slim"').replace("program(entry, sandbox)", `program(entry, sandbox, ${sources.join(", ")})`);
+const imported = 'import client from "automations-wasm/client.wasm?url";\nimport tools from "automations-wasm/tools.wasm?url";\n';
+row("Vite, slim with client.wasm?url and tools.wasm?url", { ...INDEX, "main.js": `${imported}${slim("client", "tools")}` }, viteBuild, { wasm: 2 });
 
 const packed = (compiler) => new Promise((resolve, reject) => {
   compiler.run((error, stats) => {
@@ -88,11 +89,11 @@ async function rspackBuild(cwd, dist) {
   await packed(rspack(webpackConfig(cwd, dist)));
   writeFileSync(join(dist, "index.html"), SCRIPT);
 }
-const located = { "main.js": slim('new URL("automations-wasm/client.wasm", import.meta.url)') };
+const located = { "main.js": slim(...["client", "tools"].map((name) => `new URL("automations-wasm/${name}.wasm", import.meta.url)`)) };
 row("webpack 5", {}, webpackBuild);
-row("webpack 5, slim with new URL", located, webpackBuild, { wasm: 1 });
+row("webpack 5, slim with new URL", located, webpackBuild, { wasm: 2 });
 row("Rspack", {}, rspackBuild);
-row("Rspack, slim with new URL", located, rspackBuild, { wasm: 1 });
+row("Rspack, slim with new URL", located, rspackBuild, { wasm: 2 });
 
 row("Rollup", {}, async (cwd, dist) => {
   const { rollup } = await import("rollup");

@@ -9,15 +9,17 @@ import { serve } from "./lib/server.mjs";
 
 const FOLDER = "./node_modules/automations-wasm";
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-const LOCAL = `new URL("${FOLDER}/client.wasm", import.meta.url)`;
+const FILES = ["client.wasm", "tools.wasm"];
+const local = (file) => `new URL("${FOLDER}/${file}", import.meta.url)`;
+const ASKED = FILES.map((file) => `${FOLDER.slice(1)}/${file}`);
 
 // For each row its files, the policy, what the page must come to, and the `.wasm` it may ask for.
 const ROWS = {
   "a module script": { "main.js": plainPage(FOLDER), entry: "browser" },
   "a module worker": { "main.js": WORKER_PAGE, "worker.js": plainWorker(FOLDER), entry: "browser" },
   "a strict policy": { "main.js": plainPage(FOLDER), entry: "browser", policy: POLICY },
-  "slim with client.wasm by URL, under a strict policy": { "main.js": plainPage(FOLDER, { entry: "slim", source: LOCAL }), entry: "slim", policy: POLICY, wasm: [`${FOLDER.slice(1)}/client.wasm`] },
-  "slim with a Response": { "main.js": plainPage(FOLDER, { entry: "slim", source: `fetch(${LOCAL})` }), entry: "slim", wasm: [`${FOLDER.slice(1)}/client.wasm`] },
+  "slim with both modules by URL, under a strict policy": { "main.js": plainPage(FOLDER, { entry: "slim", sources: FILES.map(local).join(", ") }), entry: "slim", policy: POLICY, wasm: ASKED },
+  "slim with Responses": { "main.js": plainPage(FOLDER, { entry: "slim", sources: FILES.map((file) => `fetch(${local(file)})`).join(", ") }), entry: "slim", wasm: ASKED },
   "a policy that forbids WebAssembly": { "main.js": initPage(FOLDER), policy: "default-src 'self'; script-src 'self'", fails: { code: "WASM_UNAVAILABLE", reason: "csp" } },
 };
 
@@ -35,7 +37,7 @@ for (const [engine, { absent, start }] of Object.entries(ENGINES)) {
           if (fails) assert.deepEqual({ code: result.code, reason: result.reason }, fails, result.failed);
           else assert.deepEqual(result, expected(entry));
           assert.deepEqual(foreign, []);
-          assert.deepEqual(server.requests.filter((path) => path.endsWith(".wasm")), wasm);
+          assert.deepEqual(server.requests.filter((path) => path.endsWith(".wasm")).sort(), wasm);
         } finally {
           await server.close();
         }

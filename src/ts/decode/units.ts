@@ -3,9 +3,9 @@
  * segment's text, which is decoded at once. Everything here happens between two turns of the event
  * loop, so one tape at a time has the variables below.
  */
+import { onClientReplaced } from "../client-module.js";
 import { type BodyTape, tape_memory, tape_name, tape_shape } from "../glue/client.js";
 import { LITERALS } from "../glue/decode.js";
-import { onReplaced } from "../loader.js";
 import { APART, INTEGER, KEY, LIST, LITERAL, MAP, MESSAGE, NAME, NUMBER, OPEN_MESSAGE, QUOTED, SEGMENT, TEXT, UNIT_ITEM, WIDE } from "./word.js";
 
 type Json = Record<string, unknown>;
@@ -24,7 +24,7 @@ const shapes: (() => Json)[] = [];
 /** By the names of their fields. */
 let literals: Map<string, (value: () => unknown) => Json> | undefined;
 // An instance counts them as it meets them.
-onReplaced(() => {
+onClientReplaced(() => {
   names.length = shapes.length = 0;
 });
 

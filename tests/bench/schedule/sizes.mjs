@@ -14,9 +14,9 @@ const PEERS = ["rrule", "rrule-temporal", "croner", "cron-parser"];
 export function benchScheduleSizes() {
   const bytes = (...file) => readFileSync(join(ROOT, ...file));
   const row = (what, content) => ({ what, "raw, bytes": content.length, "brotli, bytes": brotliCompressSync(content).length });
-  console.log("\nSizes of schedules (the zones of all names, 1970 on, are part of client.wasm; the peers ask the browser for theirs; printed by `npm run bench -- sizes`)\n");
+  console.log("\nSizes of schedules (the zones of all names, 1970 on, are part of tools.wasm; the peers ask the browser for theirs; printed by `npm run bench -- sizes`)\n");
   print([
-    row("client.wasm, all of it", bytes("pkg", "client.wasm")),
+    row("tools.wasm, all of it", bytes("pkg", "tools.wasm")),
     row("src/core/zone/table.bin, alone", bytes("src", "core", "zone", "table.bin")),
     ...PEERS.map((name) => row(`npm ${name}, bundled and minified`, bundled(name))),
   ]);

@@ -7,8 +7,8 @@ const MARCH = `{
 
 /** `program(entry, sandbox)` as text: no row is to transform anything but the package itself. */
 export const PROGRAM = `
-async function program({ AutomationsClient, AutomationsError, doctor, init, previewSchedule, validate }, { createSandbox }, source) {
-  await init(source);
+async function program({ AutomationsClient, AutomationsError, doctor, init, previewSchedule, validate }, { createSandbox }, ...sources) {
+  await init(...sources);
   const sandbox = await createSandbox({ seed: "demo", storage: "memory", now: Date.UTC(2026, 0, 5, 9) });
   const { baseUrl, organization, workspace, token, fetch } = sandbox;
   const client = new AutomationsClient({ baseUrl, organization, workspace, token, fetch });
@@ -52,9 +52,9 @@ const SHOW = `.then(
 /** A page's script, by package names (for bundlers). */
 export const PAGE = `${IMPORTS}${PROGRAM}\nprogram(entry, sandbox)${SHOW}`;
 
-/** A page's script without a bundler, by the files' places; \`source\` is an expression for \`init\`. */
-export const plainPage = (folder, { entry = "index", source = "undefined" } = {}) =>
-  `import * as entry from "${folder}/${entry}.js";\nimport * as sandbox from "${folder}/sandbox.js";\n${PROGRAM}\nprogram(entry, sandbox, ${source})${SHOW}`;
+/** A page's script without a bundler, by the files' places; \`sources\` are expressions for \`init\`. */
+export const plainPage = (folder, { entry = "index", sources = "undefined" } = {}) =>
+  `import * as entry from "${folder}/${entry}.js";\nimport * as sandbox from "${folder}/sandbox.js";\n${PROGRAM}\nprogram(entry, sandbox, ${sources})${SHOW}`;
 
 /** A page whose script only loads the package and says why it cannot. */
 export const initPage = (folder) => `import { init } from "${folder}/index.js";\ninit().then(() => "loaded")${SHOW}`;

@@ -1,0 +1,54 @@
+/** How does a page load the modules before it needs them, and hear of what went wrong in them? */
+import { loadClient } from "./client-module.js";
+import { defaultSource } from "./entry.js";
+import type { AutomationsError } from "./error.js";
+import { loaders } from "./loader.js";
+import type { InitSource } from "./module.js";
+
+/**
+ * Loads the WebAssembly. Needed only before the synchronous functions; a client's calls await what
+ * they need by themselves. Memoised, safe under races, and can be tried again after a failure.
+ *
+ * There are two modules. `client.wasm` has what a call needs, with values, names and checks of
+ * requests. `tools.wasm` has filters, schedules and differences (`parseFilter`, `previewSchedule`,
+ * `diffRevisions` and what goes with them), and is loaded only where the page imports one of these
+ * functions. A part of the page that is loaded later and brings the first of them calls `init` again.
+ *
+ * @param client where `client.wasm` is; nothing for the one that the package brings along
+ * @param tools where `tools.wasm` is; nothing for the one that the package brings along. The slim
+ * entry brings none: without it, those functions throw
+ * @throws AutomationsError `WASM_UNAVAILABLE`: a module could not be fetched or compiled. Its
+ * `reason` says why in a word ({@link LoadFailure}: `csp`, `mime`, `404`, `old-browser`, …), its
+ * message what to do
+ * @example
+ * ```ts
+ * import { init, validate } from "automations-wasm";
+ * await init();
+ * validate("GetRun", { organization_id: "acme", workspace_id: "finance", automation_id: "a", run_id: "" });
+ * // → [{ field: "run_id", rule: …, message: … }]
+ * ```
+ */
+export function init(client?: InitSource, tools?: InitSource): Promise<void> {
+  const others = loaders.filter(({ name }) => name === "tools" && (tools ?? defaultSource(name)) !== undefined);
+  const loaded = loadClient(client);
+  return others.length === 0 ? loaded : Promise.all([loaded, ...others.map((loader) => loader.load(tools))]).then(() => undefined);
+}
+
+/**
+ * Calls `listener` whenever an instance of the WebAssembly has trapped: a fault of this package, an
+ * overflown stack, no memory left. The function that met it throws `INTERNAL`, a new instance takes
+ * the old one's place by itself, and later calls work; nothing needs to be done but to tell.
+ *
+ * @param listener is called a microtask after the trap, with the error that was thrown
+ * @returns a function that ends it
+ * @example
+ * ```ts
+ * const stop = onTrap((error) => console.error(error.message, doctor()));
+ * ```
+ */
+export function onTrap(listener: (error: AutomationsError) => void): () => void {
+  const stops = loaders.map((loader) => loader.onTrap(listener));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
