@@ -181,7 +181,7 @@ describe("pages that a bundler makes", () => {
       const made = await build({ root, configFile: false, logLevel: "error", build: { target: "es2022" }, worker: { format: "es" } });
       const assets = made.output.map(({ fileName }) => fileName);
       const wants = files.some(({ code }) => code.includes("automations-wasm/slim"));
-      assert.equal(assets.filter((file) => file.endsWith(".wasm")).length, wants ? 1 : 0, assets.join());
+      assert.equal(assets.filter((file) => file.endsWith(".wasm")).length, wants ? 2 : 0, assets.join());
       assert.ok(existsSync(join(root, "dist", "index.html")));
     });
   }
