@@ -31,17 +31,24 @@ export function BooksTab() {
   const [open, setOpen] = useState<string>();
   const [task, setTask] = useState<Task>();
   const [undo, setUndo] = useState<Keeping>();
+  // What was done before is offered to be taken back until the next thing is begun: afterwards it is not what is kept.
+  const begin = (task: Task): void => {
+    setTask(task);
+    setUndo(undefined);
+  };
   const done = (undo: Keeping): void => {
     setTask(undefined);
     setOpen(keyOf(undo));
     setUndo(undo);
     keep.reset();
   };
-  const empty = ({ connection, name }: Shelf, before: Value[]): void =>
+  const empty = ({ connection, name }: Shelf, before: Value[]): void => {
+    setUndo(undefined);
     keep.mutate(
       { connection, name, values: [], before },
       { onSuccess: (kept) => setUndo({ connection, name, values: before, before: kept }) },
     );
+  };
   const back = (undo: Keeping): void => keep.mutate(undo, { onSuccess: () => setUndo(undefined) });
   const actions = (
     <>
@@ -49,7 +56,7 @@ export function BooksTab() {
         Look again
       </Button>
       {!task && (connections.data ?? []).length > 0 && (
-        <Button size="xs" leftSection={<PlusIcon size={15} />} onClick={() => setTask({})}>
+        <Button size="xs" leftSection={<PlusIcon size={15} />} onClick={() => begin({})}>
           Keep something
         </Button>
       )}
@@ -102,7 +109,7 @@ export function BooksTab() {
                         shelf={shelf}
                         isOpen={key === open}
                         toggle={() => setOpen(key === open ? undefined : key)}
-                        edit={() => setTask({ shelf })}
+                        edit={() => begin({ shelf })}
                         empty={(values) => empty(shelf, values)}
                       />
                     );
