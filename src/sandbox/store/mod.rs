@@ -19,7 +19,7 @@ use automations_spy::Trace;
 
 use crate::Millis;
 use crate::admin::SkippedRecord;
-use crate::automation::AutomationRecord;
+use crate::automation::{self, AutomationRecord};
 use crate::change::{Change, Changes};
 use crate::connection::WorkspaceConnection;
 use crate::identity::Identity;
@@ -61,6 +61,7 @@ pub(crate) struct Store {
     connections: Table<WorkspaceConnection>,
     automations: Table<AutomationRecord>,
     by_update: NewestFirst,
+    names: Table<String>,
     purges: Times,
     default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
     schedules: Table<ScheduleRecord>,
@@ -89,6 +90,7 @@ impl Store {
             connections: Default::default(),
             automations: Default::default(),
             by_update: Default::default(),
+            names: Default::default(),
             purges: Default::default(),
             default_inputs: Default::default(),
             schedules: Default::default(),
@@ -198,6 +200,14 @@ impl Store {
         &self.by_update
     }
 
+    /// Whether another automation that is not deleted has that name. How many others there are costs
+    /// nothing.
+    pub(crate) fn is_taken(&self, name: &str, id: &str) -> bool {
+        let from = automation::name_key(name, "");
+        let mut near = self.names.after(Some(&from)).take_while(|(key, _)| key.starts_with(&from));
+        near.any(|(key, other)| other != id && key == automation::name_key(name, other))
+    }
+
     /// Adds or replaces an automation.
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
         self.touch(Key::Automation(id.to_owned()));
@@ -205,6 +215,9 @@ impl Store {
             self.forget_automation(id, &before);
         }
         self.by_update.insert(record.update_millis(), id);
+        if !record.is_deleted() {
+            self.names.insert(record.name_key(id), id.to_owned());
+        }
         if let Some(at) = record.purge_millis() {
             self.purges.insert(at, id);
         }
