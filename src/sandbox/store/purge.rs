@@ -54,8 +54,10 @@ impl Store {
         self.by_creation.remove(id);
         for (run, record) in self.runs.remove(id).unwrap_or_default().iter() {
             let key = Key::Run(id.to_owned(), run.to_owned());
-            self.executions.remove(&record.execution_id);
-            self.follow_run(&key, Some(record), None);
+            if let Some(record) = record.get() {
+                self.executions.remove(&record.execution_id);
+                self.follow_run(&key, Some(record), None);
+            }
             self.touch(key);
         }
     }
