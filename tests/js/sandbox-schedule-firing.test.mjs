@@ -180,5 +180,6 @@ test("a step that takes long leaves programs to later requests, and nothing show
   assert.ok(cut.counts.every((count, i) => i === 0 || count === 20 || count > cut.counts[i - 1]), `${cut.counts}`);
   assert.equal(cut.counts.at(-1), 20);
   assert.deepEqual([cut.runs, cut.outbox], [whole.runs, whole.outbox]);
-  assert.ok(whole.runs.every(({ state }) => state.completed));
+  // The newest came due in this very moment.
+  assert.ok(whole.runs.slice(1).every(({ state }) => state.completed));
 });
