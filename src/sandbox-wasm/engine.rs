@@ -105,6 +105,24 @@ impl Engine {
         reply(&response, &changes).unchecked_into()
     }
 
+    /// The time (milliseconds since 1970) from which a service goes on that was just made of its records,
+    /// where a clock shows `shown`.
+    #[allow(clippy::cast_precision_loss)] // Milliseconds of the years that a clock shows are whole in a double.
+    pub fn resumes(&self, shown: f64) -> f64 {
+        self.0.resumes(instant(shown)).as_millis() as f64
+    }
+
+    /// Writes the time among the records with the next changes.
+    #[wasm_bindgen(js_name = noteTime)]
+    pub fn note_time(&mut self, now: f64) {
+        self.0.note_time(instant(now));
+    }
+
+    /// Leaves what schedules started to a later step of the clock.
+    pub fn rest(&mut self) {
+        self.0.rest();
+    }
+
     /// Begins a step of the clock: starts the runs that came due.
     pub fn fire(&mut self, now: f64) {
         self.0.fire(instant(now));

@@ -33,7 +33,7 @@ impl EngineFaults {
     /// every `Violation`, and nothing is changed.
     pub fn set(&mut self, text: &str, seed: u32) -> Option<String> {
         let read = serde_json::from_slice::<Json>(text.as_bytes());
-        match read.map(|json| Faults::read(&json["faults"], u64::from(seed))) {
+        match read.map(|json| Faults::read(&json["faults"], seed)) {
             Ok(Ok(faults)) => {
                 self.0 = faults;
                 None

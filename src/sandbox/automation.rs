@@ -145,6 +145,11 @@ impl AutomationRecord {
         self.working().automation.delete_time.is_some()
     }
 
+    /// Its place among the names.
+    pub(crate) fn name_key(&self, id: &str) -> String {
+        name_key(&self.working().automation.display_name, id)
+    }
+
     /// The short name of its state, as the filter of lists has it.
     fn state(&self) -> &'static str {
         if self.published().is_some() { "PUBLISHED" } else { "DRAFT" }
@@ -169,6 +174,11 @@ pub(crate) fn find_alive<'a>(store: &'a Store, id: &str) -> Result<&'a Automatio
         return Err(Status::failed_precondition("the automation is deleted"));
     }
     Ok(record)
+}
+
+/// The place of an automation among the names, by name and then by id, which has no NUL.
+pub(crate) fn name_key(name: &str, id: &str) -> String {
+    format!("{name}\0{id}")
 }
 
 /// `GetAutomation`

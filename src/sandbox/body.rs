@@ -3,7 +3,7 @@
 use automations_core::descriptor::{Message, MessageDescriptor};
 use automations_core::node::{Field, Misfit, Node};
 use automations_core::validate;
-use automations_core::wire::{self, Wire};
+use automations_core::wire::{self, Unknown, Wire};
 use serde_json::Value as Json;
 
 use crate::form;
@@ -21,23 +21,33 @@ fn refuse(message: String) -> Status {
     Status::fault("body", "type", message)
 }
 
-fn misfit(misfit: Misfit) -> Status {
+/// A body that fits its description and not its type.
+pub(crate) fn misfit(misfit: Misfit) -> Status {
     refuse(format!("does not fit: {misfit}"))
 }
 
 /// The object that a body is, without a fault.
 fn checked(descriptor: &'static MessageDescriptor, body: Option<&[u8]>) -> Result<Json, Status> {
+    let object = object(body)?;
+    let violations = validate::message(descriptor, &object);
+    if violations.is_empty() { Ok(Json::Object(object)) } else { Err(Status::invalid(&violations)) }
+}
+
+/// The object that a body is, whatever it holds.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` for what is no JSON object.
+pub(crate) fn object(body: Option<&[u8]>) -> Result<Unknown, Status> {
     let bytes = body.filter(|bytes| !bytes.is_empty());
     let Some(bytes) = bytes else {
         return Err(refuse("is missing; a JSON object is required".to_owned()));
     };
     let json: Json = serde_json::from_slice(bytes)
         .map_err(|error| refuse(format!("is not readable as JSON: {error}")))?;
-    let Json::Object(object) = json else {
-        return Err(refuse("is not a JSON object".to_owned()));
-    };
-    let violations = validate::message(descriptor, &object);
-    if violations.is_empty() { Ok(Json::Object(object)) } else { Err(Status::invalid(&violations)) }
+    match json {
+        Json::Object(object) => Ok(object),
+        _ => Err(refuse("is not a JSON object".to_owned())),
+    }
 }
 
 /// The body of a list: its items, also when there are none, and where the next page begins.

@@ -5,11 +5,12 @@
 //! shows an earlier one.
 //!
 //! For a service that is made again of its records, the latest time is that of its `meta` record.
-//! It is written with every run that changes, and by itself where the clock leapt while something was
-//! under way: then that may have been told as over. Where the shell's clock is behind it (it was
-//! moved by hand before, or the machine's was set back), the service goes on from there, from when
-//! everything that was under way is over, and keeps that distance to the shell's clock.
-//! [`Sandbox::latest`] is for shells that move their own clock there instead.
+//! It is written with every run that changes, by itself where the clock leapt while something was
+//! under way (then that may have been told as over), and when a shell says so, whose clock was moved
+//! ([`Sandbox::note_time`]). Where the shell's clock is behind it (it was moved by hand before, or the
+//! machine's was set back), the service goes on from there, from when everything that was under way is
+//! over. A shell moves its own clock there when it opens records ([`Sandbox::resumes`]), so that both
+//! show the same; for one that does not, the service keeps that distance to the shell's clock.
 
 use automations_core::time::Instant;
 
@@ -39,10 +40,7 @@ impl Clock {
 
     /// What time it is when a shell's clock shows this.
     pub(crate) fn tell(&mut self, store: &mut Store, shown: Millis) -> Millis {
-        let ahead = *self.ahead.get_or_insert_with(|| match store.meta().latest {
-            Some(latest) if shown < latest => store.runs_rest().max(latest).saturating_sub(shown),
-            _ => 0,
-        });
+        let ahead = *self.ahead.get_or_insert_with(|| resumed(store, shown).saturating_sub(shown));
         let before = self.latest;
         self.latest = shown.saturating_add(ahead).max(before);
         let written = store.meta().latest.unwrap_or(Millis::MIN);
@@ -61,22 +59,35 @@ impl Clock {
     }
 }
 
+/// From when on a service goes on that is made again of its records.
+fn resumed(store: &Store, shown: Millis) -> Millis {
+    match store.meta().latest {
+        Some(latest) if shown < latest => store.runs_rest().max(latest),
+        _ => shown,
+    }
+}
+
 impl Sandbox {
-    /// The latest time that its records hold; `None` before any run changed. A shell whose clock
-    /// shows less when it opens the records moves it there, and both show the same from then on.
+    /// From when on a service goes on that was just made of its records, where the shell's clock shows
+    /// `shown`: then, or later where a later time was told before. The shell moves its clock there.
     ///
     /// ```
     /// # use automations_core::time::Instant;
-    /// # use automations_sandbox::Sandbox;
-    /// let sandbox = Sandbox::seeded(1, Instant::parse("2026-03-01T09:30:00Z").unwrap_or_default());
-    /// assert_eq!(sandbox.latest(), None);
+    /// # use automations_sandbox::{RestoreError, Sandbox};
+    /// let now = Instant::parse("2026-03-01T09:30:00Z").unwrap_or_default();
+    /// let mut sandbox = Sandbox::seeded(1, now);
+    /// assert_eq!(sandbox.resumes(now), now);
+    /// sandbox.note_time(now.plus_millis(60_000));
+    /// let again = Sandbox::restore(sandbox.records())?;
+    /// assert!(again.resumes(now) >= now.plus_millis(60_000));
+    /// # Ok::<(), RestoreError>(())
     /// ```
-    pub fn latest(&self) -> Option<Instant> {
-        self.store.meta().latest.map(Instant::from_millis)
+    pub fn resumes(&self, shown: Instant) -> Instant {
+        Instant::from_millis(resumed(&self.store, shown.as_millis()))
     }
 
     /// Writes the time among the records with the next [`Changes`](crate::Changes): for a shell whose
-    /// clock was moved by hand.
+    /// clock was moved by hand, so that it is there again when the records are opened.
     pub fn note_time(&mut self, now: Instant) {
         let now = self.clock.tell(&mut self.store, now.as_millis());
         self.store.note_latest(now);

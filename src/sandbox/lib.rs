@@ -31,7 +31,8 @@
 //!   is among that request's [`Changes`]. In one step of the clock a schedule starts its newest
 //!   1,000 runs at most, and all schedules together 50,000. Runs of a version with equal inputs that
 //!   call no procedure with a memory are executed once; of the others, at most 256 in one step of the
-//!   clock, fewer where they do much, and the rest are pending until the next.
+//!   clock, fewer where they do much or a shell finds that they take long, and the rest are pending until
+//!   the next. When they are executed, they happened when they came due all the same.
 //! - A deleted automation is gone for good, with its runs, once its `purge_time` has come.
 //! - What is kept of a run has an end: its journal tells 2,000 statements and 4 MiB of what they did,
 //!   and books answer it with 16 MiB at most.

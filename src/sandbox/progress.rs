@@ -102,7 +102,7 @@ impl Progress {
         self.parts.last().map_or(0, |part| part.events)
     }
 
-    /// The same after an execution; `now` is when.
+    /// The same after an execution, which does not begin before `now`.
     #[must_use]
     pub(crate) fn with(mut self, trace: &Trace, id: String, now: Millis) -> Self {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -26,6 +26,13 @@ use crate::{Changes, Sandbox};
 pub trait Interpreter {
     /// Does a task; `answer` says what the books that its program calls answer.
     fn work(&mut self, task: &Task, answer: &mut dyn FnMut(&Call) -> Answer) -> Worked;
+
+    /// Whether it may be asked for another run that a schedule started, in this step of the clock: a
+    /// shell that finds that the step takes long enough says no ([`Sandbox::rest`]). Always, unless an
+    /// interpreter says otherwise.
+    fn goes_on(&mut self) -> bool {
+        true
+    }
 }
 
 impl<F: FnMut(&Task, &mut dyn FnMut(&Call) -> Answer) -> Worked> Interpreter for F {
@@ -75,6 +82,9 @@ impl Sandbox {
             let worked =
                 interpreter.work(&task, &mut |call: &Call| self.answer(now, &task.id, call));
             self.settle(now, &task.id, worked);
+            if !interpreter.goes_on() {
+                self.rest();
+            }
         }
     }
 }

@@ -10,7 +10,9 @@
 //! schedules started, at most [`MOST_EXECUTED`] are executed in one step of the clock, and fewer where
 //! they do much: one that tells long stretches counts for several, one that reached a limit for
 //! [`OF_A_LIMIT`], and a shell that sees how long they take ends the step ([`crate::Sandbox::rest`]).
-//! The others are pending until a later request, and begin then.
+//! The others are pending until a later request. Where a step ends shows nowhere afterwards: whenever
+//! such a run is executed, it happened when it came due ([`happens_as_due`]), and so did what it did with
+//! books. Only what people do meanwhile comes before it.
 
 use automations_spy::{Answer, Call, End, Fault, FaultKind, Span, Task, Trace, Work, Worked};
 
@@ -110,7 +112,8 @@ pub(crate) fn answer(
     let procedure = book::name(call);
     let before = current.calls.get(&procedure).copied().unwrap_or(0);
     current.calls.insert(procedure, before.saturating_add(1));
-    let (answer, remembers) = book::answer(store, now, (&automation, &id), call, before);
+    let at = if happens_as_due(record) { record.created } else { now };
+    let (answer, remembers) = book::answer(store, at, (&automation, &id), call, before);
     let (answer, answered) = bound::answered(answer, current.answered);
     current.answered = answered;
     current.remembers |= remembers;
@@ -143,6 +146,12 @@ pub(crate) fn settle(
         }
         _ => {}
     }
+}
+
+/// Whether a run happens when it came due, however much later it is executed: a schedule started it,
+/// and nobody did anything to it since.
+fn happens_as_due(record: &RunRecord) -> bool {
+    record.is_scheduled() && record.progress.parts.is_empty() && record.commands.is_empty()
 }
 
 /// For how many runs that do little this one counts.
@@ -179,7 +188,8 @@ fn settle_run(
         false => format!("{}-{}", record.execution_id, record.progress.parts.len()),
     };
     let after = |record: RunRecord| {
-        let mut progress = record.progress.with(&trace, trace_id.clone(), now);
+        let begin = if happens_as_due(&record) { Millis::MIN } else { now };
+        let mut progress = record.progress.with(&trace, trace_id.clone(), begin);
         progress.calls = match trace.end {
             End::Waits { .. } => calls.clone(),
             End::Completed | End::Failed(_) => Table::default(),

@@ -31,6 +31,7 @@ pub(crate) struct Service {
     pub(crate) faults: Mutex<Faults>,
     pub(crate) free: Semaphore,
     pub(crate) body_limit: usize,
+    pub(crate) snapshot_limit: usize,
     pub(crate) timeout: Duration,
     pub(crate) console: Option<ServeDir>,
 }
@@ -83,7 +84,11 @@ impl Service {
             busy.headers.push(("retry-after".to_owned(), "1".to_owned()));
             return whole(busy);
         };
-        let body = match self.read(body).await {
+        let limit = match control::is_snapshot(parts.uri.path()) {
+            true => self.snapshot_limit,
+            false => self.body_limit,
+        };
+        let body = match self.read(body, limit).await {
             Ok(body) => body,
             Err(refused) => return closing(whole(refused)),
         };
@@ -125,12 +130,12 @@ impl Service {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).admit(method, target)
     }
 
-    async fn read(&self, body: Body) -> Result<Bytes, Plain> {
-        let all = Limited::new(body, self.body_limit).collect();
+    async fn read(&self, body: Body, limit: usize) -> Result<Bytes, Plain> {
+        let all = Limited::new(body, limit).collect();
         match timeout(self.timeout, all).await {
             Ok(Ok(body)) => Ok(body.to_bytes()),
             Ok(Err(error)) if error.is::<LengthLimitError>() => {
-                let message = format!("the body has more than {} bytes", self.body_limit);
+                let message = format!("the body has more than {limit} bytes");
                 Err(refusal::response(413, ErrorCode::InvalidArgument, &message))
             }
             Ok(Err(_)) => {

@@ -55,6 +55,11 @@ pub struct Arguments {
     #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
     pub body_limit: usize,
 
+    /// The largest snapshot that may be put in the place of the data (`/sandbox/v1/snapshot`), in bytes.
+    /// It is held in memory while it is read.
+    #[arg(long, value_name = "BYTES", default_value_t = 256 << 20)]
+    pub snapshot_limit: usize,
+
     /// How long a request may take to arrive, and then to be answered, in milliseconds. Waiting that
     /// a fault orders does not count.
     #[arg(long, value_name = "MS", default_value_t = 60_000, value_parser = clap::value_parser!(u64).range(1..))]
@@ -112,6 +117,7 @@ mod tests {
         assert!(arguments.listen.ip().is_loopback());
         assert!(arguments.cors_origins.is_empty() && arguments.database.is_none());
         assert_eq!((arguments.body_limit, arguments.seed), (8 * 1024 * 1024, Seed::Demo));
+        assert_eq!(arguments.snapshot_limit, 256 * 1024 * 1024);
     }
 
     #[test]

@@ -10,8 +10,8 @@ const LAST: i64 = 253_402_300_799_999;
 
 /// The machine's clock, which can be moved forward; or one that stands still until it is moved.
 ///
-/// Where it stands is not stored: a server that is started again goes with the machine's clock. The
-/// service itself goes on from where it was, should that be later.
+/// A server that is started again goes with the machine's clock, or stands where it is told to; where
+/// its data tell of a later time, it goes on from there.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     stands_at: Option<i64>,
@@ -52,6 +52,12 @@ impl Clock {
         }
     }
 
+    /// Moves it to a time, unless it shows a later one; not beyond the year 9999.
+    pub fn reach(&mut self, at: Instant) {
+        let ahead = at.as_millis().min(LAST).saturating_sub(self.now().as_millis());
+        self.moved = self.moved.saturating_add(ahead.max(0));
+    }
+
     /// Lets it stand still at a time that is not before now.
     ///
     /// # Errors
@@ -88,6 +94,12 @@ mod tests {
         assert!(clock.stand(Instant::from_millis(LAST + 1)).is_err());
         assert_eq!(clock.stand(at.plus_millis(500)), Ok(()));
         assert_eq!(clock.now(), at.plus_millis(500));
+        clock.reach(at);
+        assert_eq!(clock.now(), at.plus_millis(500));
+        clock.reach(at.plus_millis(900));
+        assert!(clock.is_still() && clock.now() == at.plus_millis(900));
+        clock.reach(Instant::from_millis(i64::MAX));
+        assert_eq!(clock.now(), Instant::from_millis(LAST));
         assert!(!Clock::default().is_still() && Clock::default().now() > at);
     }
 }

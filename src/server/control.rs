@@ -1,33 +1,38 @@
 //! What is asked of the shell itself? Its clock, its faults, and its data as a whole.
 //!
 //! The engine describes it (`automations_sandbox::admin::control`), since a page has the same; what
-//! can be done there by a method of `sandbox` can be done here by a request.
+//! can be done there by a method of `sandbox` can be done here by a request. It reads the bodies, too.
 
-use automations_core::descriptor::Message;
 use automations_core::error::ErrorCode;
 use automations_core::http::Response;
 use automations_core::time::Instant;
-use automations_core::validate::{self, Violation};
+use automations_core::validate::Violation;
 use automations_sandbox::admin::control::{
-    ClockState, FaultState, MoveClockBody, ResetBody, SnapshotState,
+    ClockState, FaultState, MoveClockBody, ResetBody, SnapshotState, refusal as refused,
 };
 use automations_sandbox::fault::Faults;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value as Json, json};
+use serde_json::json;
 
 use crate::arguments::Seed;
 use crate::desk::{Desk, unstored};
 use crate::refusal;
 
+const SNAPSHOT: &str = "/sandbox/v1/snapshot";
+
 const PATHS: [(&str, &[&str]); 4] = [
     ("/sandbox/v1/clock", &["GET", "POST"]),
     ("/sandbox/v1/faults", &["GET", "PUT"]),
-    ("/sandbox/v1/snapshot", &["GET", "PUT"]),
+    (SNAPSHOT, &["GET", "PUT"]),
     ("/sandbox/v1/reset", &["POST"]),
 ];
 
 /// From which number the chance of faults follows where nobody says.
 const FAULT_SEED: u32 = 1;
+
+/// Those of a server that was just started: none.
+pub(crate) fn no_faults() -> Faults {
+    Faults::read(&json!([]), FAULT_SEED).unwrap_or_default()
+}
 
 /// What is to be done.
 pub(crate) enum Order {
@@ -44,49 +49,39 @@ pub(crate) fn is_control(path: &str) -> bool {
     PATHS.iter().any(|(known, _)| *known == path)
 }
 
+/// Whether a path is that of all data, for which there is a limit of its own.
+pub(crate) fn is_snapshot(path: &str) -> bool {
+    path == SNAPSHOT
+}
+
 /// What a request of the shell orders; the refusal of one that orders nothing.
 pub(crate) fn read(method: &str, path: &str, body: &[u8]) -> Result<Order, Response> {
     let desk = |work: Box<dyn FnOnce(&mut Desk) -> Response + Send>| Ok(Order::Desk(work));
     match (method, path) {
         ("GET", "/sandbox/v1/clock") => desk(Box::new(clock)),
         ("POST", "/sandbox/v1/clock") => {
-            let body: MoveClockBody = message(body)?;
-            let now = body.now.as_ref().map(|now| {
-                let why = "is no RFC 3339 time, as `2026-03-01T09:30:00Z`";
-                Instant::parse(&now.0).ok_or_else(|| one("now", "format", why))
-            });
-            let now = now.transpose()?;
+            let body = MoveClockBody::read(body)?;
+            let now = body.now.as_ref().and_then(|now| Instant::parse(&now.0));
             desk(Box::new(move |desk| move_clock(desk, body.advance_ms, now)))
         }
         ("GET", "/sandbox/v1/faults") => Ok(Order::Faults),
-        ("PUT", "/sandbox/v1/faults") => {
-            let state: FaultState = plain(body)?;
-            let seed = state.seed.unwrap_or(FAULT_SEED);
-            let faults = Faults::read(&Json::from(state.faults), seed.into());
-            faults.map(Order::SetFaults).map_err(|violations| refusal::invalid(&violations))
-        }
-        ("GET", "/sandbox/v1/snapshot") => desk(Box::new(|desk| match desk.records() {
+        ("PUT", "/sandbox/v1/faults") => FaultState::read(body, FAULT_SEED).map(Order::SetFaults),
+        ("GET", SNAPSHOT) => desk(Box::new(|desk| match desk.records() {
             Ok(records) => refusal::ok(&SnapshotState::of(records)),
             Err(error) => unstored(&error),
         })),
-        ("PUT", "/sandbox/v1/snapshot") => {
-            let state: SnapshotState = plain(body)?;
-            if state.version != 1 {
-                return Err(one("version", "enum", "is not 1, the form that is known"));
-            }
-            let records = state.into_records();
+        ("PUT", SNAPSHOT) => {
+            let records = SnapshotState::read(body)?;
             desk(Box::new(move |desk| match desk.restore(records) {
                 Ok(stored) => done(stored),
                 Err(error) => one("records", "snapshot", &error.to_string()),
             }))
         }
         ("POST", "/sandbox/v1/reset") => {
-            let body: ResetBody = message(if body.is_empty() { b"{}" } else { body })?;
-            let seed = match body.seed.as_deref() {
-                None | Some("") => None,
+            let seed = match ResetBody::read(body)?.seed.as_deref() {
                 Some("demo") => Some(Seed::Demo),
                 Some("empty") => Some(Seed::Empty),
-                Some(_) => return Err(one("seed", "enum", "is neither `demo` nor `empty`")),
+                _ => None,
             };
             desk(Box::new(move |desk| done(desk.reset(seed))))
         }
@@ -96,7 +91,7 @@ pub(crate) fn read(method: &str, path: &str, body: &[u8]) -> Result<Order, Respo
 
 /// The faults that are set.
 pub(crate) fn faults(faults: &Faults) -> Response {
-    refusal::ok(&FaultState { faults: faults.list().to_vec(), seed: None })
+    refusal::ok(&FaultState::of(faults))
 }
 
 fn clock(desk: &mut Desk) -> Response {
@@ -108,11 +103,16 @@ fn clock(desk: &mut Desk) -> Response {
 #[allow(clippy::cast_possible_truncation)] // A double's `as` saturates.
 fn move_clock(desk: &mut Desk, advance_ms: Option<f64>, now: Option<Instant>) -> Response {
     let (name, moved) = match (advance_ms, now) {
-        (Some(ms), None) => ("advance_ms", desk.clock().advance(ms as i64)),
-        (None, Some(now)) => ("now", desk.clock().stand(now)),
-        _ => ("body", Err("needs `advance_ms` or `now`, one of them")),
+        (Some(ms), None) => ("advance_ms", desk.move_clock(|clock| clock.advance(ms as i64))),
+        (None, Some(now)) => ("now", desk.move_clock(|clock| clock.stand(now))),
+        // Another body is none.
+        _ => return clock(desk),
     };
-    moved.map_or_else(|why| one(name, "range", why), |()| clock(desk))
+    match moved {
+        Ok(Ok(())) => clock(desk),
+        Ok(Err(why)) => one(name, "range", why),
+        Err(error) => unstored(&error),
+    }
 }
 
 fn done(stored: Result<(), crate::database::DatabaseError>) -> Response {
@@ -122,27 +122,8 @@ fn done(stored: Result<(), crate::database::DatabaseError>) -> Response {
     }
 }
 
-/// Reads a message that describes itself; every violation is told.
-fn message<T: Message + DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
-    let fields: Map<String, Json> = plain(body)?;
-    let violations = validate::message(T::descriptor(), &fields);
-    if !violations.is_empty() {
-        return Err(refusal::invalid(&violations));
-    }
-    serde_json::from_value(Json::Object(fields)).map_err(|error| unreadable(&error))
-}
-
-/// Reads what serde alone describes.
-fn plain<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
-    serde_json::from_slice(body).map_err(|error| unreadable(&error))
-}
-
-fn unreadable(error: &serde_json::Error) -> Response {
-    one("body", "type", &format!("is not what is expected here: {error}"))
-}
-
 fn one(field: &str, rule: &str, message: &str) -> Response {
-    refusal::invalid(&[Violation::new(field, rule, message)])
+    refused(&[Violation::new(field, rule, message)])
 }
 
 fn other_method(path: &str) -> Response {

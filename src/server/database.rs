@@ -140,6 +140,11 @@ impl DatabaseError {
         Self::new(format!("does not hold a service: {error}"))
     }
 
+    /// The server is ending, and nothing is stored any more.
+    pub(crate) fn closed() -> Self {
+        Self::new("is closed: the server is ending")
+    }
+
     /// Whether there is no more room: on the disk, or below the limit; or the file cannot be written.
     pub fn is_full(&self) -> bool {
         self.full

@@ -1,18 +1,25 @@
 //! What does a request come to, with its changes stored?
 
+use std::time::{Duration, Instant as Moment};
+
 use automations_core::error::ErrorCode;
 use automations_core::http::{Request, Response};
 use automations_core::time::Instant;
-use automations_sandbox::{Changes, Identity, Record, RestoreError, Sandbox};
+use automations_sandbox::{Changes, Identity, Interpreter, Record, RestoreError, Sandbox};
 use automations_spy::{Answer, Call, Task, Worked};
 
 use crate::arguments::Seed;
 use crate::clock::Clock;
 use crate::database::{Database, DatabaseError};
+use crate::ending::Ending;
 use crate::refusal;
 
 /// The number from which the demo data follow.
 const DEMO_SEED: u64 = 1;
+
+/// After how long the rest of the programs that schedules started is left to later requests: whoever asks does
+/// not wait for more of them, and one of a program's own limit (2 s).
+const STEP: Duration = Duration::from_secs(1);
 
 /// The engine with its clock and, unless the data is kept in memory alone, its database.
 ///
@@ -24,6 +31,7 @@ pub struct Desk {
     database: Option<Database>,
     clock: Clock,
     seed: Seed,
+    ending: Ending,
 }
 
 impl Desk {
@@ -46,7 +54,10 @@ impl Desk {
         } else {
             Sandbox::restore(records).map_err(|error| DatabaseError::unreadable(&error))?
         };
-        Ok(Self { engine: Some(engine), database, clock, seed })
+        let ending = Ending::default();
+        let mut desk = Self { engine: None, database, clock, seed, ending };
+        desk.take(engine);
+        Ok(desk)
     }
 
     /// Whose service it is.
@@ -60,9 +71,10 @@ impl Desk {
     /// Answers a request; what it changed is stored first. What cannot be stored did not happen.
     pub fn handle(&mut self, request: &Request) -> Response {
         let now = self.clock.now();
+        let mut clerk = Clerk { end: None, ending: self.ending.clone() };
         let (response, changes) = match self.engine() {
             // What the request leads to is executed at once, and stored with it.
-            Ok(engine) => engine.serve(now, request, &mut execute),
+            Ok(engine) => engine.serve(now, request, &mut clerk),
             Err(error) => return unstored(&error),
         };
         match self.store(&changes) {
@@ -100,8 +112,34 @@ impl Desk {
     }
 
     /// Its clock.
-    pub fn clock(&mut self) -> &mut Clock {
-        &mut self.clock
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Moves its clock, which is stored: a server that is started again does not go back. Says what is
+    /// wrong with how it is moved; it stays then.
+    ///
+    /// # Errors
+    /// When it cannot be stored; the clock stays then.
+    pub fn move_clock(
+        &mut self,
+        by: impl FnOnce(&mut Clock) -> Result<(), &'static str>,
+    ) -> Result<Result<(), &'static str>, DatabaseError> {
+        let mut clock = self.clock.clone();
+        if let Err(why) = by(&mut clock) {
+            return Ok(Err(why));
+        }
+        let engine = self.engine()?;
+        engine.note_time(clock.now());
+        let changes = engine.take_changes();
+        self.store(&changes)?;
+        self.clock = clock;
+        Ok(Ok(()))
+    }
+
+    /// What it and whoever ends the server know of each other.
+    pub fn ending(&self) -> Ending {
+        self.ending.clone()
     }
 
     /// Closes the database.
@@ -116,15 +154,22 @@ impl Desk {
         if let Some(database) = &mut self.database {
             database.replace(&engine.records())?;
         }
-        self.engine = Some(engine);
+        self.take(engine);
         Ok(())
+    }
+
+    /// Takes an engine, whose time never goes back.
+    fn take(&mut self, engine: Sandbox) -> &mut Sandbox {
+        self.clock.reach(engine.resumes(self.clock.now()));
+        self.engine.insert(engine)
     }
 
     fn store(&mut self, changes: &Changes) -> Result<(), DatabaseError> {
         let Some(database) = self.database.as_mut().filter(|_| !changes.records.is_empty()) else {
             return Ok(());
         };
-        let stored = database.write(&changes.records);
+        let stored = self.ending.storing(|| database.write(&changes.records));
+        let stored = stored.unwrap_or_else(|| Err(DatabaseError::closed()));
         if stored.is_err() {
             // The engine is ahead of the database: it is made again with the next request.
             self.engine = None;
@@ -134,19 +179,34 @@ impl Desk {
 
     /// The engine, made again from the database if it must be.
     fn engine(&mut self) -> Result<&mut Sandbox, DatabaseError> {
-        let engine = match (self.engine.take(), &self.database) {
-            (Some(engine), _) => engine,
-            (None, Some(database)) => Sandbox::restore(database.read()?)
-                .map_err(|error| DatabaseError::unreadable(&error))?,
-            (None, None) => fresh(self.seed, self.clock.now()),
-        };
-        Ok(self.engine.insert(engine))
+        match (self.engine.take(), &self.database) {
+            (Some(engine), _) => Ok(self.engine.insert(engine)),
+            (None, Some(database)) => {
+                let engine = Sandbox::restore(database.read()?)
+                    .map_err(|error| DatabaseError::unreadable(&error))?;
+                Ok(self.take(engine))
+            }
+            (None, None) => Ok(self.take(fresh(self.seed, self.clock.now()))),
+        }
     }
 }
 
-/// Does what the service wants done: executes programs, and reads them.
-fn execute(task: &Task, answer: &mut dyn FnMut(&Call) -> Answer) -> Worked {
-    automations_interpreter::work(&task.work, answer)
+/// Does what the service wants done for a request: executes programs, and reads them.
+struct Clerk {
+    /// When it has done enough; `None` before it did anything.
+    end: Option<Moment>,
+    ending: Ending,
+}
+
+impl Interpreter for Clerk {
+    fn work(&mut self, task: &Task, answer: &mut dyn FnMut(&Call) -> Answer) -> Worked {
+        self.end.get_or_insert_with(|| Moment::now() + STEP);
+        self.ending.running(|| automations_interpreter::work(&task.work, answer))
+    }
+
+    fn goes_on(&mut self) -> bool {
+        !self.ending.has_begun() && self.end.is_none_or(|end| Moment::now() < end)
+    }
 }
 
 fn fresh(seed: Seed, now: Instant) -> Sandbox {
@@ -169,5 +229,21 @@ pub(crate) fn unstored(error: &DatabaseError) -> Response {
         refusal::response(507, ErrorCode::ResourceExhausted, &message)
     } else {
         refusal::response(500, ErrorCode::Internal, &message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_does_programs_of_schedules_until_its_time_is_over_or_the_server_ends() {
+        let clerk = |end| Clerk { end, ending: Ending::default() };
+        assert!(clerk(None).goes_on());
+        assert!(clerk(Some(Moment::now() + STEP)).goes_on());
+        assert!(!clerk(Some(Moment::now())).goes_on());
+        let mut ends = clerk(None);
+        ends.ending.begin();
+        assert!(!ends.goes_on());
     }
 }

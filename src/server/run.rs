@@ -7,7 +7,6 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use automations_sandbox::fault::Faults;
 use axum::Router;
 use axum::http::{HeaderName, Method};
 use tokio::net::TcpListener;
@@ -18,6 +17,7 @@ use tower_http::services::ServeDir;
 use crate::api::{self, Service};
 use crate::arguments::Arguments;
 use crate::clock::Clock;
+use crate::control;
 use crate::database::Database;
 use crate::desk::Desk;
 use crate::listen;
@@ -63,15 +63,17 @@ pub async fn run(
     let address = listener
         .local_addr()
         .map_err(|error| StartError(format!("cannot listen on {}: {error}", arguments.listen)))?;
-    let (turns, thread) = turn::open(desk)
+    let ending = desk.ending();
+    let (turns, closed) = turn::open(desk)
         .map_err(|error| StartError(format!("no thread for the service: {error}")))?;
     let made_token = (origin == Origin::Made).then(|| token.clone());
     let service = Service {
         turns: turns.clone(),
         token,
-        faults: Mutex::new(Faults::default()),
+        faults: Mutex::new(control::no_faults()),
         free: Semaphore::new(arguments.concurrency as usize),
         body_limit: arguments.body_limit,
+        snapshot_limit: arguments.snapshot_limit,
         timeout: Duration::from_millis(arguments.request_timeout),
         console,
     };
@@ -86,17 +88,25 @@ pub async fn run(
             () = stop => {}
             () = turns.closed() => tracing::error!("the service has ended by itself"),
         }
+        ending.begin();
     };
     let stop_timeout = Duration::from_millis(arguments.stop_timeout);
     if !listen::serve(listener, router, stop, stop_timeout).await {
         tracing::warn!("requests were cut off: they were not answered in time for the stop");
     }
     drop(turns);
-    match tokio::task::spawn_blocking(move || thread.join()).await {
-        Ok(Ok(closed)) => {
+    let closed = tokio::select! {
+        closed = closed => closed,
+        () = ending.leave_a_program() => {
+            tracing::warn!("a program was running for nobody any more: what it did is not stored");
+            return Ok(());
+        }
+    };
+    match closed {
+        Ok(closed) => {
             closed.map_err(|error| StartError(format!("the database was not closed: it {error}")))
         }
-        _ => Err(StartError("the service has broken down".to_owned())),
+        Err(_) => Err(StartError("the service has broken down".to_owned())),
     }
 }
 

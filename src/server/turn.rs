@@ -2,7 +2,7 @@
 //!
 //! One thread owns it; whoever wants something sends work there and waits for what comes of it.
 
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -25,20 +25,25 @@ pub struct Turns(mpsc::Sender<Work>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gone;
 
+/// How the database was closed at the end; nothing comes of a thread that has broken down.
+pub type Closed = oneshot::Receiver<Result<(), DatabaseError>>;
+
 /// Opens the line at a desk. The thread ends, its database closed, when all [`Turns`] are gone.
 ///
 /// # Errors
 /// When the machine has no thread to give.
-pub fn open(mut desk: Desk) -> std::io::Result<(Turns, JoinHandle<Result<(), DatabaseError>>)> {
+pub fn open(mut desk: Desk) -> std::io::Result<(Turns, Closed)> {
     let (sender, mut line) = mpsc::channel::<Work>(LINE);
+    let (close, closed) = oneshot::channel();
     let builder = thread::Builder::new().name("desk".to_owned()).stack_size(STACK);
-    let thread = builder.spawn(move || {
+    builder.spawn(move || {
         while let Some(work) = line.blocking_recv() {
             work(&mut desk);
         }
-        desk.close()
+        // Where the server has not waited for a program, nobody listens.
+        let _ = close.send(desk.close());
     })?;
-    Ok((Turns(sender), thread))
+    Ok((Turns(sender), closed))
 }
 
 impl Turns {

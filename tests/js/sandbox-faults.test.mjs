@@ -202,6 +202,27 @@ test("the same seed and requests give the same faults, another seed others", asy
   assert.notDeepEqual(await fates({ faultSeed: 2 }), first);
 });
 
+test("the seed is told, so that what was set can be set again", async () => {
+  const faults = [{ kind: "status", status: 503, rate: 0.5 }];
+  const { sandbox, ask } = await failing([], { faultSeed: 3 });
+  const fates = async () => {
+    const seen = [];
+    for (let i = 0; i < 40; i++) seen.push((await ask()).status);
+    return seen;
+  };
+  assert.equal(sandbox.faults.seed, 3);
+  sandbox.faults.set(faults, { seed: 4_294_967_295 });
+  const first = await fates();
+  const [list, seed] = [sandbox.faults.list(), sandbox.faults.seed];
+  assert.equal(seed, 4_294_967_295);
+  await assert.rejects(async () => sandbox.faults.set([{ kind: "x" }], { seed: 5 }));
+  assert.equal(sandbox.faults.seed, seed, "what was refused changes nothing");
+  sandbox.faults.clear();
+  assert.equal(sandbox.faults.seed, 3);
+  sandbox.faults.set(list, { seed });
+  assert.deepEqual(await fates(), first);
+});
+
 test("set replaces and counts anew, list gives what was set, clear ends it; a snapshot has nothing of it", async () => {
   const faults = [{ kind: "refused", operation: "ListAutomations", after: 1, times: 1 }, { kind: "reset", handled: true, rate: 0 }];
   const { sandbox, ask } = await failing(faults);

@@ -26,7 +26,8 @@ test("an entry says who asked what, what was answered, and which records it chan
     status: 200, request_id: "", handled: true, faults: [], change_count: 3, changes: ["meta", run, trace],
   });
   assert.match(write.request_id, /^[0-9a-f]{16}$/);
-  assert.deepEqual([read.sequence - write.sequence, read.time, read.status, read.change_count], [1, "2026-03-01T09:30:00.900Z", 404, 0]);
+  assert.deepEqual([read.sequence - write.sequence, read.time, read.status, read.change_count], [1, "2026-03-01T09:30:00.900Z", 404, 1]);
+  assert.deepEqual(read.changes, ["meta"], "that the clock was moved is kept with the request after it");
   assert.equal(read.request_id, error.requestId);
 });
 

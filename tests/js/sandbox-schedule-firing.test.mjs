@@ -150,3 +150,36 @@ test("between two programs of one step the event loop turns, so that a page is d
   assert.ok(length >= 29, `${length} runs`);
   assert.ok(turns >= length - 1, `${turns} turns for ${length} programs`);
 });
+
+test("a step that takes long leaves programs to later requests, and nothing shows where it was cut", async (t) => {
+  const run = async (msOfProgram) => {
+    const sandbox = await createSandbox({ seed: "empty", now: NOW });
+    const { admin } = sandbox;
+    await admin.connections.create({ book: "postroom", book_version: "1.0" }, { connection_id: "mail" });
+    const code = 'kognitos.m.postroom.send(to="a@example.com", subject="b")';
+    const { name } = await admin.automations.create({ display_name: "mails", code, connections: { m: { connection_id: "mail" } } }, { automation_id: "mails" });
+    await admin.automations.publish(name);
+    const client = clientOf(sandbox);
+    await client.automations.schedule.create(name, { config: every(1) });
+    sandbox.advance(20 * MINUTE);
+    let elapsed = 0;
+    const clock = t.mock.method(performance, "now", () => (elapsed += msOfProgram));
+    const counts = [];
+    for (let i = 0; i < 24; i++) counts.push((await admin.books.kept("mail", "outbox")).length);
+    clock.mock.restore();
+    const runs = await client.runs.list(name, { page_size: 1000 }).collect();
+    const outbox = await admin.books.kept("mail", "outbox");
+    sandbox.close();
+    return { counts, runs, outbox };
+  };
+  const whole = await run(0);
+  // A program looks at the clock several times, too, and has 2 s.
+  const cut = await run(75);
+  assert.deepEqual(whole.counts, Array(24).fill(20));
+  assert.ok(cut.counts[0] > 0 && cut.counts[0] < 20, `${cut.counts}`);
+  assert.ok(cut.counts.every((count, i) => i === 0 || count === 20 || count > cut.counts[i - 1]), `${cut.counts}`);
+  assert.equal(cut.counts.at(-1), 20);
+  assert.deepEqual([cut.runs, cut.outbox], [whole.runs, whole.outbox]);
+  // The newest came due in this very moment.
+  assert.ok(whole.runs.slice(1).every(({ state }) => state.completed));
+});

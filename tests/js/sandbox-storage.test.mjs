@@ -35,6 +35,42 @@ test("data survive close and a new sandbox on the same database, its seed notwit
   }
 });
 
+test("time does not go back: a sandbox goes on from where its data were told of last", async () => {
+  const options = kept({ seed: "empty" });
+  const one = await createSandbox(options);
+  assert.deepEqual(one.now, NOW);
+  await clientOf(one).automations.list().collect();
+  one.advance(86_400_000);
+  const told = new Date(Number(NOW) + 86_400_000);
+  assert.deepEqual(one.now, told);
+  const [before] = await Promise.all([one.snapshot(), clientOf(one).automations.list().collect()]);
+  one.close();
+  const again = await createSandbox(options);
+  assert.deepEqual(again.now, told, "it was told of, and stored with the request after");
+  again.advance(1000);
+  assert.equal(Number(again.now), Number(told) + 1000);
+  again.close();
+  const other = await createSandbox({ now: NOW, snapshot: before });
+  assert.deepEqual(other.now, told, "a snapshot tells the time, too");
+  const earlier = await createSandbox({ now: NOW, seed: "empty" });
+  await earlier.restore(before);
+  assert.deepEqual(earlier.now, told);
+  const later = await createSandbox({ now: Number(told) + 5, snapshot: before });
+  assert.equal(Number(later.now), Number(told) + 5, "a later clock stays as it is");
+});
+
+test("a clock that one page moved is moved in the other", async () => {
+  const options = kept({ seed: "empty" });
+  const [one, two] = [await createSandbox(options), await createSandbox(options)];
+  one.advance(60_000);
+  await clientOf(one).automations.list().collect();
+  await clientOf(two).automations.list().collect();
+  assert.deepEqual(two.now, one.now);
+  const before = await two.snapshot();
+  await clientOf(one).automations.list().collect();
+  assert.deepEqual(await two.snapshot(), before, "reading writes nothing more");
+});
+
 test("another name is another database", async () => {
   const one = await createSandbox(kept());
   const other = await createSandbox(kept({ seed: "empty" }));

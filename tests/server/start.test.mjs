@@ -129,6 +129,44 @@ test("who does not end is cut off when the time for the stop is over", async (t)
   assert.match(stderr, /cut off/);
 });
 
+test("a program that runs for nobody any more is not waited for, and what was acknowledged is kept", async (t) => {
+  const database = join(folder(t), "left.db");
+  const server = await start(t, ["--seed", "empty", "--database", database, "--stop-timeout", "1"]);
+  const own = `${server.url}/sandbox/v1/organizations/${server.organization}/workspaces/${server.workspace}`;
+  const headers = { authorization: `Bearer ${server.token}` };
+  const made = await fetch(`${own}/automations?automation_id=endless`, { method: "POST", headers, body: JSON.stringify({ display_name: "Endless", code: "while True:\n    x = 1\n" }) });
+  assert.equal(made.status, 200);
+  const { request, response } = await halfway(server, "/automations/endless:invoke");
+  request.end(JSON.stringify({ stage: "AUTOMATION_STAGE_DRAFT" }));
+  const cut = assert.rejects(response, { code: "ECONNRESET" });
+  // By the time that another request is read, the program runs.
+  await fetch(`${server.url}/openapi.json`);
+  const { code } = await server.stop();
+  await cut;
+  assert.equal(code, 0);
+  const again = await start(t, ["--database", database]);
+  const client = clientOf(again);
+  assert.equal((await client.automations.get("endless")).display_name, "Endless");
+  assert.deepEqual(await client.runs.list("endless").collect(), [], "it was not waited for until the run was stored");
+});
+
+test("the clock does not go back when the server is started again", async (t) => {
+  const database = join(folder(t), "later.db");
+  const begin = ["--database", database, "--seed", "empty", "--now", "2026-03-01T09:30:00Z"];
+  const first = await start(t, begin);
+  const moved = (await control(first, "POST", "clock", { advance_ms: 86_400_000 })).body;
+  assert.deepEqual(moved, { now: "2026-03-02T09:30:00Z", still: true });
+  await first.kill();
+  const second = await start(t, begin);
+  assert.deepEqual((await control(second, "GET", "clock")).body, moved);
+  assert.equal((await control(second, "POST", "clock", { now: "2026-03-02T00:00:00Z" })).status, 400);
+  const snapshot = (await control(second, "GET", "snapshot")).body;
+  // Nor where a snapshot is from later.
+  const third = await start(t, ["--seed", "empty", "--now", "2026-03-01T00:00:00Z"]);
+  assert.equal((await control(third, "PUT", "snapshot", snapshot)).status, 200);
+  assert.deepEqual((await control(third, "GET", "clock")).body, moved);
+});
+
 test("a client that goes takes nothing with it", async (t) => {
   const server = await start(t, ["--seed", "empty"]);
   for (let i = 0; i < 20; i++) {
@@ -144,7 +182,7 @@ test("--help tells every argument", async () => {
   const child = spawn(PROGRAM, ["--help"], { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   for await (const chunk of child.stdout) text += chunk;
-  for (const name of ["listen", "token-file", "database", "database-limit", "seed", "now", "cors-origin", "console", "body-limit", "request-timeout", "concurrency", "stop-timeout"]) {
+  for (const name of ["listen", "token-file", "database", "database-limit", "seed", "now", "cors-origin", "console", "body-limit", "snapshot-limit", "request-timeout", "concurrency", "stop-timeout"]) {
     assert.match(text, new RegExp(`--${name}\\b`));
   }
 });

@@ -5,8 +5,8 @@ use automations_core::model::{Automation, Empty};
 use automations_core::time::Instant;
 use serde_json::{Value as Json, json};
 
+use super::condition;
 use super::operation::{PurgeAutomationBody, UndeleteAutomationBody};
-use super::{condition, edit};
 use crate::Millis;
 use crate::automation;
 use crate::body::ok;
@@ -46,7 +46,7 @@ pub(super) fn undelete(store: &mut Store, call: &Call<'_>) -> Answer {
     }
     condition::is_of(store, call.automation(), record, body.etag.as_deref())?;
     let name = &record.working().automation.display_name;
-    if edit::is_taken(store, call.automation(), name) {
+    if store.is_taken(name, call.automation()) {
         let message = format!("another automation has the name `{name}` by now; give it another");
         return Err(Status::failed_precondition(message));
     }

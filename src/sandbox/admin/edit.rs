@@ -105,16 +105,9 @@ pub(super) fn apply(
 fn display_name(store: &Store, id: &str, name: &str, faults: &mut Faults) {
     if name.trim().is_empty() {
         faults.note("display_name".to_owned(), "required", "must not be blank");
-    } else if is_taken(store, id, name) {
+    } else if store.is_taken(name, id) {
         faults.note("display_name".to_owned(), "unique", "is the name of another automation");
     }
-}
-
-/// Whether another automation that is not deleted has that name.
-pub(super) fn is_taken(store: &Store, id: &str, name: &str) -> bool {
-    store.automations().any(|(other, record)| {
-        other != id && !record.is_deleted() && record.working().automation.display_name == name
-    })
 }
 
 /// A mapping names places that there are.

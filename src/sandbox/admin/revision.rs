@@ -4,8 +4,8 @@ use automations_core::model::{Automation, CredentialInfo};
 use automations_core::time::Instant;
 use automations_core::wire::Map;
 
+use super::condition;
 use super::operation::{ForkPublishedAutomationBody, RestoreAutomationRevisionBody};
-use super::{condition, edit};
 use crate::automation::{self, AutomationRecord, Edition};
 use crate::body::ok;
 use crate::call::Call;
@@ -53,7 +53,7 @@ pub(super) fn restore(store: &mut Store, call: &Call<'_>) -> Answer {
         return Err(Status::not_found("revision", name));
     };
     let display_name = &revision.snapshot.display_name;
-    if edit::is_taken(store, id, display_name) {
+    if store.is_taken(display_name, id) {
         let message = format!(
             "another automation has the revision's name `{display_name}` by now; give it another"
         );

@@ -48,7 +48,7 @@ const OWN: &str = "/sandbox/v1/";
 /// The faults that are set, and how often each has hit.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Faults {
-    seed: u64,
+    seed: u32,
     list: Vec<Json>,
     entries: Vec<Entry>,
 }
@@ -68,7 +68,7 @@ impl Faults {
     ///
     /// # Errors
     /// Every violation with its path, as `faults[2].rate`.
-    pub fn read(list: &Json, seed: u64) -> Result<Self, Vec<Violation>> {
+    pub fn read(list: &Json, seed: u32) -> Result<Self, Vec<Violation>> {
         let violations = check::violations(list);
         if !violations.is_empty() {
             return Err(violations);
@@ -82,6 +82,11 @@ impl Faults {
     /// The list as it was given.
     pub fn list(&self) -> &[Json] {
         &self.list
+    }
+
+    /// From which number their chance follows.
+    pub fn seed(&self) -> u32 {
+        self.seed
     }
 
     /// Decides what happens to a request: its method, where the contract has it, and its encoded
@@ -98,7 +103,7 @@ impl Faults {
                 continue;
             }
             entry.seen = entry.seen.saturating_add(1);
-            let chance = Chance::new(self.seed, index, entry.seen);
+            let chance = Chance::new(self.seed.into(), index, entry.seen);
             let scope = &entry.fault.scope;
             let free = entry.seen <= scope.after.unwrap_or(0)
                 || scope.times.is_some_and(|times| entry.hits >= times)

@@ -5,6 +5,7 @@
 //! INVARIANT: after [`Store::take_changes`] nothing differs from the records handed out so far.
 
 mod execution;
+mod late;
 mod purge;
 mod snapshot;
 mod table;
@@ -19,7 +20,7 @@ use automations_spy::Trace;
 
 use crate::Millis;
 use crate::admin::SkippedRecord;
-use crate::automation::AutomationRecord;
+use crate::automation::{self, AutomationRecord};
 use crate::change::{Change, Changes};
 use crate::connection::WorkspaceConnection;
 use crate::identity::Identity;
@@ -32,6 +33,7 @@ use crate::schedule::ScheduleRecord;
 use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
+use late::Late;
 use times::Times;
 
 /// What belongs to no resource.
@@ -61,6 +63,7 @@ pub(crate) struct Store {
     connections: Table<WorkspaceConnection>,
     automations: Table<AutomationRecord>,
     by_update: NewestFirst,
+    names: Table<String>,
     purges: Times,
     default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
     schedules: Table<ScheduleRecord>,
@@ -68,8 +71,8 @@ pub(crate) struct Store {
     triggers: Table<Vec<AutomationTrigger>>,
     visualizations: Table<VisualizationRecord>,
     skipped: Table<Vec<SkippedRecord>>,
-    revisions: Table<Table<RevisionRecord>>,
-    runs: Table<Table<RunRecord>>,
+    revisions: Table<Table<Late<RevisionRecord>>>,
+    runs: Table<Table<Late<RunRecord>>>,
     by_creation: Table<NewestFirst>,
     executions: Table<(String, String)>,
     traces: Table<Trace>,
@@ -89,6 +92,7 @@ impl Store {
             connections: Default::default(),
             automations: Default::default(),
             by_update: Default::default(),
+            names: Default::default(),
             purges: Default::default(),
             default_inputs: Default::default(),
             schedules: Default::default(),
@@ -128,7 +132,8 @@ impl Store {
     /// From when on nothing happens to any run, unless somebody acts.
     pub(crate) fn runs_rest(&self) -> Millis {
         let runs = self.runs.iter().flat_map(|(_, runs)| runs.iter());
-        runs.map(|(_, run)| run.rests()).max().unwrap_or(Millis::MIN)
+        let runs = runs.filter_map(|(_, run)| run.get());
+        runs.map(RunRecord::rests).max().unwrap_or(Millis::MIN)
     }
 
     /// The same of the runs that were touched; `None` where none was.
@@ -198,6 +203,14 @@ impl Store {
         &self.by_update
     }
 
+    /// Whether another automation that is not deleted has that name. How many others there are costs
+    /// nothing.
+    pub(crate) fn is_taken(&self, name: &str, id: &str) -> bool {
+        let from = automation::name_key(name, "");
+        let mut near = self.names.after(Some(&from)).take_while(|(key, _)| key.starts_with(&from));
+        near.any(|(key, other)| other != id && key == automation::name_key(name, other))
+    }
+
     /// Adds or replaces an automation.
     pub(crate) fn put_automation(&mut self, id: &str, record: AutomationRecord) {
         self.touch(Key::Automation(id.to_owned()));
@@ -205,6 +218,9 @@ impl Store {
             self.forget_automation(id, &before);
         }
         self.by_update.insert(record.update_millis(), id);
+        if !record.is_deleted() {
+            self.names.insert(record.name_key(id), id.to_owned());
+        }
         if let Some(at) = record.purge_millis() {
             self.purges.insert(at, id);
         }
@@ -308,12 +324,12 @@ impl Store {
         automation: &str,
     ) -> impl DoubleEndedIterator<Item = (Version, &RevisionRecord)> {
         let versions = self.revisions.get(automation).into_iter().flat_map(Table::iter);
-        versions.filter_map(|(place, record)| Some((Version::at(place)?, record)))
+        versions.filter_map(|(place, record)| Some((Version::at(place)?, record.get()?)))
     }
 
     /// One version of an automation.
     pub(crate) fn revision(&self, automation: &str, version: Version) -> Option<&RevisionRecord> {
-        self.revisions.get(automation)?.get(&version.place())
+        self.revisions.get(automation)?.get(&version.place())?.get()
     }
 
     /// Adds a version of an automation.
@@ -324,17 +340,28 @@ impl Store {
         record: RevisionRecord,
     ) {
         self.touch(Key::Revision(automation.to_owned(), version));
+        self.put_late_revision(automation, version, Late::new(record));
+    }
+
+    /// Adds a version of an automation that is read when somebody asks for it.
+    fn put_late_revision(
+        &mut self,
+        automation: &str,
+        version: Version,
+        record: Late<RevisionRecord>,
+    ) {
         self.revisions.change(automation, |versions| versions.insert(version.place(), record));
     }
 
     /// A run of an automation.
     pub(crate) fn run(&self, automation: &str, id: &str) -> Option<&RunRecord> {
-        self.runs.get(automation)?.get(id)
+        self.runs.get(automation)?.get(id)?.get()
     }
 
     /// The runs of an automation, by id.
     pub(crate) fn runs(&self, automation: &str) -> impl Iterator<Item = &RunRecord> {
-        self.runs.get(automation).into_iter().flat_map(|runs| runs.iter().map(|(_, run)| run))
+        let runs = self.runs.get(automation).into_iter().flat_map(Table::iter);
+        runs.filter_map(|(_, run)| run.get())
     }
 
     /// The ids of an automation's runs, the newest first.
@@ -353,11 +380,26 @@ impl Store {
         self.by_creation.change(automation, |newest| newest.insert(run.created, id));
         self.executions.insert(run.execution_id.clone(), (automation.to_owned(), id.to_owned()));
         let mut runs = self.runs.remove(automation).unwrap_or_default();
-        let before = runs.remove(id);
+        let before = runs.remove(id).and_then(Late::taken);
         self.follow_run(&key, before.as_ref(), Some(&run));
-        runs.insert(id.to_owned(), run);
+        runs.insert(id.to_owned(), Late::new(run));
         self.runs.insert(automation.to_owned(), runs);
         self.touch(key);
+    }
+
+    /// Adds a run of an automation that is read when somebody asks for it; its head is what the indexes
+    /// know of it. It is not there yet, is not open, and has no trace.
+    fn put_late_run(
+        &mut self,
+        automation: &str,
+        id: &str,
+        head: (&str, Millis),
+        run: Late<RunRecord>,
+    ) {
+        let (execution, created) = head;
+        self.by_creation.change(automation, |newest| newest.insert(created, id));
+        self.executions.insert(execution.to_owned(), (automation.to_owned(), id.to_owned()));
+        self.runs.change(automation, |runs| runs.insert(id.to_owned(), run));
     }
 
     /// Takes everything for handed out: nothing has to be stored of a state that was just made.

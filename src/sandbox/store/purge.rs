@@ -17,6 +17,7 @@ impl Store {
     /// The indexes know a record of an automation no longer.
     pub(super) fn forget_automation(&mut self, id: &str, record: &AutomationRecord) {
         self.by_update.remove(record.update_millis(), id);
+        self.names.remove(&record.name_key(id));
         if let Some(at) = record.purge_millis() {
             self.purges.remove(at, id);
         }
@@ -53,8 +54,10 @@ impl Store {
         self.by_creation.remove(id);
         for (run, record) in self.runs.remove(id).unwrap_or_default().iter() {
             let key = Key::Run(id.to_owned(), run.to_owned());
-            self.executions.remove(&record.execution_id);
-            self.follow_run(&key, Some(record), None);
+            if let Some(record) = record.get() {
+                self.executions.remove(&record.execution_id);
+                self.follow_run(&key, Some(record), None);
+            }
             self.touch(key);
         }
     }

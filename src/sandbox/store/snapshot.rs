@@ -5,6 +5,7 @@ use std::fmt;
 use automations_core::node::Node;
 use serde_json::Value as Json;
 
+use super::late::{self, Late};
 use super::{Meta, Store, Table};
 use crate::change::Record;
 use crate::form::{self, Read, Shown};
@@ -58,8 +59,8 @@ impl Store {
             Key::Triggers(id) => json(self.triggers.get(id)?),
             Key::Visualization(id) => json(self.visualization(id)?),
             Key::Skipped(id) => json(self.skipped.get(id)?),
-            Key::Revision(id, version) => json(self.revision(id, *version)?),
-            Key::Run(automation, id) => json(self.run(automation, id)?),
+            Key::Revision(id, version) => self.revisions.get(id)?.get(&version.place())?.text(),
+            Key::Run(automation, id) => self.runs.get(automation)?.get(id)?.text(),
             Key::Recorded(id) => Some(self.recorded(id)?.text().as_bytes().to_vec()),
             Key::Trace(id) => json(self.trace(id)?),
             Key::Book(connection, name) => json(self.shelf(connection, name)?),
@@ -74,7 +75,7 @@ impl Store {
         let meta = records.iter().find(|record| record.key == "meta");
         let meta = meta.ok_or_else(|| RestoreError::new("meta", "is missing"))?;
         let mut store = Self::new(decode(meta)?);
-        for record in &records {
+        for record in records {
             let key = Key::parse(&record.key)
                 .ok_or_else(|| RestoreError::new(&record.key, "is no record of a sandbox"))?;
             store.insert(key, record)?;
@@ -82,7 +83,26 @@ impl Store {
         Ok(store)
     }
 
-    fn insert(&mut self, key: Key, record: &Record) -> Result<(), RestoreError> {
+    fn insert(&mut self, key: Key, record: Record) -> Result<(), RestoreError> {
+        match &key {
+            Key::Revision(id, version) if late::is_revision(&record.value) => {
+                self.put_late_revision(id, *version, Late::of(record.value));
+                return Ok(());
+            }
+            Key::Run(automation, id) => {
+                let head = late::head_of_run(&record.value);
+                let head = head.map(|(execution, created)| (execution.to_owned(), created));
+                if let Some((execution, created)) =
+                    head.filter(|_| self.run(automation, id).is_none())
+                {
+                    let run = Late::of(record.value);
+                    self.put_late_run(automation, id, (&execution, created), run);
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        let record = &record;
         match key {
             Key::Meta => {}
             Key::Connection(id) => self.put_connection(&id, decode(record)?),

@@ -203,7 +203,8 @@ fn a_missing_connection_fails_as_the_service_says() {
 }
 
 /// Makes the automation `a` run every minute from now on.
-fn every_minute(service: &mut Service) {
+/// Gives the automation `a` a schedule.
+pub(super) fn every_minute(service: &mut Service) {
     let config = json!({
         "start": { "start_date": { "year": 2026, "month": 3, "day": 1 } },
         "repeat_interval": { "unit": "FREQUENCY_UNIT_MINUTE", "interval": 1 },

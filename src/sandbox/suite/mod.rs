@@ -15,6 +15,7 @@ mod resource;
 mod restore;
 mod run;
 mod seed;
+mod step;
 mod waiting;
 
 use std::sync::OnceLock;

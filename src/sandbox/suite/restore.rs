@@ -40,6 +40,44 @@ fn records_that_make_no_service_are_refused() {
     }
 }
 
+#[test]
+fn a_run_or_a_version_is_read_when_somebody_asks_and_one_that_does_not_read_is_not_there() {
+    let mut service = Service::new();
+    let (automation, run) = service.with_run("completed");
+    let path = format!("/automations/{automation}/runs/{run}");
+    let (shown, listed) =
+        (service.get(&path), service.get(&format!("/automations/{automation}/runs")));
+    let mut records = as_map(&service.sandbox);
+    let mut service = Service::of(restored(&records));
+    assert_eq!(service.get(&path), shown);
+    assert_eq!(service.get(&format!("/automations/{automation}/runs")), listed);
+    assert_eq!(as_map(&service.sandbox), records);
+
+    let broken = |text: &Vec<u8>, from: &str, to: &str| {
+        let text = String::from_utf8(text.clone()).unwrap();
+        assert!(text.contains(from), "{text}");
+        text.replacen(from, to, 1).into_bytes()
+    };
+    let key = format!("run/{automation}/{run}");
+    records.insert(key.clone(), broken(&records[&key], "\"stage\":", "\"stages\":"));
+    let (version, text) = records
+        .iter()
+        .find(|(key, _)| key.starts_with("revision/"))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .unwrap();
+    records.insert(version.clone(), broken(&text, "\"created\":", "\"create\":"));
+    let mut service = Service::of(restored(&records));
+    service.get_refused(&path).is(404, 5, &[]);
+    let runs = service.get(&format!("/automations/{automation}/runs?page_size=1000"));
+    assert!(runs["runs"].as_array().unwrap().iter().all(|other| id(other) != run));
+    let [_, of, number] = version.split('/').collect::<Vec<_>>()[..] else { panic!("{version}") };
+    service.get_refused(&format!("/automations/{of}/revisions/{number}")).is(404, 5, &[]);
+    assert_eq!(as_map(&service.sandbox), records, "they stay among the records");
+    records.insert(key, b"{\"execution_id\":\"e\",\"created\":1,".to_vec());
+    let all = records.iter().map(|(key, value)| Record { key: key.clone(), value: value.clone() });
+    assert!(Sandbox::restore(all).is_err(), "what does not even look like one is refused");
+}
+
 /// Does what a shell does with the changes of a request.
 fn store(records: &mut BTreeMap<String, Vec<u8>>, service: &mut Service) {
     for change in std::mem::take(&mut service.changes).records {

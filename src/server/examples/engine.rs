@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let desk = desk.as_mut().ok_or("the first line must say what time it is")?;
             match line["advance"].as_i64() {
                 Some(ms) => {
-                    desk.clock().advance(ms)?;
+                    desk.move_clock(|clock| clock.advance(ms))??;
                     json!({})
                 }
                 None => answer(desk, &line),

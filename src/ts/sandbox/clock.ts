@@ -8,7 +8,7 @@ export type SandboxClock = Date | number | (() => Date | number);
 const FIRST = Date.parse("0001-01-01T00:00:00Z");
 const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** A clock that can be moved forward by hand. @internal */
+/** A clock that can be moved forward. @internal */
 export class Clock {
   #base: () => number;
   #moved = 0;
@@ -31,6 +31,11 @@ export class Clock {
     other.#base = this.#base;
     other.#moved = this.#moved;
     return other;
+  }
+
+  /** Moves it to a time, unless it shows a later one; not beyond the year 9999. */
+  reach(moment: number): void {
+    this.#moved += Math.max(0, Math.min(moment, LAST) - this.now());
   }
 
   /** @throws AutomationsError `INVALID_ARGUMENT` at `ms`; the clock stays then */

@@ -32,7 +32,7 @@ export interface SandboxOptions {
   name?: string;
   /**
    * The time: a moment that stands still until `advance`, or a function; the machine's clock when
-   * absent. Schedules fire by it.
+   * absent. Schedules fire by it. Where the data tell of a later time, it goes on from there.
    */
   now?: SandboxClock;
   /** How its requests fail; `sandbox.faults.set` says it later. */

@@ -3,6 +3,12 @@ import type { Engine } from "./engine.js";
 import { type Interpreter, loadInterpreter } from "./interpreter.js";
 
 /**
+ * After how many milliseconds of programs the rest of what schedules started is left to later requests: a page
+ * does not wait for more of them, and one of a program's own limit (2 s).
+ */
+const STEP_MS = 1000;
+
+/**
  * Has everything done that may be done in this step of the clock. What an interpreter cannot do,
  * or one that cannot be loaded, fails and says so; only what the engine itself throws is thrown.
  * `isOpen` says, after a wait, whether the engine is still there. @internal
@@ -12,6 +18,7 @@ export async function execute(engine: Engine, now: number, isOpen: () => boolean
   if (task === undefined) return;
   const interpreter = await loadInterpreter().catch(brokenBy);
   if (!isOpen()) return;
+  const end = performance.now() + STEP_MS;
   while (task !== undefined) {
     const { id } = JSON.parse(task) as { id: string };
     let thrown: { cause: unknown } | undefined;
@@ -32,6 +39,7 @@ export async function execute(engine: Engine, now: number, isOpen: () => boolean
     }
     if (thrown !== undefined) throw thrown.cause;
     engine.settle(now, id, worked);
+    if (performance.now() > end) engine.rest();
     task = engine.nextTask();
     if (task === undefined) return;
     // A step of the clock may start hundreds of programs: the page is drawn between two of them.

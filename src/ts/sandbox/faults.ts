@@ -37,6 +37,22 @@ export class SandboxFaults {
     this.#seed = seedOf("faultSeed", seed ?? 1);
   }
 
+  /**
+   * From which number chance follows: what `set` was last given, or the sandbox's `faultSeed`. With it,
+   * what `list` gives can be set again.
+   *
+   * @example
+   * ```ts
+   * const { seed } = sandbox.faults;
+   * const faults = sandbox.faults.list();
+   * sandbox.faults.clear();
+   * sandbox.faults.set(faults, { seed }); // fails from here on as it did from the start
+   * ```
+   */
+  get seed(): number {
+    return this.#last?.seed ?? this.#seed;
+  }
+
   /** Decides about requests. @internal */
   get engine(): EngineFaults {
     return this.#engine;

@@ -53,6 +53,9 @@ export class Sandbox {
   #engine: Engine | undefined;
   /** Whether the engine holds what was not stored, or lacks what another page did. */
   #isBeside = false;
+  /** How often the clock was moved by hand, and which of that is written down. */
+  #moves = 0;
+  #notedMoves = 0;
   #identity: Pick<Engine, "organization" | "workspace" | "token">;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -67,6 +70,7 @@ export class Sandbox {
     this.#beginning = beginning;
     this.admin = new SandboxAdmin((method, path, body) => this.#own(method, path, body), () => this.#identity);
     this.#identity = identityOf(engine);
+    clock.reach(engine.resumes(clock.now()));
   }
 
   /** The id of the organization that it holds. */
@@ -82,6 +86,22 @@ export class Sandbox {
   /** The token that it accepts; another one after `restore`, if the snapshot is another sandbox's. */
   get token(): string {
     return this.#identity.token;
+  }
+
+  /**
+   * What time it is by its clock. It never goes back: where its data tell of a later time than its clock (it
+   * was moved before a reload, or the snapshot is from later), it goes on from there.
+   *
+   * @throws AutomationsError `INVALID_ARGUMENT` when the `now` of its options is a function that gives no time
+   * @example
+   * ```ts
+   * const before = sandbox.now;
+   * sandbox.advance(60_000);
+   * console.log(sandbox.now.getTime() - before.getTime() >= 60_000); // → true
+   * ```
+   */
+  get now(): Date {
+    return new Date(this.#clock.now());
   }
 
   /**
@@ -151,7 +171,7 @@ export class Sandbox {
   #ask({ signal, method, headers }: Asked, target: string, body: ArrayBuffer, note: Note): Promise<EngineReply> {
     const bytes = body.byteLength === 0 ? undefined : new Uint8Array(body);
     return this.#inTurn(async (engine) => {
-      const now = this.#clock.now();
+      const [now, moves] = [this.#clock.now(), this.#moves];
       if (signal.aborted) {
         note({ now, handled: false });
         throw signal.reason;
@@ -163,6 +183,7 @@ export class Sandbox {
       const reply = engine.handle(now, method, target, [...headers].flat(), bytes);
       await execute(engine, now, isOpen);
       if (!isOpen()) throw closed();
+      this.#noteTime(engine);
       reply.changes = newest([...reply.changes, ...engine.takeChanges()]);
       if (reply.changes.length > 0) {
         try {
@@ -176,6 +197,7 @@ export class Sandbox {
           return failure;
         }
       }
+      this.#notedMoves = moves;
       note({ now, handled: true, ...told(reply) });
       return reply;
     });
@@ -190,11 +212,11 @@ export class Sandbox {
    * runs at most, and all of them together 50,000, the busiest giving way first;
    * for every one of them, advance in smaller steps with a request after each. Runs that do the
    * same are executed once; of those with effects on books, 256 with each request, and the others
-   * are pending until then. What a schedule
+   * are pending until then, as are those that are left when a request has run them for a second.
+   * Whenever they are run, they happened when they came due. What a schedule
    * missed while it was disabled is not made up. Deleted automations are gone for good once their
-   * `purge_time` has come. In a sandbox kept in IndexedDB the data stay and the clock does not: one
-   * made anew goes with its own. The service's time never goes back, though: where runs were told
-   * of until later, it goes on from there.
+   * `purge_time` has come. In a sandbox kept in IndexedDB the time is kept with the data, with the next
+   * request: one made anew goes on from there, where its own clock shows less.
    *
    * @throws AutomationsError `INVALID_ARGUMENT` for milliseconds that are negative or no number,
    * and beyond the year 9999; the clock stays where it was then
@@ -209,11 +231,15 @@ export class Sandbox {
    */
   advance(ms: number): void {
     this.#clock.advance(ms);
+    this.#moves += 1;
   }
 
   /** All of its data, for `restore`: UTF-8 JSON. */
   snapshot(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#inTurn(async (engine) => new TextEncoder().encode(JSON.stringify({ version: 1, records: engine.records() })));
+    return this.#inTurn(async (engine) => {
+      this.#noteTime(engine);
+      return new TextEncoder().encode(JSON.stringify({ version: 1, records: engine.records() }));
+    });
   }
 
   /**
@@ -270,6 +296,7 @@ export class Sandbox {
    */
   fork(): Promise<Sandbox> {
     return this.#inTurn(async (engine) => {
+      this.#noteTime(engine);
       const beginning = engine.fork();
       return new Sandbox({
         engine: engine.fork(),
@@ -289,6 +316,11 @@ export class Sandbox {
     this.#storage.close();
     this.#replace(undefined);
     this.faults.clear();
+  }
+
+  /** A clock that was moved is where it was when the data are opened again. */
+  #noteTime(engine: Engine): void {
+    if (this.#notedMoves < this.#moves) engine.noteTime(this.#clock.now());
   }
 
   /** One after another here, and alone among all pages that share the database. */
@@ -330,7 +362,9 @@ export class Sandbox {
   #replace(engine: Engine | undefined): void {
     this.#engine?.free();
     this.#engine = engine;
-    if (engine !== undefined) this.#identity = identityOf(engine);
+    if (engine === undefined) return;
+    this.#identity = identityOf(engine);
+    this.#clock.reach(engine.resumes(this.#clock.now()));
   }
 }
 

@@ -9,7 +9,7 @@ use automations_core::http::{Method, Response};
 use automations_sandbox::fault::{Delivery, Faults, Visit};
 use serde_json::{Value as Json, json};
 
-const SEED: u64 = 1;
+const SEED: u32 = 1;
 
 /// The faults of a JSON list.
 #[track_caller]

@@ -49,11 +49,13 @@ export class SandboxControls {
   }
 
   /** The sandbox's time, in milliseconds since 1970. */
-  readonly now = (): number => Date.now() + this.#aheadMs;
+  readonly now = (): number => this.sandbox.now.getTime();
 
   /** How far its clock goes ahead of the machine's. */
   get aheadMs(): number {
-    return this.#aheadMs;
+    const ahead = this.now() - Date.now();
+    // It goes on by itself where its data tell of a later time; the two clocks are read one after the other.
+    return Math.abs(ahead - this.#aheadMs) > 100 ? ahead : this.#aheadMs;
   }
 
   /**
@@ -62,9 +64,10 @@ export class SandboxControls {
    * @throws AutomationsError for what is no number of milliseconds from 0 on, and beyond the year 9999
    */
   advance(ms: number): void {
+    const ahead = this.aheadMs + ms;
     this.sandbox.advance(ms);
-    this.#aheadMs += ms;
-    keepAhead(this.#aheadMs);
+    this.#aheadMs = ahead;
+    keepAhead(ahead);
     this.#tell();
   }
 
@@ -110,10 +113,12 @@ export class SandboxControls {
 
   /** Another tab moved the clock of the data that both use. */
   readonly #onStorage = ({ key }: StorageEvent): void => {
-    const ms = key === AHEAD ? keptAhead() - this.#aheadMs : 0;
+    const ahead = key === AHEAD ? keptAhead() : 0;
+    // Its data may have told it before.
+    const ms = ahead - this.aheadMs;
     if (ms <= 0) return;
     this.sandbox.advance(ms);
-    this.#aheadMs += ms;
+    this.#aheadMs = ahead;
     this.#tell();
   };
 }

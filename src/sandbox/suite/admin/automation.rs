@@ -245,3 +245,28 @@ fn a_draft_with_other_inputs_leaves_the_published_defaults_alone() {
     service.post(&format!("{path}:invoke"), run);
     service.is_kept();
 }
+
+#[test]
+fn a_name_has_one_automation_and_is_free_when_nobody_has_it() {
+    let mut service = Service::new();
+    let named = |name: &str| Some(json!({ "display_name": name }));
+    let taken = |service: &mut Service, name: &str| {
+        let (status, body) =
+            service.send_to("/sandbox/v1", Method::Post, "/automations", named(name));
+        assert_eq!(status == 400, body["details"][0]["field_violations"][0]["reason"] == "unique");
+        service.is_kept();
+        status == 400
+    };
+    let first = service.made("first", "");
+    assert!(taken(&mut service, "Made first"));
+    assert!(!taken(&mut service, "Made firs") && !taken(&mut service, "Made first first"));
+    service.own(Method::Patch, &first, named("Made first"));
+    service.own(Method::Patch, &first, named("Renamed"));
+    assert!(taken(&mut service, "Renamed"));
+    assert!(!taken(&mut service, "Made first"), "it is free");
+    service.own_refused(Method::Patch, &first, named("Made first")).is(400, 3, &["display_name"]);
+    service.own(Method::Delete, &first, None);
+    assert!(!taken(&mut service, "Renamed"), "whoever is deleted has none");
+    let mut service = Service::of(Sandbox::restore(service.sandbox.records()).unwrap());
+    assert!(taken(&mut service, "Renamed") && taken(&mut service, "Made first"));
+}
