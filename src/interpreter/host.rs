@@ -22,6 +22,8 @@ use crate::{fault, prelude};
 
 /// How much of a path into a value a message tells.
 const LONGEST_PATH: usize = 60;
+/// How many parts a question may have.
+const QUESTION: usize = 1_000;
 
 /// Everything around a program that runs.
 #[derive(Debug)]
@@ -120,6 +122,7 @@ impl Host {
     /// `ask_for_guidance("…")`, a call of no book: the service asks a person.
     fn ask_for_guidance(&mut self, paused: &FunctionCall, span: Span) -> Reply {
         let question = paused.args.arg(0).or_else(|| paused.args.kwarg("question"));
+        let question = question.filter(|it| shape::parts(*it, QUESTION) < QUESTION);
         let text = question.map(|it| Value::Text(it.to_string()));
         let Some(text) =
             text.filter(|_| paused.args.args().len() + paused.args.kwargs().len() == 1)

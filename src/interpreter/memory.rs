@@ -58,7 +58,9 @@ impl Memory {
         object: ObjectRef<'_>,
         most: usize,
     ) -> Option<Value> {
-        let parts = if most <= SMALL { most } else { size(&object.to_owned()) };
+        let held = if most <= SMALL { most } else { size(&object.to_owned()) };
+        // What stands in several places is told as often.
+        let parts = held.max(shape::parts(object, SMALL.max(self.left / 100) + 1));
         let names = self.sizes.entry(scope(frame, variable)).or_default();
         names.insert(variable.name.clone(), parts);
         self.left = self.left.saturating_sub(parts);

@@ -154,6 +154,11 @@ const MODULES: [Module; 4] = [
     },
 ];
 
+/// Whether a method of `random.Random` gives a number, as the module's function of that name does.
+pub(crate) fn is_of_random(name: &str) -> bool {
+    Module::find("random").is_some_and(|module| module.exact.contains(&name))
+}
+
 impl Module {
     /// What the modules' own texts need.
     pub(crate) const BEFORE: &str = "class __spy_c1:\n    pass\n\

@@ -16,7 +16,7 @@ pub(crate) const OWN: &str = "__spy";
 /// What stands before each program's text.
 ///
 /// - `__spy_x`: a double that came out of a function (`math.sqrt`) as the decimal of its shortest
-///   text; lists and dictionaries of them as well.
+///   text; lists and dictionaries of them as well. A whole number is looked at by `__spy_whole`.
 /// - `__spy_div`: exact division: of whole numbers a whole one where it is.
 /// - `__spy_q`: the divisor of `/=`, so that a whole number divided gives a decimal.
 /// - `__spy_w`: a `timedelta` of decimals, which monty's own takes no fractions for.
@@ -40,7 +40,7 @@ def __spy_x(v):
         return __spy_T([__spy_x(i) for i in v])
     if t is __spy_M:
         return {k: __spy_x(i) for k, i in v.items()}
-    return v
+    return __spy_whole(v)
 def __spy_div(a, b):
     if __spy_is(a, (__spy_I, __spy_D)) and __spy_is(b, (__spy_I, __spy_D)):
         if b == 0:

@@ -12,7 +12,7 @@ use monty_types::{MontyObject, ObjectRef};
 use crate::instrument::{Read, Site};
 use crate::memory::Memory;
 use crate::script::Script;
-use crate::{fault, limit};
+use crate::{fault, limit, shape};
 
 /// Writes down what the probes tell.
 #[derive(Debug)]
@@ -310,7 +310,8 @@ impl Recorder {
         let words = match node(exception) {
             MontyNode::Exception { exc_type, arg: Some(arg) } => format!("{exc_type}: {arg}"),
             MontyNode::Exception { exc_type, arg: None } => exc_type.to_string(),
-            _ => exception.py_repr(),
+            _ if shape::parts(exception, 1_000) < 1_000 => exception.py_repr(),
+            _ => exception.type_name().to_owned(),
         };
         let innermost = self.open.get(at + 1..).and_then(<[Open]>::last);
         let place = innermost.map(|open| open.node.span.start);

@@ -14,25 +14,12 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{Instrumented, imported, named, shown};
+use crate::modules;
 use crate::source::{Source, offset};
 
-/// Methods that give doubles: of a `timedelta`, of a `datetime`, of a `random.Random`.
-const GIVE_DOUBLES: [&str; 14] = [
-    "total_seconds",
-    "timestamp",
-    "random",
-    "uniform",
-    "triangular",
-    "normalvariate",
-    "gauss",
-    "lognormvariate",
-    "expovariate",
-    "vonmisesvariate",
-    "gammavariate",
-    "betavariate",
-    "paretovariate",
-    "weibullvariate",
-];
+/// Methods that give doubles: of a `timedelta`, of a `datetime`. Those of a `random.Random` are in
+/// `modules`.
+const GIVE_DOUBLES: [&str; 2] = ["total_seconds", "timestamp"];
 
 /// Goes through a program's expressions.
 pub(super) struct Numbers<'a> {
@@ -129,7 +116,8 @@ impl<'a> Numbers<'a> {
     }
 
     fn gives_doubles(&self, call: &ExprCall) -> bool {
-        matches!(&*call.func, Expr::Attribute(it) if GIVE_DOUBLES.contains(&it.attr.as_str()))
+        let Expr::Attribute(it) = &*call.func else { return false };
+        GIVE_DOUBLES.contains(&it.attr.as_str()) || modules::is_of_random(it.attr.as_str())
     }
 
     /// `x *= y`, `x <<= y`, `x **= y`: a list that is multiplied stays the same list, so a number

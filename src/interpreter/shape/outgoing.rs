@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use monty_types::ObjectRef;
 use monty_types::unstable::{MontyNode, node};
 
-use super::{FILE, MAX_DEPTH, OTHER, TABLE, moment, number};
+use super::{FILE, MAX_DEPTH, MAX_PARTS, OTHER, TABLE, moment, number, parts};
 
 /// Why an object is no value, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,12 @@ pub(crate) struct Misfit {
 /// The value of an object.
 ///
 /// # Errors
-/// The first part of it that no value of the API can be.
+/// The first part of it that no value of the API can be; the object itself where it is too large.
 pub(crate) fn value(object: ObjectRef<'_>) -> Result<Value, Misfit> {
+    if parts(object, MAX_PARTS) >= MAX_PARTS {
+        let message = format!("has {MAX_PARTS} parts or more, which is too large for a value");
+        return Err(Misfit { path: String::new(), message });
+    }
     let plain = Walk { path: Vec::new() }.plain(object)?;
     plain.to_value().map_err(|violations| {
         let first = violations.into_iter().next();
@@ -87,7 +91,10 @@ impl Walk {
         for (key, item) in object.pairs().unwrap_or_default() {
             let name = match key.as_str() {
                 Some(text) => format!(".{text}"),
-                None => format!("[{}]", key.py_repr().chars().take(40).collect::<String>()),
+                None if parts(key, 40) < 40 => {
+                    format!("[{}]", key.py_repr().chars().take(40).collect::<String>())
+                }
+                None => "[…]".to_owned(),
             };
             entries.push((self.below("(key)".to_owned(), key)?, self.below(name, item)?));
         }

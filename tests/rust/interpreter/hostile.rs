@@ -95,6 +95,7 @@ fn long_whole_numbers_are_refused() {
         "x = math.prod([n] * 50)",
         "x = math.lcm(*[n + i for i in range(50)])",
         "x = random.getrandbits(10 ** 7)",
+        "x = random.Random(1).getrandbits(10 ** 7)",
         "x = json.dumps(D(\"1E9999999\"))",
     ] {
         let fault =
@@ -104,6 +105,32 @@ fn long_whole_numbers_are_refused() {
     }
     let literal = format!("x = 0x{}", "f".repeat(20_000));
     assert!(ends(&literal).is_some_and(|fault| fault.kind == FaultKind::Syntax));
+}
+
+/// A list that stands in itself many times over is small in memory, and without end where it is told.
+#[test]
+#[wasm_bindgen_test]
+fn what_is_shared_is_not_told_over_and_over() {
+    const SHARED: &str = "x = 0\nfor n in range(60): x = [x, x]\n";
+    const TEXT: &str =
+        "t = 'a' * 10 ** 7\nx = [t for n in range(1000)]\nfor n in range(100): y = t\n";
+    for (code, expected) in [
+        (SHARED.to_owned(), None),
+        (TEXT.to_owned(), None),
+        (format!("{SHARED}set_output('x', value=x)"), Some((FaultKind::Value, "parts or more"))),
+        (format!("{TEXT}set_output('x', value=x)"), Some((FaultKind::Value, "parts or more"))),
+        (format!("{SHARED}ask_for_guidance(x)"), Some((FaultKind::Exception, "takes a question"))),
+    ] {
+        let fault = ends(&code);
+        match expected {
+            None => assert_eq!(fault, None, "{code}"),
+            Some((kind, words)) => {
+                let fault = fault.unwrap_or_else(|| panic!("ended well: {code}"));
+                assert_eq!(fault.kind, kind, "{code}: {}", fault.message);
+                assert!(fault.message.contains(words), "{code}: {}", fault.message);
+            }
+        }
+    }
 }
 
 /// Bombs that Python itself refuses, or that do no harm: they end, somehow.
