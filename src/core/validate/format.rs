@@ -39,7 +39,7 @@ pub(super) fn is_duration(text: &str) -> bool {
 pub fn zone_violation(field: &str, id: &str) -> Option<Violation> {
     let violation = if !is_zone_id(id) {
         Violation::new(field, "format", "is not an IANA zone id")
-    } else if Zone::find(id).is_none() {
+    } else if !Zone::exists(id) {
         Violation::new(field, "time_zone", format!("no time zone is called `{id}`"))
     } else {
         return None;
