@@ -3,14 +3,14 @@
 use serde_json::Value as Json;
 
 use crate::codec::{self, Mismatch};
-use crate::descriptor::OperationDescriptor;
+use crate::descriptor::{Message as _, OperationDescriptor};
 use crate::error::{Error, ErrorCode};
 use crate::http::Response;
-use crate::model::Status;
+use crate::model::{ProtobufAny, Status};
 use crate::op::Callee;
 use crate::op::retry_after::asks_for_patience;
 use crate::validate::Violation;
-use crate::wire;
+use crate::wire::Unknown;
 
 /// Gives the bytes of a result, checked against the contract.
 ///
@@ -95,23 +95,43 @@ fn error(callee: &Callee, response: &Response) -> Error {
 }
 
 /// The status in a body, as far as it is one: what is no detail is left out, and the code and the
-/// words are kept.
+/// words are kept. Read here and not as every message is, which would bring the code for all of them.
 fn status(body: &[u8]) -> Option<Status> {
-    if let Ok(status) = codec::decode::<Status>(body) {
-        return Some(status);
+    let Json::Object(mut unknown) = codec::json(body)? else { return None };
+    let is_whole = codec::check(Status::descriptor(), body).is_ok();
+    let code = unknown.get("code").and_then(Json::as_i64).and_then(|code| code.try_into().ok());
+    if code.is_some() || unknown.get("code").is_some_and(Json::is_null) {
+        unknown.remove("code");
     }
-    let Json::Object(fields) = codec::json(body)? else { return None };
-    let code = fields.get("code").and_then(Json::as_i64).and_then(|code| code.try_into().ok());
-    let message = fields.get("message").and_then(Json::as_str).map(str::to_owned);
-    let details = fields.get("details").and_then(Json::as_array).map(Vec::as_slice);
-    let details = details.unwrap_or_default().iter().filter(|detail| detail.is_object());
-    let details = details.filter_map(|detail| wire::read(detail.clone()).ok()).collect();
-    (code.is_some() || message.is_some()).then(|| Status {
-        code,
-        message,
-        details,
-        ..Status::default()
-    })
+    let message = match unknown.remove("message") {
+        Some(Json::String(message)) => Some(message),
+        _ => None,
+    };
+    let details = match unknown.remove("details") {
+        Some(Json::Array(details)) => details,
+        _ => Vec::new(),
+    };
+    let details = details.into_iter().filter_map(|detail| match detail {
+        Json::Object(fields) => detail_of(fields),
+        Json::Null if is_whole => Some(ProtobufAny::default()),
+        _ => None,
+    });
+    let details = details.collect();
+    if !is_whole {
+        unknown.clear();
+    }
+    let is_status = is_whole || code.is_some() || message.is_some();
+    is_status.then_some(Status { code, message, details, unknown })
+}
+
+/// A detail, unless its type is no text.
+fn detail_of(mut unknown: Unknown) -> Option<ProtobufAny> {
+    let type_url = match unknown.remove("@type") {
+        None | Some(Json::Null) => None,
+        Some(Json::String(url)) => Some(url),
+        Some(_) => return None,
+    };
+    Some(ProtobufAny { type_url, unknown })
 }
 
 /// The violations of every `google.rpc.BadRequest` among the details.
