@@ -10,7 +10,6 @@ use crate::model::{ProtobufAny, Status};
 use crate::op::Callee;
 use crate::op::retry_after::asks_for_patience;
 use crate::validate::Violation;
-use crate::wire::Unknown;
 
 /// Gives the bytes of a result, checked against the contract.
 ///
@@ -97,41 +96,44 @@ fn error(callee: &Callee, response: &Response) -> Error {
 /// The status in a body, as far as it is one: what is no detail is left out, and the code and the
 /// words are kept. Read here and not as every message is, which would bring the code for all of them.
 fn status(body: &[u8]) -> Option<Status> {
-    let Json::Object(mut unknown) = codec::json(body)? else { return None };
+    let Json::Object(fields) = codec::json(body)? else { return None };
     let is_whole = codec::check(Status::descriptor(), body).is_ok();
-    let code = unknown.get("code").and_then(Json::as_i64).and_then(|code| code.try_into().ok());
-    if code.is_some() || unknown.get("code").is_some_and(Json::is_null) {
-        unknown.remove("code");
+    let mut status = Status::default();
+    for (name, value) in fields {
+        match (name.as_str(), value) {
+            ("code" | "message" | "details", Json::Null) => {}
+            ("message", Json::String(message)) => status.message = Some(message),
+            ("details", Json::Array(details)) => {
+                let details = details.into_iter();
+                status.details.extend(details.filter_map(|one| detail(one, is_whole)));
+            }
+            ("code", value) if status_code(&value).is_some() => status.code = status_code(&value),
+            (_, value) => _ = is_whole.then(|| status.unknown.insert(name, value)),
+        }
     }
-    let message = match unknown.remove("message") {
-        Some(Json::String(message)) => Some(message),
-        _ => None,
-    };
-    let details = match unknown.remove("details") {
-        Some(Json::Array(details)) => details,
-        _ => Vec::new(),
-    };
-    let details = details.into_iter().filter_map(|detail| match detail {
-        Json::Object(fields) => detail_of(fields),
-        Json::Null if is_whole => Some(ProtobufAny::default()),
-        _ => None,
-    });
-    let details = details.collect();
-    if !is_whole {
-        unknown.clear();
-    }
-    let is_status = is_whole || code.is_some() || message.is_some();
-    is_status.then_some(Status { code, message, details, unknown })
+    (is_whole || status.code.is_some() || status.message.is_some()).then_some(status)
 }
 
-/// A detail, unless its type is no text.
-fn detail_of(mut unknown: Unknown) -> Option<ProtobufAny> {
-    let type_url = match unknown.remove("@type") {
-        None | Some(Json::Null) => None,
-        Some(Json::String(url)) => Some(url),
-        Some(_) => return None,
+fn status_code(value: &Json) -> Option<i32> {
+    value.as_i64()?.try_into().ok()
+}
+
+/// A detail, unless it is no object or its type no text.
+fn detail(json: Json, is_whole: bool) -> Option<ProtobufAny> {
+    let mut detail = ProtobufAny::default();
+    let fields = match json {
+        Json::Object(fields) => fields,
+        json => return (is_whole && json.is_null()).then_some(detail),
     };
-    Some(ProtobufAny { type_url, unknown })
+    for (name, value) in fields {
+        match (name.as_str(), value) {
+            ("@type", Json::Null) => {}
+            ("@type", Json::String(url)) => detail.type_url = Some(url),
+            ("@type", _) => return None,
+            (_, value) => _ = detail.unknown.insert(name, value),
+        }
+    }
+    Some(detail)
 }
 
 /// The violations of every `google.rpc.BadRequest` among the details.

@@ -1,5 +1,6 @@
 //! Does a text have the format that its type asks for?
 
+use super::help;
 use super::violation::Violation;
 use crate::zone::Zone;
 
@@ -44,11 +45,9 @@ pub fn zone_violation(field: &str, id: &str) -> Option<Violation> {
     } else {
         return None;
     };
-    let near: Vec<_> = Zone::nearest(id, 3).iter().map(|name| format!("`{name}`")).collect();
-    Some(violation.with_help(match near.split_last() {
-        None => "write it as `UTC` or `America/New_York`".to_owned(),
-        Some((last, [])) => format!("did you mean {last}?"),
-        Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
+    Some(violation.with_help(match help::one_of(&Zone::nearest(id, 3)) {
+        near if near.is_empty() => "write it as `UTC` or `America/New_York`".to_owned(),
+        near => format!("did you mean {near}?"),
     }))
 }
 
