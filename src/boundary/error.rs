@@ -3,12 +3,13 @@
 
 use automations_core::error::{Error, ErrorCode};
 use automations_core::validate::Violation;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
 /// An error of the core, as a plain object.
-#[derive(Serialize, Tsify)]
+#[derive(Tsify)]
+#[tsify(hashmap_as_object)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorObject {
     /// The canonical code.
@@ -35,6 +36,47 @@ pub struct ErrorObject {
     /// Milliseconds for which the service asked to be left alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after_ms: Option<u32>,
+}
+
+/// As a map of names: for the fields of a struct, serde-wasm-bindgen keeps a table of JavaScript's texts
+/// for good, and a table of hashes with it in the module.
+impl Serialize for ErrorObject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number = |number: Option<u32>| number.map(Part::Number);
+        let fields = [
+            ("code", Some(Part::Text(self.code))),
+            ("message", Some(Part::Text(&self.message))),
+            ("operation", self.operation.map(Part::Text)),
+            ("httpStatus", number(self.http_status.map(u32::from))),
+            ("violations", Some(Part::Violations(&self.violations))),
+            ("retryable", Some(Part::Truth(self.retryable))),
+            ("attempts", number(Some(self.attempts))),
+            ("mayHaveTakenEffect", Some(Part::Truth(self.may_have_taken_effect))),
+            ("requestId", self.request_id.as_deref().map(Part::Text)),
+            ("retryAfterMs", number(self.retry_after_ms)),
+        ];
+        serializer
+            .collect_map(fields.iter().filter_map(|(name, part)| Some((name, part.as_ref()?))))
+    }
+}
+
+/// What a field of an error holds.
+enum Part<'a> {
+    Text(&'a str),
+    Number(u32),
+    Truth(bool),
+    Violations(&'a [Violation]),
+}
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u32(*number),
+            Self::Truth(truth) => serializer.serialize_bool(*truth),
+            Self::Violations(violations) => serializer.collect_seq(*violations),
+        }
+    }
 }
 
 /// A plain object out of anything that serde can write: no `Map`s, `undefined` for nothing.

@@ -2,14 +2,14 @@
 
 use automations_boundary::{fields_of, to_js};
 use automations_core::error::{Error, ErrorCode};
-use automations_core::http::{BaseUrl, Method};
+use automations_core::http::{BaseUrl, Method, Request};
 use automations_core::op::{self, Callee};
 use automations_core::wire::Unknown;
+use js_sys::Promise;
 use serde_json::Value as Json;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::drive::drive;
+use crate::drive::{drive, promise};
 use crate::host::Host;
 
 /// Makes one call: `request` is JSON with path, query and body fields side by side. Gives the
@@ -19,10 +19,8 @@ use crate::host::Host;
 /// An `ErrorObject`, with the exception that led to it as `cause`; or, as it is, what a hook or the
 /// token's provider threw.
 #[wasm_bindgen]
-pub async fn call(operation: String, request: String, host: Host) -> Result<JsValue, JsValue> {
-    let (callee, base, request) =
-        prepared(&operation, &request, &host).map_err(|error| to_js(&error))?;
-    drive(host, &base, callee, &request).await
+pub fn call(operation: String, request: String, host: Host) -> Promise {
+    made(Asked::Call { operation, request }, host)
 }
 
 /// Makes a request that the contract does not describe; `query` is a JSON object, `body` JSON.
@@ -31,25 +29,51 @@ pub async fn call(operation: String, request: String, host: Host) -> Result<JsVa
 /// # Errors
 /// As [`call`].
 #[wasm_bindgen]
-pub async fn request(
+pub fn request(
     method: String,
     path: String,
     query: String,
     body: Option<String>,
     host: Host,
-) -> Result<JsValue, JsValue> {
-    let prepared = || {
-        let base = BaseUrl::parse(&host.base_url())?;
-        let query: Unknown = fields_of(&query).map_err(below("query"))?;
-        let body = body.map(String::into_bytes);
-        let method = op::method_of(&method);
-        // A method that is none takes a body or not: what else is wrong is told beside it.
-        let or_post = *method.as_ref().unwrap_or(&Method::Post);
-        let (method, request) = both(method, op::undescribed(or_post, &path, &query, body))?;
-        Ok((Callee::undescribed(method), base, request))
-    };
-    let (callee, base, request) = prepared().map_err(|error: Error| to_js(&error))?;
-    drive(host, &base, callee, &request).await
+) -> Promise {
+    made(Asked::Request { method, path, query, body }, host)
+}
+
+/// What JavaScript asked for. One future makes both: each kind of future has its code in the module.
+enum Asked {
+    Call { operation: String, request: String },
+    Request { method: String, path: String, query: String, body: Option<String> },
+}
+
+fn made(asked: Asked, host: Host) -> Promise {
+    promise(Box::pin(async move {
+        let prepared = match &asked {
+            Asked::Call { operation, request } => prepared(operation, request, &host),
+            Asked::Request { method, path, query, body } => {
+                undescribed(method, path, query, body.as_deref(), &host)
+            }
+        };
+        let (callee, base, request) = prepared.map_err(|error| to_js(&error))?;
+        drop(asked);
+        drive(host, &base, callee, &request).await
+    }))
+}
+
+fn undescribed(
+    method: &str,
+    path: &str,
+    query: &str,
+    body: Option<&str>,
+    host: &Host,
+) -> Result<(Callee, BaseUrl, Request), Error> {
+    let base = BaseUrl::parse(&host.base_url())?;
+    let query: Unknown = fields_of(query).map_err(below("query"))?;
+    let body = body.map(|body| body.as_bytes().to_vec());
+    let method = op::method_of(method);
+    // A method that is none takes a body or not: what else is wrong is told beside it.
+    let or_post = *method.as_ref().unwrap_or(&Method::Post);
+    let (method, request) = both(method, op::undescribed(or_post, path, &query, body))?;
+    Ok((Callee::undescribed(method), base, request))
 }
 
 /// Both, or the violations of both.
@@ -75,7 +99,7 @@ fn prepared(
     operation: &str,
     request: &str,
     host: &Host,
-) -> Result<(Callee, BaseUrl, automations_core::http::Request), Error> {
+) -> Result<(Callee, BaseUrl, Request), Error> {
     let descriptor = op::find(operation)?;
     let named = |error: Error| error.with_operation(descriptor.name);
     let base = BaseUrl::parse(&host.base_url()).map_err(named)?;

@@ -1,5 +1,7 @@
 //! How is a call made? Does what the core's [`Call`] says: send, wait, be done.
 
+use core::pin::Pin;
+
 use automations_boundary::to_js_with;
 use automations_client::message;
 use automations_core::call::{Call, Event, Step};
@@ -7,11 +9,17 @@ use automations_core::codec::Mismatch;
 use automations_core::error::{Error, ErrorCode};
 use automations_core::http::{BaseUrl, Failure, Request, Response};
 use automations_core::op::Callee;
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::decode::parse;
 use crate::host::{Answer, Host};
+
+/// The promise of a future. One type for all of them: the code of a promise is made for each.
+pub(crate) fn promise(future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
+    future_to_promise(future)
+}
 
 /// Makes the call and gives the response's body as plain objects.
 ///

@@ -45,7 +45,7 @@ impl BodyTape {
     pub fn finish(&mut self) -> JsValue {
         match with(|schema| self.0.finish(schema)) {
             Ok(()) => JsValue::UNDEFINED,
-            Err(at) => plain(&(at.path, at.message, at.offset)),
+            Err(at) => plain(&(at.path, at.message, u32::try_from(at.offset).unwrap_or(u32::MAX))),
         }
     }
 

@@ -5,6 +5,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::drive::promise;
+
 /// Traps at once. @internal
 #[wasm_bindgen]
 pub fn trap() {
@@ -14,8 +16,11 @@ pub fn trap() {
 
 /// Traps a microtask later, when no JavaScript waits on the stack. @internal
 #[wasm_bindgen]
-pub async fn trap_later() {
-    // A promise that is resolved already cannot reject.
-    let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
-    trap();
+pub fn trap_later() -> Promise {
+    promise(Box::pin(async {
+        // A promise that is resolved already cannot reject.
+        let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+        trap();
+        Ok(JsValue::UNDEFINED)
+    }))
 }

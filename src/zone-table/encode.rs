@@ -96,9 +96,10 @@ pub(crate) fn encode(
     bytes.extend(&body);
 
     let names = names(zones, &numbers)?;
-    columns(&mut bytes, &names.starts)?;
-    columns(&mut bytes, &names.named)?;
-    bytes.extend(names.bytes);
+    let mut index = Vec::new();
+    columns(&mut index, &names.starts)?;
+    columns(&mut index, &names.named)?;
+    index.extend(names.bytes);
 
     let layout = layout(
         version,
@@ -106,11 +107,10 @@ pub(crate) fn encode(
             ("NUMBERS", "numbers of seconds", seconds.len()),
             ("RULES", "rules", rules.len()),
             ("RECORDS", "records", histories.len()),
-            ("RECORD_BYTES", "bytes of all records", body.len()),
             ("BLOCKS", "blocks of names", names.starts.len()),
         ],
     );
-    Ok(Table { bytes, layout, names: list(zones.keys().copied()) })
+    Ok(Table { bytes, index, layout, names: list(zones.keys().copied()) })
 }
 
 /// The rules in use: those that take one byte, then the others; each in its own order, which

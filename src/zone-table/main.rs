@@ -10,6 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let names = crate_folder.join("../../tests/js/lib/zone-names.mjs");
     let table = automations_zone_table::make()?;
     std::fs::write(folder.join("table.bin"), table.bytes)?;
+    std::fs::write(folder.join("names.bin"), table.index)?;
     std::fs::write(folder.join("layout.rs"), table.layout)?;
     std::fs::write(names, table.names)?;
     Ok(())

@@ -141,7 +141,14 @@ impl Member {
 
     /// The words joined by dots: a path, or a value such as `1.5`.
     pub fn text(&self) -> String {
-        self.words().map(|word| word.text.as_str()).collect::<Vec<_>>().join(".")
+        let mut text = String::new();
+        for (index, word) in self.words().enumerate() {
+            if index > 0 {
+                text.push('.');
+            }
+            text.push_str(&word.text);
+        }
+        text
     }
 
     /// Whether it is one quoted text.

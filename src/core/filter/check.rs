@@ -20,7 +20,17 @@ const FOREIGN: &[(&str, &str)] =
 ///
 /// The plan is what it asks of an item. With errors it means nothing.
 pub fn check(schema: &Schema, expression: &Expression) -> (Plan, Vec<FilterError>) {
-    let mut checker = Checker { schema, errors: Vec::new(), required: Vec::new() };
+    check_with(schema, expression, str::to_lowercase)
+}
+
+/// [`check`], with the way in which a text is written that is looked for in any letter case. Who asks for
+/// the faults alone needs none, nor the tables of all letters.
+pub(super) fn check_with(
+    schema: &Schema,
+    expression: &Expression,
+    folded: fn(&str) -> String,
+) -> (Plan, Vec<FilterError>) {
+    let mut checker = Checker { schema, folded, errors: Vec::new(), required: Vec::new() };
     let plan = checker.expression(expression);
     let mut all = checker.required;
     if all.is_empty() {
@@ -32,6 +42,7 @@ pub fn check(schema: &Schema, expression: &Expression) -> (Plan, Vec<FilterError
 
 struct Checker<'a> {
     schema: &'a Schema,
+    folded: fn(&str) -> String,
     errors: Vec<FilterError>,
     /// What every item must have, whatever the expression says.
     required: Vec<Plan>,
@@ -52,7 +63,7 @@ impl Checker<'_> {
     fn joined(
         &mut self,
         expression: &Expression,
-        leaf: &mut impl FnMut(&mut Self, &Restriction) -> Plan,
+        leaf: &mut dyn FnMut(&mut Self, &Restriction) -> Plan,
     ) -> Plan {
         match expression {
             Expression::Everything | Expression::Error { .. } => Plan::Constant(true),
@@ -139,7 +150,7 @@ impl Checker<'_> {
             let help = format!("write a comparison such as `{name} = \"…\"`");
             return self.refuse(FilterError::new(message, span, help));
         }
-        let parts: Vec<_> = literal::parts(member).iter().map(|part| part.to_lowercase()).collect();
+        let parts: Vec<_> = literal::parts(member).iter().map(|part| (self.folded)(part)).collect();
         let (is, value) = match <[String; 1]>::try_from(parts) {
             Ok([text]) => (Relation::Holds, Operand::Text(text)),
             Err(parts) => (Relation::Like, Operand::Parts(parts)),

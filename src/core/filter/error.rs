@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::MAX_ERRORS;
 use super::span::Span;
+use crate::validate::help;
 
 /// One fault of a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,14 +46,10 @@ pub(super) fn in_order(mut errors: Vec<FilterError>) -> Vec<FilterError> {
 
 /// A list of names as help says it: `` `a`, `b` or `c` ``; at most a dozen.
 pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    if names.len() > 12 {
-        names.truncate(12);
-        return format!("{}, …", names.join(", "));
-    }
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => names.concat(),
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.get(..12) {
+        Some(some) if names.len() > 12 => help::quoted(some.iter().copied()) + ", …",
+        _ => help::one_of(&names),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::ast::Expression;
-use super::check::check;
+use super::check::{check, check_with};
 use super::error::{FilterError, in_order};
 use super::eval::{self, FieldValue};
 use super::parser::parse;
@@ -49,6 +49,15 @@ impl Filter {
             return Ok(Self { expression: Some(parsed.expression), plan });
         }
         Err(in_order(errors))
+    }
+
+    /// Every fault that [`Filter::new`] finds.
+    pub(crate) fn faults(schema: &Schema, text: &str) -> Vec<FilterError> {
+        let parsed = parse(text);
+        let (_, found) = check_with(schema, &parsed.expression, str::to_owned);
+        let mut errors = parsed.errors;
+        errors.extend(found);
+        in_order(errors)
     }
 
     /// What its author wrote.

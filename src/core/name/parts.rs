@@ -6,7 +6,7 @@
 use serde_json::Value as Json;
 
 use super::{Kind, ResourceName};
-use crate::validate::{Violation, nearest};
+use crate::validate::{Violation, help, nearest};
 use crate::wire::Unknown;
 
 impl ResourceName {
@@ -37,9 +37,8 @@ impl ResourceName {
             Some(_) => Err(Violation::new("kind", "type", "expected a string")),
         };
         let kind = kind.map_err(|violation| {
-            let words: Vec<_> =
-                Kind::ALL.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
-            vec![violation.with_help(format!("give one of {}", words.join(", ")))]
+            let words = help::quoted(Kind::ALL.iter().map(|kind| kind.as_str()));
+            vec![violation.with_help(format!("give one of {words}"))]
         })?;
         let lineage = kind.lineage();
         let mut violations = Vec::new();

@@ -94,7 +94,7 @@ fn text(value: &Json) -> Option<String> {
     match value {
         Json::Null => None,
         Json::String(text) => (!text.is_empty()).then(|| text.clone()),
-        other => Some(other.to_string()),
+        other => serde_json::to_string(other).ok(),
     }
 }
 

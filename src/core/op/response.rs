@@ -3,14 +3,13 @@
 use serde_json::Value as Json;
 
 use crate::codec::{self, Mismatch};
-use crate::descriptor::OperationDescriptor;
+use crate::descriptor::{Message as _, OperationDescriptor};
 use crate::error::{Error, ErrorCode};
 use crate::http::Response;
-use crate::model::Status;
+use crate::model::{ProtobufAny, Status};
 use crate::op::Callee;
 use crate::op::retry_after::asks_for_patience;
 use crate::validate::Violation;
-use crate::wire;
 
 /// Gives the bytes of a result, checked against the contract.
 ///
@@ -95,23 +94,46 @@ fn error(callee: &Callee, response: &Response) -> Error {
 }
 
 /// The status in a body, as far as it is one: what is no detail is left out, and the code and the
-/// words are kept.
+/// words are kept. Read here and not as every message is, which would bring the code for all of them.
 fn status(body: &[u8]) -> Option<Status> {
-    if let Ok(status) = codec::decode::<Status>(body) {
-        return Some(status);
-    }
     let Json::Object(fields) = codec::json(body)? else { return None };
-    let code = fields.get("code").and_then(Json::as_i64).and_then(|code| code.try_into().ok());
-    let message = fields.get("message").and_then(Json::as_str).map(str::to_owned);
-    let details = fields.get("details").and_then(Json::as_array).map(Vec::as_slice);
-    let details = details.unwrap_or_default().iter().filter(|detail| detail.is_object());
-    let details = details.filter_map(|detail| wire::read(detail.clone()).ok()).collect();
-    (code.is_some() || message.is_some()).then(|| Status {
-        code,
-        message,
-        details,
-        ..Status::default()
-    })
+    let is_whole = codec::check(Status::descriptor(), body).is_ok();
+    let mut status = Status::default();
+    for (name, value) in fields {
+        match (name.as_str(), value) {
+            ("code" | "message" | "details", Json::Null) => {}
+            ("message", Json::String(message)) => status.message = Some(message),
+            ("details", Json::Array(details)) => {
+                let details = details.into_iter();
+                status.details.extend(details.filter_map(|one| detail(one, is_whole)));
+            }
+            ("code", value) if status_code(&value).is_some() => status.code = status_code(&value),
+            (_, value) => _ = is_whole.then(|| status.unknown.insert(name, value)),
+        }
+    }
+    (is_whole || status.code.is_some() || status.message.is_some()).then_some(status)
+}
+
+fn status_code(value: &Json) -> Option<i32> {
+    value.as_i64()?.try_into().ok()
+}
+
+/// A detail, unless it is no object or its type no text.
+fn detail(json: Json, is_whole: bool) -> Option<ProtobufAny> {
+    let mut detail = ProtobufAny::default();
+    let fields = match json {
+        Json::Object(fields) => fields,
+        json => return (is_whole && json.is_null()).then_some(detail),
+    };
+    for (name, value) in fields {
+        match (name.as_str(), value) {
+            ("@type", Json::Null) => {}
+            ("@type", Json::String(url)) => detail.type_url = Some(url),
+            ("@type", _) => return None,
+            (_, value) => _ = detail.unknown.insert(name, value),
+        }
+    }
+    Some(detail)
 }
 
 /// The violations of every `google.rpc.BadRequest` among the details.

@@ -53,7 +53,8 @@ pub fn undescribed(
             let text = match value {
                 Json::Null => continue,
                 Json::String(text) => text.clone(),
-                Json::Bool(_) | Json::Number(_) => value.to_string(),
+                Json::Bool(truth) => if *truth { "true" } else { "false" }.to_owned(),
+                Json::Number(number) => number.to_string(),
                 Json::Array(_) | Json::Object(_) => {
                     let help = "give a text, a number, a boolean or a list of them";
                     let field = format!("query.{name}");

@@ -16,10 +16,7 @@ pub(super) fn check(operation: &OperationDescriptor, fields: &Unknown) -> Vec<Vi
     if text.len() > MAX_BYTES {
         return Vec::new();
     }
-    match filter(collection, text) {
-        Ok(_) => Vec::new(),
-        Err(violations) => violations,
-    }
+    told(text, Filter::faults(&collection.schema(Scope::Service), text))
 }
 
 /// Reads the filter of a request to a list of the contract.
@@ -37,11 +34,14 @@ pub(super) fn check(operation: &OperationDescriptor, fields: &Unknown) -> Vec<Vi
 /// assert_eq!(violations[0].help.as_deref(), Some("use `create_time`"));
 /// ```
 pub fn filter(collection: &Collection, text: &str) -> Result<Filter, Vec<Violation>> {
+    Filter::new(&collection.schema(Scope::Service), text).map_err(|errors| told(text, errors))
+}
+
+fn told(text: &str, errors: Vec<FilterError>) -> Vec<Violation> {
     let violation = |error: FilterError| {
         let before = text.get(..error.span.start).unwrap_or(text);
         let message = format!("{} (at character {})", error.message, before.chars().count() + 1);
         Violation::new("filter", "filter", message).with_help(error.help)
     };
-    Filter::new(&collection.schema(Scope::Service), text)
-        .map_err(|errors| errors.into_iter().map(violation).collect())
+    errors.into_iter().map(violation).collect()
 }

@@ -1,5 +1,6 @@
 //! Does a text have the format that its type asks for?
 
+use super::help;
 use super::violation::Violation;
 use crate::zone::Zone;
 
@@ -39,16 +40,14 @@ pub(super) fn is_duration(text: &str) -> bool {
 pub fn zone_violation(field: &str, id: &str) -> Option<Violation> {
     let violation = if !is_zone_id(id) {
         Violation::new(field, "format", "is not an IANA zone id")
-    } else if Zone::find(id).is_none() {
+    } else if !Zone::exists(id) {
         Violation::new(field, "time_zone", format!("no time zone is called `{id}`"))
     } else {
         return None;
     };
-    let near: Vec<_> = Zone::nearest(id, 3).iter().map(|name| format!("`{name}`")).collect();
-    Some(violation.with_help(match near.split_last() {
-        None => "write it as `UTC` or `America/New_York`".to_owned(),
-        Some((last, [])) => format!("did you mean {last}?"),
-        Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
+    Some(violation.with_help(match help::one_of(&Zone::nearest(id, 3)) {
+        near if near.is_empty() => "write it as `UTC` or `America/New_York`".to_owned(),
+        near => format!("did you mean {near}?"),
     }))
 }
 

@@ -8,8 +8,24 @@ use crate::descriptor::{EnumDescriptor, Kind, MessageDescriptor};
 const MAX_NAMES: usize = 16;
 
 /// `` `a`, `b` ``
-pub(super) fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+pub(crate) fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut list = String::new();
+    for name in names {
+        for part in [if list.is_empty() { "`" } else { ", `" }, name, "`"] {
+            list.push_str(part);
+        }
+    }
+    list
+}
+
+/// `` `a`, `b` or `c` ``; nothing for no names.
+pub(crate) fn one_of<T: AsRef<str>>(names: &[T]) -> String {
+    let Some((last, others)) = names.split_last() else { return String::new() };
+    let mut list = quoted(others.iter().map(AsRef::as_ref));
+    for part in [if list.is_empty() { "`" } else { " or `" }, last.as_ref(), "`"] {
+        list.push_str(part);
+    }
+    list
 }
 
 /// The choices of an enum, the unspecified one not among them.

@@ -210,9 +210,9 @@ fn end(walk: &mut Walk, object: &Unknown) {
 fn patterns(walk: &mut Walk, object: &Unknown) {
     let unit = object.get("repeat_interval").and_then(|r| r.get("unit")).and_then(Json::as_str);
     let all = [
-        ("weekly_pattern", &["MINUTE", "HOUR", "DAY", "WEEK"][..]),
-        ("monthly_pattern", &["MONTH"][..]),
-        ("yearly_pattern", &["YEAR"][..]),
+        ("weekly_pattern", "MINUTE, HOUR, DAY, WEEK"),
+        ("monthly_pattern", "MONTH"),
+        ("yearly_pattern", "YEAR"),
     ];
     let mut seen = None;
     for (pattern, units) in all {
@@ -222,10 +222,11 @@ fn patterns(walk: &mut Walk, object: &Unknown) {
         if let Some(other) = seen.replace(pattern) {
             walk.at(pattern, "conflict", format!("excludes `{other}`"), "leave one of them out");
         }
-        let fitting = || format!("it goes with the unit {}", units.join(", "));
+        let fitting = || format!("it goes with the unit {units}");
         let short = unit.and_then(|unit| unit.strip_prefix("FREQUENCY_UNIT_"));
         match short {
-            Some(short) if units.contains(&short) || short == "UNSPECIFIED" => {}
+            Some(short)
+                if units.split(", ").any(|unit| unit == short) || short == "UNSPECIFIED" => {}
             Some(short) => {
                 let short: String = short.chars().take(64).collect();
                 let message = format!("does not go with the unit `{short}`");

@@ -10,7 +10,7 @@
 
 mod filter;
 mod format;
-mod help;
+pub(crate) mod help;
 mod id;
 mod message;
 mod path;

@@ -1,9 +1,5 @@
 //! How is a place in a request written?
 
-use std::fmt::Write as _;
-
-use serde_json::Value as Json;
-
 /// Adds a field or key to a path: `.name`, or `["…"]` where the name holds other characters.
 pub(super) fn push_name(path: &mut String, name: &str) {
     let plain = !name.is_empty()
@@ -16,7 +12,10 @@ pub(super) fn push_name(path: &mut String, name: &str) {
         path.push_str(name);
     } else {
         let short: String = name.chars().take(64).collect();
-        let _ = write!(path, "[{}]", Json::String(short));
+        path.push('[');
+        // A text can be written.
+        path.push_str(&serde_json::to_string(&short).unwrap_or_default());
+        path.push(']');
     }
 }
 

@@ -1,13 +1,12 @@
 //! Does a value obey the rules of its field?
 
-use std::collections::BTreeSet;
-
 use serde_json::Value as Json;
 
 use super::format::{is_duration, zone_violation};
 use super::help::{quoted, range};
 use super::value::Walk;
 use crate::descriptor::Rule;
+use crate::wire::Unknown;
 
 impl Walk {
     /// One rule, on a value of the field's type.
@@ -90,13 +89,19 @@ impl Walk {
 
     /// No two items agree in all the fields of one of the keys; an item is told once.
     fn unique(&mut self, keys: &'static [&'static [&'static str]], value: &Json) {
-        let mut seen: Vec<BTreeSet<Vec<&str>>> = keys.iter().map(|_| BTreeSet::new()).collect();
+        // Maps of JSON are there anyway, and no other kind of map is.
+        let mut seen = vec![Unknown::new(); keys.len()];
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             let mut repeated = None;
             for (names, seen) in keys.iter().zip(&mut seen) {
                 let text = |name: &&str| item.get(*name).and_then(Json::as_str).unwrap_or_default();
-                let key: Vec<&str> = names.iter().map(text).collect();
-                if key.iter().any(|part| !part.is_empty()) && !seen.insert(key) {
+                let parts = names.iter().map(text);
+                if parts.clone().all(str::is_empty) {
+                    continue;
+                }
+                // With its length before each part, so that no two keys look alike.
+                let key = parts.map(|part| format!("{} {part}", part.len())).collect();
+                if seen.insert(key, Json::Null).is_some() {
                     repeated = repeated.or(Some(names));
                 }
             }

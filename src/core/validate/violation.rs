@@ -1,10 +1,10 @@
 //! How is one fault of a request told?
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// One fault of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(hashmap_as_object))]
 pub struct Violation {
     /// Where: a dotted path such as `config.repeat_interval.unit` or `connections[1].book`.
     pub field: String,
@@ -20,6 +20,20 @@ pub struct Violation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub help: Option<String>,
+}
+
+/// As a map of names: for the fields of a struct, serde-wasm-bindgen keeps a table of JavaScript's texts
+/// for good, and a table of hashes with it in the module.
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = [
+            ("field", Some(&self.field)),
+            ("rule", Some(&self.rule)),
+            ("message", Some(&self.message)),
+            ("help", self.help.as_ref()),
+        ];
+        serializer.collect_map(fields.iter().filter_map(|(name, text)| Some((name, (*text)?))))
+    }
 }
 
 impl Violation {
@@ -43,15 +57,15 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     }
     known
         .into_iter()
-        .map(|candidate| (distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein's distance, with `-`, `_` and camelCase humps free of charge.
+/// Levenshtein's distance, with `-`, `_` and camelCase humps free of charge. The known names are
+/// ASCII, so whatever is not counts as a letter that differs.
 fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
     let (a, b) = (letters(a), letters(b));
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
@@ -71,6 +85,11 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or(usize::MAX)
+}
+
+fn letters(text: &str) -> Vec<char> {
+    let letters = text.chars().filter(|c| c.is_ascii_alphanumeric() || !c.is_ascii());
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

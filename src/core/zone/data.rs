@@ -8,19 +8,24 @@
 //! | rules | four columns of bytes: month × 8 + weekday (7: any), earliest day of the month, index of the time of day, index of the step |
 //! | lengths | of the records: a column of low bytes, a column of high bytes |
 //! | records | see the module `record` |
+//!
+//! and `names.bin`, apart so that a module which only asks whether there is such a zone has no more than that:
+//!
+//! | section | what it holds |
+//! |---|---|
 //! | blocks | of names: columns of low and high bytes of where the block begins, and of how many records were named before it |
 //! | names | see the module `name` |
 
-use super::layout::{BLOCKS, NUMBERS, RECORD_BYTES, RECORDS, RULES};
+use super::layout::{BLOCKS, NUMBERS, RECORDS, RULES};
 use super::record::Rule;
 
 static TABLE: &[u8] = include_bytes!("table.bin");
+static NAMES: &[u8] = include_bytes!("names.bin");
 
 const RULES_START: usize = NUMBERS * 4;
 const LENGTHS_START: usize = RULES_START + RULES * 4;
 const RECORDS_START: usize = LENGTHS_START + RECORDS * 2;
-const BLOCKS_START: usize = RECORDS_START + RECORD_BYTES;
-const NAMES_START: usize = BLOCKS_START + BLOCKS * 4;
+const NAMES_START: usize = BLOCKS * 4;
 
 /// A number of seconds, by its index.
 pub(super) fn seconds(index: u8) -> Option<i32> {
@@ -50,17 +55,17 @@ pub(super) fn record(index: usize) -> Option<&'static [u8]> {
     let sum = |bytes: &[u8]| bytes.iter().map(|&byte| usize::from(byte)).sum::<usize>();
     let start = sum(low.get(..index)?) + 256 * sum(high.get(..index)?);
     let length = usize::from(*low.get(index)?) + 256 * usize::from(*high.get(index)?);
-    TABLE.get(RECORDS_START..BLOCKS_START)?.get(start..start + length)
+    TABLE.get(RECORDS_START..)?.get(start..start + length)
 }
 
 /// The names from the begin of a block on, and how many records were named before it.
 pub(super) fn block(index: usize) -> Option<(&'static [u8], usize)> {
     let column = |number: usize| {
-        let bytes = TABLE.get(BLOCKS_START + number * BLOCKS..)?.get(..BLOCKS)?;
+        let bytes = NAMES.get(number * BLOCKS..)?.get(..BLOCKS)?;
         bytes.get(index).map(|&byte| usize::from(byte))
     };
     let start = column(0)? + 256 * column(1)?;
-    Some((TABLE.get(NAMES_START..)?.get(start..)?, column(2)? + 256 * column(3)?))
+    Some((NAMES.get(NAMES_START..)?.get(start..)?, column(2)? + 256 * column(3)?))
 }
 
 /// Takes a number off the front: seven bits a byte, the lowest first, the high bit says "more".

@@ -14,8 +14,5 @@ pub(super) const RULES: usize = 531;
 /// How many records there are.
 pub(super) const RECORDS: usize = 306;
 
-/// How many bytes of all records there are.
-pub(super) const RECORD_BYTES: usize = 7276;
-
 /// How many blocks of names there are.
 pub(super) const BLOCKS: usize = 19;

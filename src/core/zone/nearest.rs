@@ -12,12 +12,15 @@ pub(super) fn nearest(name: &str, count: usize) -> Vec<String> {
         return Vec::new();
     }
     let place = essence(place(name).chars().take(LONGEST));
-    let mut found: Vec<(usize, String)> = Names::new()
-        .filter_map(|known| Some((distance(&wanted, &place, &known)?, known)))
-        .collect();
-    // Equally far ones stay in the order of their names.
-    found.sort_by_key(|(distance, _)| *distance);
-    found.into_iter().take(count).map(|(_, known)| known).collect()
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for known in Names::new() {
+        let Some(distance) = distance(&wanted, &place, &known) else { continue };
+        // Equally far ones stay in the order of their names.
+        let behind = found.partition_point(|(other, _)| *other <= distance);
+        found.insert(behind, (distance, known));
+        found.truncate(count);
+    }
+    found.into_iter().map(|(_, known)| known).collect()
 }
 
 /// How far a known name is from what was asked for; `None` for too far.

@@ -8,6 +8,8 @@ fn the_generator_makes_the_same_bytes() {
     let help = "run `cargo run -p automations-zone-table`";
     let bytes = include_bytes!("../../../src/core/zone/table.bin");
     assert!(made.bytes == bytes, "table.bin is out of date: {help}");
+    let index = include_bytes!("../../../src/core/zone/names.bin");
+    assert!(made.index == index, "names.bin is out of date: {help}");
     let layout = include_str!("../../../src/core/zone/layout.rs");
     assert!(made.layout == layout, "layout.rs is out of date: {help}");
     let names = include_str!("../../js/lib/zone-names.mjs");
