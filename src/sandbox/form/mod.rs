@@ -242,7 +242,7 @@ impl<T: Shown + Row> Shown for Table<T> {
 impl<T: Read + Row> Read for Table<T> {
     fn read(json: Json) -> Result<Self, Misfit> {
         let mut read = Self::default();
-        for (key, value) in Unknown::read(json)? {
+        for (key, value) in <Unknown as Read>::read(json)? {
             let value = T::read(value).map_err(|misfit| misfit.below(&key))?;
             read.insert(key, value);
         }
