@@ -41,6 +41,7 @@ pub mod diff;
 pub mod error;
 pub mod filter;
 pub mod http;
+mod map;
 pub mod model;
 pub mod name;
 pub mod node;

@@ -1,8 +1,9 @@
 //! How do messages become JSON, and JSON messages, with little code?
 //!
-//! A message gives its fields as a list of [`Field`]s, and two functions for all messages do the
-//! rest. serde's derive would make a serializer and a deserializer of every message for every
-//! format, which was most of the sandbox's module. The price is a tree in between.
+//! A type says what it consists of, one part by its place at a time ([`Parts`], [`Union`], [`Items`],
+//! [`Entries`]), and one function for all types of its sort does the rest. serde's derive would make
+//! a serializer and a deserializer of every message for every format, which was most of the sandbox's
+//! module. The price is a tree in between.
 
 use std::fmt;
 
@@ -29,6 +30,55 @@ pub trait Field {
     fn read(&mut self, json: Json) -> Result<(), Misfit>;
 }
 
+/// A message, as its fields.
+pub trait Parts {
+    /// The field at a place of the description; behind the last, what the message does not know.
+    fn part(&self, place: usize) -> &dyn Field;
+
+    /// The same, to be read.
+    fn part_mut(&mut self, place: usize) -> &mut dyn Field;
+}
+
+/// A union, as the place of its variant in the description; behind the last is what it does not
+/// know.
+pub trait Union {
+    /// The variant that it is, and its value.
+    fn chosen(&self) -> (usize, &dyn Field);
+
+    /// Makes it the variant at a place, of zero value, to be read.
+    fn choose(&mut self, place: usize) -> &mut dyn Field;
+}
+
+/// What may be absent.
+pub trait Gap {
+    /// Makes it the zero value, to be read.
+    fn fill(&mut self) -> &mut dyn Field;
+}
+
+/// A list, as its items.
+pub trait Items {
+    /// The item at a place; `None` behind the last.
+    fn item(&self, place: usize) -> Option<&dyn Field>;
+
+    /// Puts a zero value behind the last, to be read.
+    fn push(&mut self) -> Option<&mut dyn Field>;
+}
+
+/// An object with free keys, as its entries.
+pub trait Entries {
+    /// The entry at a place; `None` behind the last.
+    fn entry(&self, place: usize) -> Option<(&str, &dyn Field)>;
+
+    /// The value of a key, which was not there before: a zero value, to be read.
+    fn put(&mut self, key: String) -> Option<&mut dyn Field>;
+}
+
+/// An enum, as the place of its value in the description.
+pub trait Choice {
+    /// Makes it the value at a place; behind the last, the name that it does not know.
+    fn choose(&mut self, place: usize, name: &str);
+}
+
 /// JSON that borrows its texts, its fields in the order of the message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node<'a> {
@@ -53,17 +103,39 @@ pub enum Node<'a> {
 impl<'a> Node<'a> {
     /// An object of a message's fields, in the order of its description, and of what it does not
     /// know.
-    pub fn message(
-        descriptor: &MessageDescriptor,
-        fields: &[&'a dyn Field],
-        unknown: &'a Unknown,
-    ) -> Self {
-        let fields = descriptor.fields.iter().zip(fields);
-        let there = fields.filter(|(described, field)| !field.is_absent(described.required));
-        let mut entries: Vec<_> =
-            there.map(|(described, field)| (described.name, field.node())).collect();
-        entries.extend(kept(unknown));
+    pub fn message(message: &'a dyn Parts, descriptor: &MessageDescriptor) -> Self {
+        let mut entries = Vec::new();
+        for (place, described) in descriptor.fields.iter().enumerate() {
+            let field = message.part(place);
+            if !field.is_absent(described.required) {
+                entries.push((described.name, field.node()));
+            }
+        }
+        if let Node::Object(unknown) = message.part(descriptor.fields.len()).node() {
+            entries.extend(unknown);
+        }
         Node::Object(entries)
+    }
+
+    /// An object of a union's one field.
+    pub fn union(union: &'a dyn Union, descriptor: &MessageDescriptor) -> Self {
+        let (place, value) = union.chosen();
+        let value = value.node();
+        match descriptor.fields.get(place) {
+            Some(described) => Node::Object(vec![(described.name, value)]),
+            None => value,
+        }
+    }
+
+    /// A list of its items.
+    pub fn list(items: &'a dyn Items) -> Self {
+        Node::List((0..).map_while(|place| items.item(place)).map(Field::node).collect())
+    }
+
+    /// An object of its entries.
+    pub fn map(entries: &'a dyn Entries) -> Self {
+        let entries = (0..).map_while(|place| entries.entry(place));
+        Node::Object(entries.map(|(key, value)| (key, value.node())).collect())
     }
 
     /// An object that was kept as it came.
@@ -111,43 +183,120 @@ impl Serialize for Node<'_> {
     }
 }
 
-/// For the macros' expansions.
-///
-/// Reads a message's fields, in the order of its description, and gives back what it does not know.
+impl Field for Unknown {
+    fn node(&self) -> Node<'_> {
+        Node::unknown(self)
+    }
+
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        *self = Misfit::entries(json)?;
+        Ok(())
+    }
+}
+
+/// Reads a message's fields, and keeps what it does not know.
 ///
 /// # Errors
 /// Where the JSON is of another type.
 pub fn message(
-    json: Json,
+    message: &mut dyn Parts,
     descriptor: &MessageDescriptor,
-    fields: &mut [&mut dyn Field],
-) -> Result<Unknown, Misfit> {
+    json: Json,
+) -> Result<(), Misfit> {
     let mut unknown = Unknown::new();
     for (key, value) in Misfit::entries(json)? {
-        let mut known = descriptor.fields.iter().zip(&mut *fields);
-        match known.find(|(described, _)| described.name == key) {
+        let place = position(descriptor, &key);
+        match descriptor.fields.get(place) {
             None => _ = unknown.insert(key, value),
             // A number that does not fit is kept as it came.
-            Some((
-                FieldDescriptor { kind: Kind::Int32 | Kind::UInt32 | Kind::Double, .. },
-                field,
-            )) => {
-                if field.read(value.clone()).is_err() {
+            Some(FieldDescriptor { kind: Kind::Int32 | Kind::UInt32 | Kind::Double, .. }) => {
+                if message.part_mut(place).read(value.clone()).is_err() {
                     unknown.insert(key, value);
                 }
             }
-            Some((_, field)) => field.read(value).map_err(|misfit| misfit.below(&key))?,
+            Some(_) => {
+                message.part_mut(place).read(value).map_err(|misfit| misfit.below(&key))?;
+            }
         }
     }
-    Ok(unknown)
+    message.part_mut(descriptor.fields.len()).read(Json::Object(unknown))
 }
 
-/// Takes out the one entry of a union; `None`, and nothing is taken, where it has none or several.
-pub fn variant(object: &mut Unknown) -> Option<(String, Json)> {
-    if object.len() != 1 {
-        return None;
+/// Reads a union: the one field that its object has; none, several and an unknown one are kept.
+///
+/// # Errors
+/// Where the JSON is of another type.
+pub fn union(
+    union: &mut dyn Union,
+    descriptor: &MessageDescriptor,
+    json: Json,
+) -> Result<(), Misfit> {
+    let mut object = Misfit::entries(json)?;
+    let only = if object.len() == 1 { object.keys().next().cloned() } else { None };
+    let place = only.as_ref().map_or(usize::MAX, |key| position(descriptor, key));
+    let (true, Some(key)) = (place < descriptor.fields.len(), only) else {
+        return union.choose(place).read(Json::Object(object));
+    };
+    let value = object.remove(&key).unwrap_or_default();
+    union.choose(place).read(value).map_err(|misfit| misfit.below(&key))
+}
+
+/// The place of a field; behind the last where the description has none of that name.
+fn position(descriptor: &MessageDescriptor, name: &str) -> usize {
+    let mut fields = descriptor.fields.iter();
+    fields.position(|described| described.name == name).unwrap_or(descriptor.fields.len())
+}
+
+/// Reads what may be absent: `null` is absent.
+///
+/// # Errors
+/// Where the JSON is of another type.
+pub fn gap(gap: &mut dyn Gap, json: Json) -> Result<(), Misfit> {
+    if json.is_null() { Ok(()) } else { gap.fill().read(json) }
+}
+
+/// Reads a list; `null` has no items.
+///
+/// # Errors
+/// Where the JSON, or an item, is of another type.
+pub fn list(items: &mut dyn Items, json: Json) -> Result<(), Misfit> {
+    for (place, json) in Misfit::items(json)?.into_iter().enumerate() {
+        if let Some(item) = items.push() {
+            item.read(json).map_err(|misfit| misfit.at(place))?;
+        }
     }
-    std::mem::take(object).into_iter().next()
+    Ok(())
+}
+
+/// Reads an object with free keys; `null` has none.
+///
+/// # Errors
+/// Where the JSON, or a value, is of another type.
+pub fn map(entries: &mut dyn Entries, json: Json) -> Result<(), Misfit> {
+    for (key, json) in Misfit::entries(json)? {
+        if let Some(entry) = entries.put(key.clone()) {
+            entry.read(json).map_err(|misfit| misfit.below(&key))?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads an enum by the name of its value; `null` leaves it so.
+///
+/// # Errors
+/// Where the JSON is no text.
+pub fn choice(choice: &mut dyn Choice, names: &[&str], json: Json) -> Result<(), Misfit> {
+    match json {
+        Json::Null => {}
+        Json::String(name) => choice.choose(named(names, &name), &name),
+        _ => return Err(Misfit::new("a string")),
+    }
+    Ok(())
+}
+
+/// The place of a name; behind the last where it is none of them.
+pub fn named(names: &[&str], name: &str) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or(names.len())
 }
 
 /// JSON of another type than was promised.

@@ -4,19 +4,16 @@
 //! contract gives a format (timestamps, base64, 64-bit integers) keeps the very characters that
 //! came, so nothing is lost on the way back; [`crate::time`] and [`Int64::get`] read them.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
 use crate::descriptor::Kind;
-use crate::node::{Field, Misfit, Node};
+use crate::node::{self, Entries, Field, Gap, Items, Misfit, Node};
+
+pub use crate::map::{Iter, Map};
 
 /// Fields or variants that this version does not know, kept as they came.
 pub type Unknown = serde_json::Map<String, Json>;
-
-/// A JSON object with free keys.
-pub type Map<T> = BTreeMap<String, T>;
 
 /// A type that can stand in a message.
 pub trait Wire: Field + Default {
@@ -101,10 +98,20 @@ impl<T: Wire> Field for Option<T> {
         self.as_ref().map_or(Node::Null, Field::node)
     }
     fn read(&mut self, json: Json) -> Result<(), Misfit> {
-        if !json.is_null() {
-            *self = Some(read(json)?);
+        // A number that does not fit is kept elsewhere, and is absent here.
+        if matches!(T::KIND, Kind::Int32 | Kind::UInt32 | Kind::Double) {
+            if !json.is_null() {
+                *self = Some(read(json)?);
+            }
+            return Ok(());
         }
-        Ok(())
+        node::gap(self, json)
+    }
+}
+
+impl<T: Wire> Gap for Option<T> {
+    fn fill(&mut self) -> &mut dyn Field {
+        self.get_or_insert_with(T::default)
     }
 }
 
@@ -130,13 +137,20 @@ impl<T: Wire> Field for Vec<T> {
         self.is_empty() && !required
     }
     fn node(&self) -> Node<'_> {
-        Node::List(self.iter().map(Field::node).collect())
+        Node::list(self)
     }
     fn read(&mut self, json: Json) -> Result<(), Misfit> {
-        for (place, item) in Misfit::items(json)?.into_iter().enumerate() {
-            self.push(read(item).map_err(|misfit| misfit.at(place))?);
-        }
-        Ok(())
+        node::list(self, json)
+    }
+}
+
+impl<T: Wire> Items for Vec<T> {
+    fn item(&self, place: usize) -> Option<&dyn Field> {
+        Some(self.get(place)?)
+    }
+    fn push(&mut self) -> Option<&mut dyn Field> {
+        self.push(T::default());
+        Some(self.last_mut()?)
     }
 }
 
@@ -149,14 +163,19 @@ impl<T: Wire> Field for Map<T> {
         self.is_empty() && !required
     }
     fn node(&self) -> Node<'_> {
-        Node::Object(self.iter().map(|(key, entry)| (key.as_str(), entry.node())).collect())
+        Node::map(self)
     }
     fn read(&mut self, json: Json) -> Result<(), Misfit> {
-        for (key, entry) in Misfit::entries(json)? {
-            let entry = read(entry).map_err(|misfit| misfit.below(&key))?;
-            self.insert(key, entry);
-        }
-        Ok(())
+        node::map(self, json)
+    }
+}
+
+impl<T: Wire> Entries for Map<T> {
+    fn entry(&self, place: usize) -> Option<(&str, &dyn Field)> {
+        self.at(place).map(|(key, value)| (key.as_str(), value as &dyn Field))
+    }
+    fn put(&mut self, key: String) -> Option<&mut dyn Field> {
+        Some(self.value_of(key)?)
     }
 }
 

@@ -87,7 +87,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         pub unknown: crate::wire::Unknown
     });
 
-    let count = idents.len();
+    let places: Vec<usize> = (0..idents.len()).collect();
     let ts = args.ts.map(|ts| quote!(#[cfg_attr(feature = "typescript", tsify(type = #ts))]));
     let sent = sent.map(|mut sent| {
         sent.ident = quote::format_ident!("{ident}Input");
@@ -105,17 +105,31 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
 
         #sent
 
+        impl crate::node::Parts for #ident {
+            fn part(&self, place: usize) -> &dyn crate::node::Field {
+                match place {
+                    #(#places => &self.#idents,)*
+                    _ => &self.unknown,
+                }
+            }
+
+            fn part_mut(&mut self, place: usize) -> &mut dyn crate::node::Field {
+                match place {
+                    #(#places => &mut self.#idents,)*
+                    _ => &mut self.unknown,
+                }
+            }
+        }
+
         impl crate::node::Field for #ident {
             fn node(&self) -> crate::node::Node<'_> {
                 let descriptor = <Self as crate::descriptor::Message>::descriptor();
-                crate::node::Node::message(descriptor, &[#(&self.#idents),*], &self.unknown)
+                crate::node::Node::message(self, descriptor)
             }
 
             fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
                 let descriptor = <Self as crate::descriptor::Message>::descriptor();
-                let mut fields: [&mut dyn crate::node::Field; #count] = [#(&mut self.#idents),*];
-                self.unknown = crate::node::message(json, descriptor, &mut fields)?;
-                Ok(())
+                crate::node::message(self, descriptor, json)
             }
         }
 

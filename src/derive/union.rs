@@ -13,7 +13,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
     let (contract, rust) = (args.name, ident.to_string());
 
     let mut descriptors = Vec::new();
-    let (mut names, mut variants) = (Vec::new(), Vec::new());
+    let mut variants = Vec::new();
     for variant in &mut item.variants {
         let markers = Markers::take(&mut variant.attrs)?;
         let name = markers.wire.clone().unwrap_or_else(|| snake_case(&variant.ident.to_string()));
@@ -26,7 +26,6 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
         variant
             .attrs
             .push(parse_quote!(#[cfg_attr(feature = "typescript", serde(rename = #name))]));
-        names.push(name);
         variants.push(variant.ident.clone());
     }
     item.variants.push(parse_quote! {
@@ -35,6 +34,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
         Unknown(crate::wire::Unknown)
     });
 
+    let places: Vec<usize> = (0..variants.len()).collect();
     Ok(quote! {
         #[derive(Debug, Clone, PartialEq)]
         #[cfg_attr(feature = "typescript", derive(::tsify::Tsify))]
@@ -46,27 +46,35 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             }
         }
 
+        impl crate::node::Union for #ident {
+            fn chosen(&self) -> (usize, &dyn crate::node::Field) {
+                match self {
+                    #(Self::#variants(value) => (#places, value),)*
+                    Self::Unknown(unknown) => (usize::MAX, unknown),
+                }
+            }
+
+            fn choose(&mut self, place: usize) -> &mut dyn crate::node::Field {
+                *self = match place {
+                    #(#places => Self::#variants(Default::default()),)*
+                    _ => Self::default(),
+                };
+                match self {
+                    #(Self::#variants(value) => value,)*
+                    Self::Unknown(unknown) => unknown,
+                }
+            }
+        }
+
         impl crate::node::Field for #ident {
             fn node(&self) -> crate::node::Node<'_> {
-                let (name, value): (&'static str, &dyn crate::node::Field) = match self {
-                    #(Self::#variants(value) => (#names, value),)*
-                    Self::Unknown(unknown) => return crate::node::Node::unknown(unknown),
-                };
-                crate::node::Node::Object(vec![(name, value.node())])
+                let descriptor = <Self as crate::descriptor::Message>::descriptor();
+                crate::node::Node::union(self, descriptor)
             }
 
             fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
-                let mut object = crate::node::Misfit::entries(json)?;
-                let Some((key, value)) = crate::node::variant(&mut object) else {
-                    *self = Self::Unknown(object);
-                    return Ok(());
-                };
-                let read = match key.as_str() {
-                    #(#names => crate::wire::read(value).map(Self::#variants),)*
-                    _ => Ok(Self::Unknown([(key.clone(), value)].into_iter().collect())),
-                };
-                *self = read.map_err(|misfit| misfit.below(&key))?;
-                Ok(())
+                let descriptor = <Self as crate::descriptor::Message>::descriptor();
+                crate::node::union(self, descriptor, json)
             }
         }
 

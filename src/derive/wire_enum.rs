@@ -55,6 +55,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
     let ts = names.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(" | ")
         + " | (string & {})";
 
+    let places: Vec<usize> = (0..variants.len()).collect();
     Ok(quote! {
         #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
         #[cfg_attr(feature = "typescript", derive(::tsify::Tsify))]
@@ -76,12 +77,26 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             }
         }
 
+        impl #ident {
+            const NAMES: &'static [&'static str] = &[#(#names),*];
+
+            fn at(place: usize, name: &str) -> Self {
+                match place {
+                    #(#places => Self::#variants,)*
+                    _ => Self::Unknown(name.to_owned()),
+                }
+            }
+        }
+
         impl From<&str> for #ident {
             fn from(name: &str) -> Self {
-                match name {
-                    #(#names => Self::#variants,)*
-                    other => Self::Unknown(other.to_owned()),
-                }
+                Self::at(crate::node::named(Self::NAMES, name), name)
+            }
+        }
+
+        impl crate::node::Choice for #ident {
+            fn choose(&mut self, place: usize, name: &str) {
+                *self = Self::at(place, name);
             }
         }
 
@@ -91,12 +106,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             }
 
             fn read(&mut self, json: ::serde_json::Value) -> Result<(), crate::node::Misfit> {
-                match json {
-                    ::serde_json::Value::Null => {}
-                    ::serde_json::Value::String(name) => *self = Self::from(name.as_str()),
-                    _ => return Err(crate::node::Misfit::new("a string")),
-                }
-                Ok(())
+                crate::node::choice(self, Self::NAMES, json)
             }
         }
 
@@ -115,7 +125,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
         impl crate::wire::Wire for #ident {
             const KIND: crate::descriptor::Kind = {
                 static DESCRIPTOR: crate::descriptor::EnumDescriptor =
-                    crate::descriptor::EnumDescriptor { name: #contract, values: &[#(#names),*] };
+                    crate::descriptor::EnumDescriptor { name: #contract, values: #ident::NAMES };
                 crate::descriptor::Kind::Enum(|| &DESCRIPTOR)
             };
         }

@@ -27,7 +27,7 @@ pub(crate) fn value(part: &Json, declared: Option<&ValueType>) -> Option<Value> 
     let typed = declared.and_then(|declared| typed(part, declared));
     let read = |notation: &Json| {
         let wire = value::encode_json(notation, "").ok()?;
-        form::Read::read(wire).ok()
+        form::Read::of(wire).ok()
     };
     typed.and_then(|notation| read(&notation)).or_else(|| read(&natural(part)))
 }

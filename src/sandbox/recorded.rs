@@ -64,7 +64,7 @@ impl Recorded {
 
 fn read(procedure: &str, notation: &Json) -> Answer {
     let value = value::encode_json(notation, procedure);
-    let value = value.ok().and_then(|wire| form::Read::read(wire).ok());
+    let value = value.ok().and_then(|wire| form::Read::of(wire).ok());
     match value {
         Some(value) => Answer::Value(value),
         None => Answer::Failure(format!("the recorded answer of `{procedure}` is no value")),

@@ -4,8 +4,11 @@
 
 use automations_core::error::ErrorCode;
 use automations_core::http::Response;
+use automations_core::node::Node;
 use automations_core::validate::Violation;
 use serde_json::{Value as Json, json};
+
+use crate::form;
 
 /// A failure on its way out.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +108,6 @@ impl Status {
             status = 405;
             headers.push(("allow".to_owned(), allow.clone()));
         }
-        Response { status, headers, body: body.to_string().into_bytes() }
+        Response { status, headers, body: form::written(&Node::Kept(&body)) }
     }
 }

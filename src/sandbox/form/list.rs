@@ -23,9 +23,12 @@ macro_rules! shown {
 macro_rules! read {
     ($type:ident { $($how:ident $field:ident),* $(,)? }) => {
         impl Read for $type {
-            fn read(json: Json) -> Result<Self, Misfit> {
-                let mut fields = Fields::of(json)?;
-                Ok(Self { $($field: fields.$how(stringify!($field))?),* })
+            fn zero() -> Self {
+                Self { $($field: Read::zero()),* }
+            }
+            fn read(&mut self, json: Json) -> Result<(), Misfit> {
+                const NAMES: &[(&str, bool)] = &[$((stringify!($field), needed!($how))),*];
+                fields(json, NAMES, &mut [$(&mut self.$field),*])
             }
         }
     };
@@ -60,10 +63,14 @@ macro_rules! read_variants {
     ($type:ident { $($tag:literal $variant:ident
         $(($value:ident))? $({ $($how:ident $field:ident),* })?),* $(,)? }) => {
         impl Read for $type {
-            fn read(json: Json) -> Result<Self, Misfit> {
+            fn zero() -> Self {
+                first!($($variant $(($value))? $({ $($field),* })?),*)
+            }
+            fn read(&mut self, json: Json) -> Result<(), Misfit> {
                 let (tag, content) = variant(json)?;
                 match tag.as_str() {
-                    $($tag => made!($variant content tag $(($value))? $({ $($how $field),* })?),)*
+                    $($tag =>
+                        made!(self $variant content tag $(($value))? $({ $($how $field),* })?),)*
                     _ => Err(Misfit::new("another name").below(&tag)),
                 }
             }
@@ -84,20 +91,48 @@ macro_rules! content {
     };
 }
 
-/// An enum's variant of what it was written as.
+/// Makes an enum the variant that it was written as.
 macro_rules! made {
-    ($variant:ident $content:ident $tag:ident) => {{
+    ($self:ident $variant:ident $content:ident $tag:ident) => {{
         // What stands beside a name alone is let go.
         drop($content);
-        Ok(Self::$variant)
+        *$self = Self::$variant;
+        Ok(())
     }};
-    ($variant:ident $content:ident $tag:ident ($value:ident)) => {
-        Read::read($content).map(Self::$variant).map_err(|misfit: Misfit| misfit.below(&$tag))
+    ($self:ident $variant:ident $content:ident $tag:ident ($value:ident)) => {{
+        *$self = Self::$variant(Read::zero());
+        let Self::$variant($value) = $self else { return Ok(()) };
+        $value.read($content).map_err(|misfit| misfit.below(&$tag))
+    }};
+    ($self:ident $variant:ident $content:ident $tag:ident { $($how:ident $field:ident),* }) => {{
+        *$self = Self::$variant { $($field: Read::zero()),* };
+        let Self::$variant { $($field),* } = $self else { return Ok(()) };
+        const NAMES: &[(&str, bool)] = &[$((stringify!($field), needed!($how))),*];
+        fields($content, NAMES, &mut [$($field),*])
+    }};
+}
+
+/// The first variant of an enum, of zero values.
+macro_rules! first {
+    ($variant:ident $(, $($rest:tt)*)?) => {
+        Self::$variant
     };
-    ($variant:ident $content:ident $tag:ident { $($how:ident $field:ident),* }) => {{
-        let mut fields = Fields::of($content)?;
-        Ok(Self::$variant { $($field: fields.$how(stringify!($field))?),* })
-    }};
+    ($variant:ident ($value:ident) $(, $($rest:tt)*)?) => {
+        Self::$variant(Read::zero())
+    };
+    ($variant:ident { $($field:ident),* } $(, $($rest:tt)*)?) => {
+        Self::$variant { $($field: Read::zero()),* }
+    };
+}
+
+/// Whether a field must be there to be read.
+macro_rules! needed {
+    (kept) => {
+        true
+    };
+    ($how:ident) => {
+        false
+    };
 }
 
 /// Whether a field is written also where it holds nothing.
@@ -111,5 +146,6 @@ macro_rules! always {
 }
 
 pub(super) use {
-    always, content, form, made, read, read_variants, shown, shown_variants, variants,
+    always, content, first, form, made, needed, read, read_variants, shown, shown_variants,
+    variants,
 };

@@ -20,7 +20,7 @@ use automations_core::model::{
     DefaultInputsHistoryEntry, FlowGraph, InvocationDetails, Value,
 };
 use automations_core::node::{Field, Misfit, Node};
-use automations_core::wire::{self, Map, Unknown};
+use automations_core::wire::{Map, Unknown};
 use serde_json::Value as Json;
 
 use crate::admin::operation::SkippedEventReason;
@@ -38,12 +38,30 @@ pub(crate) trait Shown {
 }
 
 /// What can be read from JSON.
-pub(crate) trait Read: Sized {
+pub(crate) trait Read {
+    /// What it is before it is read.
+    fn zero() -> Self
+    where
+        Self: Sized;
+
+    /// Takes its value from some JSON.
+    ///
+    /// # Errors
+    /// Where the JSON is of another form; then its own value is not to be relied on.
+    fn read(&mut self, json: Json) -> Result<(), Misfit>;
+
     /// The value that some JSON says.
     ///
     /// # Errors
     /// Where the JSON is of another form.
-    fn read(json: Json) -> Result<Self, Misfit>;
+    fn of(json: Json) -> Result<Self, Misfit>
+    where
+        Self: Sized,
+    {
+        let mut value = Self::zero();
+        value.read(json)?;
+        Ok(value)
+    }
 }
 
 /// The JSON text of a value.
@@ -61,7 +79,7 @@ pub(crate) fn written(node: &Node<'_>) -> Vec<u8> {
 /// # Errors
 /// What is wrong with the text, in words.
 pub(crate) fn parse<T: Read>(text: &[u8]) -> Result<T, String> {
-    T::read(tree(text)?).map_err(|misfit| misfit.to_string())
+    T::of(tree(text)?).map_err(|misfit| misfit.to_string())
 }
 
 fn tree(text: &[u8]) -> Result<Json, String> {
@@ -90,30 +108,44 @@ fn variant(json: Json) -> Result<(String, Json), Misfit> {
     }
 }
 
-/// The fields of an object, to be taken one by one.
-struct Fields(Unknown);
-
-impl Fields {
-    fn of(json: Json) -> Result<Self, Misfit> {
-        match json {
-            Json::Object(object) => Ok(Self(object)),
-            _ => Err(Misfit::new("an object")),
+/// Reads the fields of an object, by name; those that are needed must be there.
+fn fields(
+    json: Json,
+    names: &[(&'static str, bool)],
+    fields: &mut [&mut dyn Read],
+) -> Result<(), Misfit> {
+    let Json::Object(mut object) = json else { return Err(Misfit::new("an object")) };
+    for ((name, needed), field) in names.iter().zip(fields) {
+        match object.remove(*name) {
+            Some(json) => field.read(json).map_err(|misfit| misfit.below(name))?,
+            None if *needed => return Err(Misfit::new("a value").below(name)),
+            None => {}
         }
     }
+    Ok(())
+}
 
-    fn kept<T: Read>(&mut self, name: &str) -> Result<T, Misfit> {
-        let json = self.0.remove(name).ok_or_else(|| Misfit::new("a value").below(name))?;
-        T::read(json).map_err(|misfit| misfit.below(name))
-    }
+/// A list that is read.
+trait Grown {
+    /// Puts a zero value behind the last, to be read.
+    fn grow(&mut self) -> Option<&mut dyn Read>;
+}
 
-    fn maybe<T: Read + Default>(&mut self, name: &str) -> Result<T, Misfit> {
-        let Some(json) = self.0.remove(name) else { return Ok(T::default()) };
-        T::read(json).map_err(|misfit| misfit.below(name))
+impl<T: Read> Grown for Vec<T> {
+    fn grow(&mut self) -> Option<&mut dyn Read> {
+        self.push(T::zero());
+        Some(self.last_mut()?)
     }
+}
 
-    fn since<T: Read + Default>(&mut self, name: &str) -> Result<T, Misfit> {
-        self.maybe(name)
+fn items(list: &mut dyn Grown, json: Json) -> Result<(), Misfit> {
+    let Json::Array(items) = json else { return Err(Misfit::new("an array")) };
+    for (place, json) in items.into_iter().enumerate() {
+        if let Some(item) = list.grow() {
+            item.read(json).map_err(|misfit| misfit.at(place))?;
+        }
     }
+    Ok(())
 }
 
 /// What stands in messages has its form there; the last is when it holds nothing.
@@ -129,14 +161,21 @@ macro_rules! wire {
             }
         }
         impl Read for $type {
-            fn read(json: Json) -> Result<Self, Misfit> {
-                if json.is_null() {
-                    return Err(Misfit::new("anything but null"));
-                }
-                wire::read(json)
+            fn zero() -> Self {
+                Self::default()
+            }
+            fn read(&mut self, json: Json) -> Result<(), Misfit> {
+                wired(self, json)
             }
         }
     )*};
+}
+
+fn wired(field: &mut dyn Field, json: Json) -> Result<(), Misfit> {
+    if json.is_null() {
+        return Err(Misfit::new("anything but null"));
+    }
+    field.read(json)
 }
 
 wire! {
@@ -164,8 +203,12 @@ impl Shown for i64 {
 }
 
 impl Read for i64 {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        json.as_i64().ok_or(Misfit::new("a whole number of 64 bits"))
+    fn zero() -> Self {
+        0
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        *self = json.as_i64().ok_or(Misfit::new("a whole number of 64 bits"))?;
+        Ok(())
     }
 }
 
@@ -177,8 +220,12 @@ impl Shown for u64 {
 }
 
 impl Read for u64 {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        json.as_u64().ok_or(Misfit::new("a whole number of 64 bits, not negative"))
+    fn zero() -> Self {
+        0
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        *self = json.as_u64().ok_or(Misfit::new("a whole number of 64 bits, not negative"))?;
+        Ok(())
     }
 }
 
@@ -190,8 +237,13 @@ impl Shown for Unknown {
 }
 
 impl Read for Unknown {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        Fields::of(json).map(|fields| fields.0)
+    fn zero() -> Self {
+        Self::new()
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        let Json::Object(object) = json else { return Err(Misfit::new("an object")) };
+        *self = object;
+        Ok(())
     }
 }
 
@@ -205,8 +257,11 @@ impl<T: Shown> Shown for Option<T> {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        if json.is_null() { Ok(None) } else { T::read(json).map(Some) }
+    fn zero() -> Self {
+        None
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        if json.is_null() { Ok(()) } else { self.get_or_insert_with(T::zero).read(json) }
     }
 }
 
@@ -220,13 +275,11 @@ impl<T: Shown> Shown for Vec<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        let Json::Array(items) = json else { return Err(Misfit::new("an array")) };
-        let mut read = Self::new();
-        for (place, item) in items.into_iter().enumerate() {
-            read.push(T::read(item).map_err(|misfit| misfit.at(place))?);
-        }
-        Ok(read)
+    fn zero() -> Self {
+        Self::new()
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        items(self, json)
     }
 }
 
@@ -240,13 +293,15 @@ impl<T: Shown + Row> Shown for Table<T> {
 }
 
 impl<T: Read + Row> Read for Table<T> {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        let mut read = Self::default();
-        for (key, value) in Unknown::read(json)? {
-            let value = T::read(value).map_err(|misfit| misfit.below(&key))?;
-            read.insert(key, value);
+    fn zero() -> Self {
+        Self::default()
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        for (key, value) in <Unknown as Read>::of(json)? {
+            let value = T::of(value).map_err(|misfit| misfit.below(&key))?;
+            self.insert(key, value);
         }
-        Ok(read)
+        Ok(())
     }
 }
 
@@ -257,7 +312,10 @@ impl<T: Shown> Shown for Box<T> {
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        T::read(json).map(Self::new)
+    fn zero() -> Self {
+        Self::new(T::zero())
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        (**self).read(json)
     }
 }

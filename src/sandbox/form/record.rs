@@ -4,9 +4,10 @@ use automations_core::node::{Misfit, Node};
 use serde_json::Value as Json;
 
 use super::list::{
-    always, content, form, made, read, read_variants, shown, shown_variants, variants,
+    always, content, first, form, made, needed, read, read_variants, shown, shown_variants,
+    variants,
 };
-use super::{Fields, Read, Shown, object, tagged, variant};
+use super::{Read, Shown, fields, object, tagged, variant};
 use crate::admin::SkippedRecord;
 use crate::automation::{AutomationRecord, Edition};
 use crate::connection::WorkspaceConnection;
@@ -113,7 +114,11 @@ impl Shown for Shelf {
 }
 
 impl Read for Shelf {
-    fn read(json: Json) -> Result<Self, Misfit> {
-        Vec::read(json).map(Self::new)
+    fn zero() -> Self {
+        Self::new(Vec::new())
+    }
+    fn read(&mut self, json: Json) -> Result<(), Misfit> {
+        *self = Self::new(Read::of(json)?);
+        Ok(())
     }
 }

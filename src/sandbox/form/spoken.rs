@@ -10,9 +10,10 @@ use automations_spy::{
 use serde_json::Value as Json;
 
 use super::list::{
-    always, content, form, made, read, read_variants, shown, shown_variants, variants,
+    always, content, first, form, made, needed, read, read_variants, shown, shown_variants,
+    variants,
 };
-use super::{Fields, Read, Shown, object, tagged, variant};
+use super::{Read, Shown, fields, object, tagged, variant};
 
 shown!(Task { kept id, kept work });
 

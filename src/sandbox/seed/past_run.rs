@@ -2,8 +2,6 @@
 //!
 //! Those of a schedule began when it came due, and ran what was published then.
 
-use std::collections::BTreeMap;
-
 use automations_core::model::{AutomationStage, InvocationDetails, InvocationSource, Value};
 use automations_core::schedule::Rule;
 use automations_core::time::Instant;
@@ -36,7 +34,7 @@ pub(super) fn runs(
     let latest = if deleted { updated } else { now - 2 * MINUTE };
     let earliest = history.created().max(latest - 45 * DAY).min(latest);
     // Most versions have no run; the code of the others is read once.
-    let mut plans: BTreeMap<usize, Plan> = BTreeMap::new();
+    let mut plans: Vec<(usize, Plan)> = Vec::new();
     let rule = entry.schedule.as_ref().and_then(|config| Rule::validate(config).ok());
     let mut runs: Vec<RunRecord> = Vec::new();
     for place in 0..count {
@@ -54,7 +52,14 @@ pub(super) fn runs(
         let newest = || history.revisions().iter().rposition(|(_, r)| r.created <= created);
         let Some(place) = published(history, created).or_else(newest) else { continue };
         let Some((version, revision)) = history.revisions().get(place) else { continue };
-        let plan = *plans.entry(place).or_insert_with(|| plan(Some(revision)));
+        let plan = match plans.iter().find(|(of, _)| *of == place) {
+            Some((_, known)) => *known,
+            None => {
+                let new = plan(Some(revision));
+                plans.push((place, new));
+                new
+            }
+        };
         let run = run(entry, (*version, plan), generator, (created, now));
         runs.push(RunRecord { invocation, ..run });
     }
