@@ -12,8 +12,7 @@ import { shortImports } from "./imports.mjs";
 
 // Exactly what every browser of the last years has, and no more: an "all features" build would use proposals.
 const FEATURES = ["bulk-memory", "reference-types", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue"];
-// Twice: the second time finds what the first has made alike.
-const OPTIMISE = ["-Oz", "-Oz", "--mvp-features", ...FEATURES.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers"];
+const OPTIMISE = ["-Os", "--mvp-features", ...FEATURES.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers"];
 
 /** Makes a module's glue, `.wasm` and inline files, unless they are there and cargo's output is what they came from. */
 export async function bindModule({ name, crate }, target, env) {
