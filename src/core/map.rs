@@ -12,8 +12,8 @@ use serde::ser::{Serialize, Serializer};
 
 /// A JSON object with free keys, in the order of the keys' bytes.
 ///
-/// It offers what `BTreeMap<String, T>` does, as far as messages ask for it. A key that comes after
-/// all others, as those of a parsed object do, is put in at once; any other moves what is behind it.
+/// It offers what `BTreeMap<String, T>` does, as far as messages ask for it. A key that is inserted
+/// before others moves what is behind it; whoever has many in any order collects them, which sorts once.
 ///
 /// ```
 /// use automations_core::wire::Map;
@@ -138,6 +138,18 @@ impl<T> Map<T> {
         self.0.get_mut(place).map(|(_, value)| value)
     }
 
+    /// Puts entries that came in any order into that of their keys; of two of one key the later stays.
+    fn settle(&mut self) {
+        self.0.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.0.dedup_by(|later, kept| {
+            let is_again = later.0 == kept.0;
+            if is_again {
+                std::mem::swap(later, kept);
+            }
+            is_again
+        });
+    }
+
     fn place(&self, key: &str) -> Result<usize, usize> {
         if self.0.last().is_none_or(|(last, _)| last.as_str() < key) {
             return Err(self.0.len());
@@ -163,9 +175,8 @@ impl<T> FromIterator<(String, T)> for Map<T> {
 
 impl<T> Extend<(String, T)> for Map<T> {
     fn extend<I: IntoIterator<Item = (String, T)>>(&mut self, entries: I) {
-        for (key, value) in entries {
-            self.insert(key, value);
-        }
+        self.0.extend(entries);
+        self.settle();
     }
 }
 
@@ -216,9 +227,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<T>, A::Error> {
         let mut map = Map::new();
-        while let Some((key, value)) = entries.next_entry()? {
-            map.insert(key, value);
+        while let Some(entry) = entries.next_entry()? {
+            map.0.push(entry);
         }
+        map.settle();
         Ok(map)
     }
 }
@@ -255,6 +267,14 @@ mod tests {
             assert!(map.contains_key(key));
         }
         assert!(map.into_iter().eq(tree));
+    }
+
+    #[test]
+    fn a_hundred_thousand_keys_in_the_wrong_order_are_sorted_once() {
+        let keys = (0..100_000).rev().map(|key| format!("{key:06}"));
+        let text: Vec<_> = keys.map(|key| format!("\"{key}\":1")).collect();
+        let map: Map<u32> = serde_json::from_str(&format!("{{{}}}", text.join(","))).unwrap();
+        assert_eq!((map.len(), map.keys().is_sorted()), (100_000, true));
     }
 
     #[test]

@@ -297,7 +297,9 @@ impl Recorder {
             } else if let Some(parent) = around.next() {
                 for (name, value) in &node.inputs {
                     let inputs = &mut parent.node.inputs;
-                    inputs.entry(name.clone()).or_insert_with(|| value.clone());
+                    if !inputs.contains_key(name) {
+                        inputs.insert(name.clone(), value.clone());
+                    }
                 }
                 let outputs = node.outputs.iter();
                 parent.node.outputs.extend(outputs.map(|(name, it)| (name.clone(), it.clone())));
