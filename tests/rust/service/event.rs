@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use automations_core::error::ErrorCode;
 use automations_core::http::Method;
 use automations_core::model::RunEvent;
+use automations_core::wire::Map;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::ask;
@@ -124,7 +125,7 @@ fn the_outputs_of_an_execution_are_those_of_its_run() {
         ask!(client, GetRun { automation_id: automation.clone(), run_id: run.clone() }).unwrap();
     let expected = run.state.unwrap().completed.unwrap().outputs;
     let outputs = ask!(client, GetExecutionOutputs { execution_id: execution_id }).unwrap().outputs;
-    let found: BTreeMap<_, _> =
+    let found: Map<_> =
         outputs.into_iter().map(|(name, output)| (name, output.value.unwrap())).collect();
     assert_eq!(found, expected);
     let none = ask!(client, GetExecutionOutputs { execution_id: "none".into() });
