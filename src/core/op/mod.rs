@@ -7,7 +7,6 @@
 mod automation;
 mod callee;
 mod connection;
-mod http_date;
 mod request;
 mod response;
 mod retry_after;

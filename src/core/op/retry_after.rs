@@ -4,9 +4,10 @@
 //! among the details of a status. Where both are there, the longer counts. A date is held against
 //! the response's own `Date`, so that a client whose clock is wrong waits as long as was meant.
 
+use std::time::UNIX_EPOCH;
+
 use serde_json::Value as Json;
 
-use super::http_date;
 use crate::http::Response;
 use crate::model::Status;
 use crate::time::Instant;
@@ -37,8 +38,10 @@ fn header_ms(text: &str, response: &Response, now: Instant) -> Option<u32> {
     Some(u32::try_from(until.saturating_sub(from).max(0)).unwrap_or(u32::MAX))
 }
 
+/// Any of the three forms of an HTTP date (RFC 9110, section 5.6.7).
 fn date_ms(text: &str) -> Option<i64> {
-    http_date::seconds(text).map(|seconds| seconds * 1000)
+    let time = httpdate::parse_http_date(text).ok()?;
+    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
 }
 
 fn retry_info_ms(status: &Status) -> Option<u32> {
