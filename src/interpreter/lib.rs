@@ -75,7 +75,7 @@
 //! monty looks at its clock between operations, so a single one must not take long by itself: a
 //! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
 //! `math`) is an `OverflowError`, which a program can catch, and a fault of the kind `Limit` where
-//! it does not. `int` as a function of another name (`f = int`) is not looked at.
+//! it does not. The precision of decimals is 10,000 digits at most.
 
 mod books;
 mod edit;

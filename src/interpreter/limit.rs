@@ -19,6 +19,10 @@ const OWN_DEPTH: usize = 3;
 /// longer ones take seconds. A number of the API has 96.
 pub(crate) const BITS: i64 = 65_536;
 
+/// The digits to which a program may have its decimals rounded: beyond, a single root or quotient takes
+/// seconds. A number of the API has 28.
+pub(crate) const PRECISION: i64 = 10_000;
+
 /// What a program that makes a longer one is told; it can catch the `OverflowError`.
 pub(crate) const LONG: &str = "a whole number has more bits than the limit of 65536";
 

@@ -1,6 +1,6 @@
 //! Which of Python's modules does a program have in a form of ours?
 //!
-//! Those whose functions give doubles or long whole numbers. A program that imports one, by
+//! Those whose functions give doubles or long whole numbers, or have them made. A program that imports one, by
 //! whatever name, gets an object that has the module's names; what its functions give is exact and
 //! within the limits, however they come to be called.
 
@@ -18,7 +18,7 @@ pub(crate) struct Module {
     own: &'static [(&'static str, &'static str)],
 }
 
-const MODULES: [Module; 4] = [
+const MODULES: [Module; 5] = [
     Module {
         name: "math",
         exact: &[
@@ -110,6 +110,47 @@ const MODULES: [Module; 4] = [
             "dumps",
             "def __spy_h(obj, f=__spy_s.dumps, **k):\n    return f(__spy_j(obj), **k)\n",
         )],
+    },
+    Module {
+        name: "decimal",
+        exact: &[],
+        numbers: &[],
+        same: &[
+            "Decimal",
+            "DecimalTuple",
+            "getcontext",
+            "setcontext",
+            "IEEEContext",
+            "DefaultContext",
+            "BasicContext",
+            "ExtendedContext",
+            "DecimalException",
+            "Clamped",
+            "InvalidOperation",
+            "DivisionByZero",
+            "Inexact",
+            "Rounded",
+            "Subnormal",
+            "Overflow",
+            "Underflow",
+            "FloatOperation",
+            "ROUND_UP",
+            "ROUND_DOWN",
+            "ROUND_CEILING",
+            "ROUND_FLOOR",
+            "ROUND_HALF_UP",
+            "ROUND_HALF_DOWN",
+            "ROUND_HALF_EVEN",
+            "ROUND_05UP",
+            "MAX_EMAX",
+            "MIN_EMIN",
+            "MIN_ETINY",
+        ],
+        own: &[
+            ("Context", "__spy_h = __spy_Cx\n"),
+            ("localcontext", "__spy_h = __spy_Lc\n"),
+            ("MAX_PREC", "__spy_h = __spy_P\n"),
+        ],
     },
     Module {
         name: "random",

@@ -24,10 +24,16 @@ pub(crate) const OWN: &str = "__spy";
 /// - `__spy_whole`: what it is given, unless that is a whole number with too many bits.
 /// - `__spy_fits`: what it is given, unless that is a decimal of which such a number is made.
 /// - `__spy_near`: the same for the two numbers of a fraction.
-/// - `__spy_pow`, `__spy_int`: a power, and `int(…)`, which are looked at before.
+/// - `__spy_form`: what it is given, unless `"%d"` makes such a number of it, or of a part.
+/// - `__spy_pow`: a power, which is looked at before.
+/// - `__spy_int`: what a program has as `int`, by whatever name: it makes no number that is too long.
+/// - `__spy_kind`: what it has as `type`, so that `type(1)` is that `int`; `__spy_real`: Python's own.
+/// - `__spy_prec`: looks at a precision of decimals; `__spy_at`: an object whose `prec` is set.
+/// - `__spy_Cx`, `__spy_Lc`: `decimal.Context` and `decimal.localcontext`.
 /// - `__spy_few`: how often a number may be taken where the other one is not known.
 const TEXT: &str = r#"from collections import namedtuple as __spy_n
 from math import log2 as __spy_l
+from decimal import Context as __spy_C, localcontext as __spy_lc
 from sys import stderr as __spy_o
 __spy_t = __spy_n("Table", ["rows", "columns"])
 def __spy_x(v):
@@ -86,12 +92,69 @@ def __spy_pow(a, b):
         if b > __spy_B or __spy_l(a if a > 0 else -a) * b > __spy_B:
             __spy_long()
     return __spy_whole(__spy_x(a ** b))
-def __spy_int(v=0, *a, **k):
-    return __spy_whole(__spy_I(__spy_fits(v), *a, **k))
+def __spy_form(v):
+    if __spy_is(v, __spy_T):
+        for i in v:
+            __spy_fits(i)
+    elif __spy_is(v, __spy_M):
+        for i in v.values():
+            __spy_fits(i)
+    return __spy_fits(v)
+class __spy_c2:
+    def __init__(self):
+        self.__name__ = "int"
+    def __call__(self, v=0, *a, **k):
+        return __spy_whole(__spy_I(__spy_fits(v), *a, **k))
+    def __repr__(self):
+        return "<class 'int'>"
+    def __or__(self, t):
+        return __spy_c3(self, t)
+    def __ror__(self, t):
+        return __spy_c3(t, self)
+class __spy_c3:
+    def __init__(self, a, b):
+        self.a, self.b = a, b
+    def __or__(self, t):
+        return __spy_c3(self, t)
+    def __ror__(self, t):
+        return __spy_c3(t, self)
+__spy_int = __spy_c2()
+def __spy_kind(*a):
+    t = __spy_ty(*a)
+    if t is __spy_I:
+        return __spy_int
+    return __spy_Cx if t is __spy_C else t
+def __spy_real(t):
+    if t is __spy_int:
+        return __spy_I
+    k = __spy_ty(t)
+    if k is __spy_T:
+        return __spy_T([__spy_real(i) for i in t])
+    if k is __spy_c3:
+        return __spy_real(t.a), __spy_real(t.b)
+    return __spy_C if t is __spy_Cx else __spy_ty(t) if t is None else t
+def __spy_prec(n):
+    if __spy_ty(n) is __spy_I and n > __spy_P:
+        raise __spy_V
+class __spy_at:
+    def __init__(self, o):
+        self.o = o
+    def __getitem__(self, n):
+        return self.o.prec
+    def __setitem__(self, n, v):
+        if __spy_ty(self.o) is __spy_C:
+            __spy_prec(v)
+        self.o.prec = v
+def __spy_Cx(prec=None, *a, **k):
+    __spy_prec(prec)
+    return __spy_C(prec, *a, **k)
+def __spy_Lc(ctx=None, **k):
+    __spy_prec(k.get("prec"))
+    return __spy_lc(ctx, **k)
 "#;
 
 /// What Python or SPy calls by these names, unless an input has the name.
-const FUNCTIONS_BY_NAME: [(&str, &str); 4] = [
+const FUNCTIONS_BY_NAME: [(&str, &str); 8] = [
     ("File", "File = __spy_n(\"File\", [\"name\", \"content\"])\n"),
     (
         "table",
@@ -111,6 +174,15 @@ const FUNCTIONS_BY_NAME: [(&str, &str); 4] = [
          if __spy_ty(exp) is __spy_I and __spy_ty(mod) is __spy_I and exp > 1 and not -2 < mod < 2:\n        \
          if __spy_l(exp) * __spy_l(mod if mod > 0 else -mod) ** 2 > 68719476736:\n            __spy_long()\n    \
          return __spy_po(base, exp, mod)\n",
+    ),
+    ("int", "int = __spy_int\n"),
+    ("type", "type = __spy_kind\n"),
+    ("isinstance", "def isinstance(value, kind):\n    return __spy_is(value, __spy_real(kind))\n"),
+    (
+        "setattr",
+        "def setattr(o, name, value):\n    \
+         if name == \"prec\" and __spy_ty(o) is __spy_C:\n        __spy_prec(value)\n    \
+         return __spy_sa(o, name, value)\n",
     ),
 ];
 
@@ -181,6 +253,10 @@ pub(crate) fn names(is_input: &dyn Fn(&str) -> bool) -> Vec<(String, MontyObject
     let most = BigInt::from(1) << limit::BITS;
     names.push(("__spy_G".to_owned(), MontyObject::bigint(-most.clone())));
     names.push(("__spy_H".to_owned(), MontyObject::bigint(most)));
+    names.push(("__spy_P".to_owned(), MontyObject::int(limit::PRECISION)));
+    let precise = format!("valid range for prec is [1, {}]", limit::PRECISION);
+    let precise = MontyObject::exception(ExcType::ValueError, Some(precise));
+    names.push(("__spy_V".to_owned(), precise));
     let long = MontyObject::exception(ExcType::OverflowError, Some(limit::LONG.to_owned()));
     names.push(("__spy_O".to_owned(), long));
     names

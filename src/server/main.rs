@@ -5,6 +5,12 @@ use std::process::ExitCode;
 
 use automations_server::{Arguments, Started, log_to_stderr, run};
 use clap::Parser as _;
+use monty_alloc::LimitedAllocator;
+
+/// Counts what the process has, so that a program's limit of memory holds: what the process has more than at the
+/// program's begin. One program runs at a time; what requests that come in meanwhile take is counted with it.
+#[global_allocator]
+static ALLOCATOR: LimitedAllocator = LimitedAllocator;
 
 #[tokio::main]
 async fn main() -> ExitCode {

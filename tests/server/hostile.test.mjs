@@ -4,11 +4,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clientOf, control, start } from "./lib/server.mjs";
 
+/** 290 MB of them, each no more than a program may have: only what is counted in all is too much. */
+const MANY_TEXTS = "many texts";
+
 const PROGRAMS = {
   "an infinite loop": "while True:\n    x = 1\n",
   "endless recursion": "def f(n):\n    return f(n + 1)\nf(0)\n",
   "a list that grows without end": "x = [0]\nwhile True:\n    x = x + x\n",
   "a text that grows without end": 'x = "x"\nwhile True:\n    x = x + x\n',
+  [MANY_TEXTS]: "x = [str(n) * 100_000 for n in range(1_000)]\n",
   "an integer without end": "x = 2\nwhile True:\n    x = x * x\n",
   "a power without end": "x = 9 ** 9 ** 9 ** 9\n",
   "100,000 parentheses": `x = ${"(".repeat(100_000)}1${")".repeat(100_000)}\n`,
@@ -41,6 +45,7 @@ test("programs that would never end, or take all memory, fail as runs, and the s
     failed[name] = state.failed.description;
   }
   assert.deepEqual(Object.keys(failed), Object.keys(PROGRAMS));
+  assert.match(failed[MANY_TEXTS], /needs more memory than its limit of \d+ bytes/);
   assert.equal((await client.automations.list({ page_size: 1 })).items.length, 1);
   for (const [name, why] of Object.entries(failed)) t.diagnostic(`${name}: ${String(why).slice(0, 120)}`);
 });

@@ -2,14 +2,15 @@
 //!
 //! `0.1` becomes a constant that is a `Decimal`, `a / b` a call of the prelude, and what gives
 //! doubles (`total_seconds`) is turned into decimals where it is called; modules that give them are
-//! `imported` in a form of ours. What makes long whole numbers (`*`, `<<`, `**`, `int`) is looked at.
+//! `imported` in a form of ours. What makes long whole numbers (`*`, `<<`, `**`, `%`) is looked at;
+//! `int` is one of ours (`prelude`).
 
 use std::collections::BTreeSet;
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{
-    Expr, ExprBinOp, ExprCall, FString, InterpolatedStringElement, Number, Operator, Pattern, Stmt,
-    StmtAugAssign,
+    Expr, ExprAttribute, ExprBinOp, ExprCall, FString, InterpolatedStringElement, Number, Operator,
+    Pattern, Stmt, StmtAugAssign,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -20,6 +21,9 @@ use crate::source::{Source, offset};
 /// Methods that give doubles: of a `timedelta`, of a `datetime`. Those of a `random.Random` are in
 /// `modules`.
 const GIVE_DOUBLES: [&str; 2] = ["total_seconds", "timestamp"];
+/// Methods of a `Decimal` that give a whole number.
+const GIVE_WHOLE: [&str; 6] =
+    ["as_integer_ratio", "__int__", "__trunc__", "__floor__", "__ceil__", "__round__"];
 
 /// Goes through a program's expressions.
 pub(super) struct Numbers<'a> {
@@ -135,10 +139,12 @@ impl<'a> Numbers<'a> {
         match it.op {
             Operator::Mult => {
                 self.out.edits.insert(start, format!("__spy_whole({target}); "));
+                self.visit_expr(&it.target);
                 self.wrap(value, "__spy_whole", |numbers| numbers.visit_expr(&it.value));
             }
             op => {
                 let Some(at) = self.operator(range, value, operator) else { return };
+                self.visit_expr(&it.target);
                 let call = match op {
                     Operator::Pow => format!("= __spy_pow({target}, "),
                     _ => format!("= __spy_whole({target} << "),
@@ -164,17 +170,16 @@ impl<'a> Numbers<'a> {
         if operand.is_starred_expr() || operand.is_literal_expr() {
             return self.visit_expr(operand);
         }
-        self.wrap(operand.range(), "__spy_fits", |numbers| numbers.visit_expr(operand));
+        self.wrap(operand.range(), "__spy_form", |numbers| numbers.visit_expr(operand));
     }
 
-    /// An expression that is called, or handed to what may call it.
-    fn given(&mut self, expression: &Expr) {
-        match expression {
-            Expr::Name(it) if self.has_int && it.id == "int" => {
-                self.out.edits.replace(it.range.start().into(), 3, "__spy_int ");
-            }
-            _ => self.visit_expr(expression),
-        }
+    /// `context.prec = …`, in whatever kind of statement, sets an item of ours.
+    fn precision(&mut self, it: &ExprAttribute) -> Option<()> {
+        let dot = self.operator(it.value.range(), it.attr.range(), ".")?;
+        self.open(it.range, "__spy_at(");
+        self.visit_expr(&it.value);
+        self.out.edits.replace(dot, u32::from(it.range.end()) - dot, ")[0]");
+        Some(())
     }
 
     fn call(&mut self, call: &ExprCall) {
@@ -183,22 +188,15 @@ impl<'a> Numbers<'a> {
             self.open(call.range(), "__spy_w(");
         }
         match &*call.func {
-            Expr::Attribute(it) if it.attr.as_str() == "as_integer_ratio" => {
+            Expr::Attribute(it) if GIVE_WHOLE.contains(&it.attr.as_str()) => {
                 self.wrap(it.value.range(), "__spy_near", |numbers| numbers.visit_expr(&it.value));
             }
-            function => self.given(function),
+            function => self.visit_expr(function),
         }
         if is_delta {
             self.out.edits.replace(call.arguments.range.start().into(), 1, ", ");
         }
-        // A type stays one where it is compared with; elsewhere `int` converts.
-        let compares = matches!(&*call.func, Expr::Name(it) if it.id == "isinstance");
-        for argument in &call.arguments.args {
-            if compares { self.visit_expr(argument) } else { self.given(argument) }
-        }
-        for keyword in &call.arguments.keywords {
-            self.given(&keyword.value);
-        }
+        self.visit_arguments(&call.arguments);
     }
 }
 
@@ -222,6 +220,10 @@ impl<'a> Visitor<'a> for Numbers<'_> {
             Stmt::AugAssign(it) if it.op == Operator::Div => {
                 self.visit_expr(&it.target);
                 self.wrap(it.value.range(), "__spy_q", |numbers| numbers.visit_expr(&it.value));
+            }
+            Stmt::AugAssign(it) if it.op == Operator::Mod => {
+                self.visit_expr(&it.target);
+                self.fitting(&it.value);
             }
             _ => walk_stmt(self, statement),
         }
@@ -265,6 +267,11 @@ impl<'a> Visitor<'a> for Numbers<'_> {
                 }
             }
             Expr::Call(it) => self.call(it),
+            Expr::Attribute(it) if it.attr.as_str() == "prec" && it.ctx.is_store() => {
+                if self.precision(it).is_none() {
+                    walk_expr(self, expression);
+                }
+            }
             _ => walk_expr(self, expression),
         }
     }
@@ -284,6 +291,15 @@ impl<'a> Visitor<'a> for Numbers<'_> {
     /// A pattern holds literals and names, no calls: `case 0.5:` compares with a double, which no
     /// number of a program is.
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        if let Pattern::MatchClass(it) = pattern
+            && let Expr::Name(name) = &*it.cls
+            && name.id == "int"
+            && self.has_int
+        {
+            // Python wants a type there, which cannot be called.
+            self.out.edits.replace(name.range.start().into(), 3, "__spy_I ");
+            return self.visit_pattern_arguments(&it.arguments);
+        }
         if !matches!(pattern, Pattern::MatchValue(_)) {
             walk_pattern(self, pattern);
         }

@@ -97,6 +97,27 @@ fn long_whole_numbers_are_refused() {
         "x = random.getrandbits(10 ** 7)",
         "x = random.Random(1).getrandbits(10 ** 7)",
         "x = json.dumps(D(\"1E9999999\"))",
+        "f = int\nx = f(D(\"1E9999999\"))",
+        "f = [int][0]\nx = f(D(\"1E9999999\"))",
+        "x = {'f': int}['f'](D(\"1E9999999\"))",
+        "x = (lambda f=int: f)()(D(\"1E9999999\"))",
+        "x = list[int].__args__[0](D(\"1E9999999\"))",
+        "x = (int | str).a(D(\"1E9999999\"))",
+        "x = type(1)(D(\"1E9999999\"))",
+        "x = [type][0](1)(D(\"1E9999999\"))",
+        "x = functools.partial(int)(D(\"1E9999999\"))",
+        "x = list(map(*[int, [D(\"1E9999999\")]]))",
+        "class C:\n    f = int\nx = C.f(D(\"1E9999999\"))",
+        "v = (D(\"1E9999999\"),)\nx = \"%d\" % v",
+        "v = {'a': D(\"1E9999999\")}\nx = \"%(a)d\" % v",
+        "x = \"%(a)d\" % {'a': D(\"1E9999999\")}",
+        "x = \"%d\"\nx %= D(\"1E9999999\")",
+        "x = \"%d\"\nx %= D(\"1E9999999\"),",
+        "x = D(\"1E9999999\").__int__()",
+        "x = D(\"1E9999999\").__trunc__()",
+        "x = D(\"1E9999999\").__floor__()",
+        "x = D(\"1E9999999\").__ceil__()",
+        "x = D(\"1E9999999\").__round__()",
     ] {
         let fault =
             ends(&format!("{BEFORE}{code}")).unwrap_or_else(|| panic!("ended well: {code}"));
@@ -105,6 +126,48 @@ fn long_whole_numbers_are_refused() {
     }
     let literal = format!("x = 0x{}", "f".repeat(20_000));
     assert!(ends(&literal).is_some_and(|fault| fault.kind == FaultKind::Syntax));
+}
+
+/// Roots and quotients of so many digits take minutes: nothing sets such a precision.
+#[test]
+#[wasm_bindgen_test]
+fn a_precision_of_decimals_has_its_limit() {
+    const NAMES: &str = "import decimal\nfrom decimal import Context, localcontext, getcontext\n\
+        c = getcontext()\n";
+    for code in [
+        "c.prec = 10001",
+        "(c).prec = 10 ** 6",
+        "c.prec, x = 10 ** 6, 1",
+        "for c.prec in [10 ** 6]: pass",
+        "c.prec += 10 ** 6",
+        "c.prec *= 10 ** 6",
+        "c.prec **= 6",
+        "c.prec <<= 12",
+        "[c][0].prec = 10 ** 6",
+        "decimal.getcontext().prec = 10 ** 6",
+        "decimal.DefaultContext.prec = 10 ** 6",
+        "setattr(c, 'prec', 10 ** 6)",
+        "s = setattr\ns(c, 'prec', 10 ** 6)",
+        "x = Context(10 ** 6)",
+        "x = decimal.Context(prec=10 ** 6)",
+        "x = localcontext(prec=10 ** 6)",
+        "with decimal.localcontext() as d: d.prec = 10 ** 6",
+        "x = type(c)(prec=10 ** 6)",
+        "x = decimal.MAX_PREC * 2\nc.prec = x",
+    ] {
+        let fault = ends(&format!("{NAMES}{code}")).unwrap_or_else(|| panic!("ended well: {code}"));
+        assert_eq!(fault.kind, FaultKind::Exception, "{code}: {}", fault.message);
+        let words = "ValueError: valid range for prec is [1, 10000]";
+        assert!(fault.message.ends_with(words), "{code}: {}", fault.message);
+    }
+    for code in [
+        "c.prec = decimal.MAX_PREC\nx = 1 / decimal.Decimal(7)\nx = decimal.Decimal(2).sqrt()",
+        "with localcontext() as d:\n    d.prec = 50\n    d.prec += 1\nassert d.prec == 51",
+        "x = Context(50)\nassert isinstance(x, Context) and isinstance(c, type(c))",
+        "class A:\n    prec = 1\na = A()\na.prec = 10 ** 6\na.prec += 1\nassert a.prec == 1000001",
+    ] {
+        assert_eq!(ends(&format!("{NAMES}{code}")), None, "{code}");
+    }
 }
 
 /// A list that stands in itself many times over is small in memory, and without end where it is told.

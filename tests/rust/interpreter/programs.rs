@@ -122,6 +122,7 @@ programs! {
     "sorting-by-functions"
     "texts"
     "try-except-else-finally"
+    "types-are-types"
     "unpacking"
     "value-date"
     "value-date-in-part"
