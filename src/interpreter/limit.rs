@@ -1,7 +1,7 @@
 //! Which limits does monty keep, and which do we?
 //!
 //! monty counts time, the depth of calls, and memory where the process counts it; we count
-//! statements, calls of books and bytes of source.
+//! statements, calls of books, what is handed over, and bytes of source.
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;
