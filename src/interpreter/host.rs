@@ -18,7 +18,7 @@ use crate::books::{Books, Found};
 use crate::recorder::Recorder;
 use crate::script::Script;
 use crate::shape::{self, Misfit};
-use crate::{fault, prelude};
+use crate::{fault, limit, prelude};
 
 /// How much of a path into a value a message tells.
 const LONGEST_PATH: usize = 60;
@@ -37,6 +37,8 @@ pub(crate) struct Host {
     outputs: Map<Value>,
     answers: Vec<Answer>,
     calls: u32,
+    /// The parts of what was handed over.
+    handed: usize,
     /// Why it was ended by us.
     ended: Option<Fault>,
     /// What the last call of a book that failed did so with, and what kind of fault that is.
@@ -69,6 +71,7 @@ impl Host {
             outputs: Map::new(),
             answers: Vec::new(),
             calls: 0,
+            handed: 0,
             ended: None,
             failure: None,
             recorder: Recorder::new(&program.limits, program.inputs.iter()),
@@ -78,6 +81,14 @@ impl Host {
     /// What a call of the program gets.
     pub(crate) fn call(&mut self, paused: &FunctionCall) -> Reply {
         let span = self.script.span(paused.position.start, paused.position.end);
+        let name = paused.function_name.as_str();
+        let is_probe = name.starts_with(prelude::OWN) && paused.object_id.is_none();
+        if !is_probe {
+            self.handed = self.handed.saturating_add(shape::held(&paused.args));
+            if self.handed > limit::HANDED {
+                return Reply::Fail(self.located(FaultKind::Limit, limit::handed(), span));
+            }
+        }
         if let Some(id) = paused.object_id {
             return self.book(id, paused, span);
         }

@@ -75,7 +75,9 @@
 //! monty looks at its clock between operations, so a single one must not take long by itself: a
 //! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
 //! `math`) is an `OverflowError`, which a program can catch, and a fault of the kind `Limit` where
-//! it does not. The precision of decimals is 10,000 digits at most.
+//! it does not. The precision of decimals is 10,000 digits at most. Nor does it see the time in which
+//! values are handed over, to books and outputs: a program hands over 2,000,000 parts of them at most
+//! (an item, a key, 128 bytes of a text).
 
 mod books;
 mod edit;

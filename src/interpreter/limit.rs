@@ -1,7 +1,7 @@
 //! Which limits does monty keep, and which do we?
 //!
 //! monty counts time, the depth of calls, and memory where the process counts it; we count
-//! statements, calls of books and bytes of source.
+//! statements, calls of books, what is handed over, and bytes of source.
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -25,6 +25,10 @@ pub(crate) const PRECISION: i64 = 10_000;
 
 /// What a program that makes a longer one is told; it can catch the `OverflowError`.
 pub(crate) const LONG: &str = "a whole number has more bits than the limit of 65536";
+
+/// The parts of all values that a program may hand over to books, outputs and the like: they are copied
+/// while its time stands still. The largest value has an eighth of them.
+pub(crate) const HANDED: usize = 2_000_000;
 
 /// Counts for one program.
 pub(crate) fn tracker(limits: &Limits) -> ResourceTracker {
@@ -54,6 +58,11 @@ pub(crate) fn policy() -> OsPolicy {
 /// The words of the limit on statements.
 pub(crate) fn statements(limits: &Limits) -> String {
     format!("the program executes more statements than its limit of {}", limits.statements)
+}
+
+/// The words of the limit on what is handed over.
+pub(crate) fn handed() -> String {
+    format!("the program hands over more than its limit of {HANDED} parts of values")
 }
 
 /// The words of the limit on the depth of calls.

@@ -4,7 +4,7 @@
 //! values of one trace have a budget of parts (an item, a key, a text). A value larger than a
 //! hundredth of what is left of it is not told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automations_core::model::Value;
 use monty_types::{MontyObject, ObjectRef};
@@ -22,6 +22,8 @@ const SMALL: usize = 32;
 #[derive(Debug)]
 pub(crate) struct Memory {
     sizes: BTreeMap<u32, BTreeMap<String, usize>>,
+    /// Functions that were given what is too large to be told. Nobody asks them again.
+    large: BTreeSet<u32>,
     left: usize,
 }
 
@@ -29,7 +31,7 @@ impl Memory {
     /// The inputs are variables of the module.
     pub(crate) fn new<'a>(inputs: impl Iterator<Item = (&'a String, &'a Value)>) -> Self {
         let sizes = inputs.map(|(name, value)| (name.clone(), size(&shape::object(value))));
-        Self { sizes: [(0, sizes.collect())].into(), left: BUDGET }
+        Self { sizes: [(0, sizes.collect())].into(), large: BTreeSet::new(), left: BUDGET }
     }
 
     /// Whether a variable is set and small enough to be told.
@@ -43,6 +45,16 @@ impl Memory {
         let of_call = self.sizes.get(&scope(frame, write));
         let known = of_call.and_then(|names| names.get(&write.name)).copied();
         self.fits(known.unwrap_or(0))
+    }
+
+    /// Whether a function may tell what it is given.
+    pub(crate) fn can_give(&self, function: u32) -> bool {
+        self.fits(0) && !self.large.contains(&function)
+    }
+
+    /// A function was given what is too large to be told.
+    pub(crate) fn too_large(&mut self, function: u32) {
+        self.large.insert(function);
     }
 
     fn fits(&self, size: usize) -> bool {

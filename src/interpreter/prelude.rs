@@ -204,7 +204,7 @@ pub(crate) fn text(is_input: &dyn Fn(&str) -> bool, modules: &[Module]) -> Strin
 }
 
 /// The functions at which a program stands still, by the names that it calls.
-pub(crate) const FUNCTIONS: [&str; 9] = [
+pub(crate) const FUNCTIONS: [&str; 10] = [
     "set_output",
     "get_input",
     "ask_for_guidance",
@@ -213,6 +213,7 @@ pub(crate) const FUNCTIONS: [&str; 9] = [
     "__spy_e",
     "__spy_f",
     "__spy_i",
+    "__spy_d",
     "__spy_c",
 ];
 

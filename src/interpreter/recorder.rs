@@ -82,7 +82,7 @@ impl Recorder {
         }
         if name == "__spy_f" {
             self.count()?;
-            let frame = self.function(number, site, arguments, size);
+            let frame = self.function(number, site);
             return Ok(MontyObject::int(frame.into()));
         }
         // In the deepest call that there may be monty no longer hands over what it is given.
@@ -99,9 +99,11 @@ impl Recorder {
                 self.count()?;
                 if let Some(at) = self.find(number, frame) {
                     self.unwind(at + 1, None);
-                    self.write(site, frame, arguments, size);
+                    let told = site.writes.iter().all(|it| self.memory.can_write(frame, it));
+                    return Ok(MontyObject::int(told.into()));
                 }
             }
+            "__spy_d" => self.given(number, frame, site, arguments, size),
             "__spy_e" => {
                 if let Some(at) = self.find(number, frame) {
                     self.unwind(at + 1, None);
@@ -160,27 +162,41 @@ impl Recorder {
         self.open.push(Open { site: number, frame, node });
     }
 
-    fn function<'a>(
+    /// The number of a call; an odd one asks for the parameters.
+    fn function(&mut self, number: u32, site: &Site) -> u32 {
+        self.frames = self.frames.saturating_add(2);
+        if !self.is_told() {
+            return self.frames;
+        }
+        let frame = self.frames | u32::from(self.memory.can_give(number));
+        let parent = self.open.last().map(|open| open.node.id);
+        self.start(number, frame, parent, site);
+        frame
+    }
+
+    /// The parameters of a call that has begun, or the variables of a loop's round.
+    fn given<'a>(
         &mut self,
         number: u32,
+        frame: u32,
         site: &Site,
         arguments: impl Iterator<Item = ObjectRef<'a>>,
         size: usize,
-    ) -> u32 {
-        self.frames = self.frames.saturating_add(1);
-        let frame = self.frames;
-        if self.is_told() {
-            let parent = self.open.last().map(|open| open.node.id);
-            self.start(number, frame, parent, site);
-            for (parameter, object) in site.writes.iter().zip(arguments) {
-                if let Some(value) = self.memory.wrote(frame, parameter, object, size)
-                    && let Some(open) = self.open.last_mut()
-                {
-                    open.node.inputs.insert(parameter.name.clone(), value);
-                }
+    ) {
+        let Some(open) = self.open.last_mut().filter(|it| it.site == number && it.frame == frame)
+        else {
+            return;
+        };
+        if open.node.kind != "Function" {
+            return self.write(site, frame, arguments, size);
+        }
+        for (parameter, object) in site.writes.iter().zip(arguments) {
+            if let Some(value) = self.memory.wrote(frame, parameter, object, size) {
+                open.node.inputs.insert(parameter.name.clone(), value);
+            } else if !self.memory.can_write(frame, parameter) {
+                self.memory.too_large(number);
             }
         }
-        frame
     }
 
     /// The values of variables before the statement that has begun last.

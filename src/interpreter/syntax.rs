@@ -6,7 +6,8 @@ use ruff_python_ast::visitor::{
     Visitor, walk_alias, walk_except_handler, walk_expr, walk_parameter, walk_pattern, walk_stmt,
 };
 use ruff_python_ast::{
-    Alias, ExceptHandler, Expr, ModModule, Parameter, Pattern, Stmt, StmtGlobal, StmtNonlocal,
+    Alias, ExceptHandler, Expr, ModModule, Number, Parameter, Pattern, Stmt, StmtGlobal,
+    StmtNonlocal,
 };
 use ruff_python_parser::{Mode, ParseOptions, Parsed, lexer, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange, TextSize};
@@ -21,6 +22,12 @@ const MAX_CHAIN: u32 = 180;
 /// The most digits of a whole number in the text: with as many of them to the base of 16 it has the
 /// bits that one may have (`limit::BITS`).
 const LONGEST_NUMBER: TextSize = TextSize::new(16_000);
+
+/// The most digits of a number with a point, the point among them: as many as a decimal takes from a text.
+const LONGEST_DECIMAL: usize = 4_300;
+
+/// The largest exponent of a number in the text, with either sign: that of Python's decimals.
+const LARGEST_EXPONENT: i64 = 999_999;
 
 /// Reads a text.
 ///
@@ -129,6 +136,20 @@ impl Check<'_> {
         self.faults.push(fault(self.source, range, message));
     }
 
+    /// A number with a point or an exponent, which becomes a decimal.
+    fn decimal(&mut self, range: TextRange) {
+        let text = self.source.slice(range.start().into(), range.end().into()).replace('_', "");
+        let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((&text, "0"));
+        if digits.len() > LONGEST_DECIMAL {
+            self.refuse(range, "a number with a point has at most 4,299 digits");
+        }
+        let exponent = exponent.parse::<i64>();
+        if exponent.is_ok_and(|it| it.abs() <= LARGEST_EXPONENT) {
+            return;
+        }
+        self.refuse(range, "the exponent of a number is at most 999999, or -999999 at least");
+    }
+
     fn name(&mut self, name: &str, range: TextRange) {
         if name.starts_with(OWN) {
             self.refuse(range, &format!("names that begin with `{OWN}` are the interpreter's own"));
@@ -167,6 +188,9 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::Name(it) => self.name(it.id.as_str(), it.range),
             Expr::NumberLiteral(it) if it.value.is_int() && it.range.len() > LONGEST_NUMBER => {
                 self.refuse(it.range, "a number in the text has at most 16,000 digits");
+            }
+            Expr::NumberLiteral(it) if matches!(it.value, Number::Float(_)) => {
+                self.decimal(it.range);
             }
             _ => {}
         }

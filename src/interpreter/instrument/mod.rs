@@ -13,7 +13,8 @@
 //! end is to be told; 2, with the values written; 4 and on, the variables that can be read now.
 //! Where nothing more is to be told it answers 0, and a statement costs one probe.
 //!
-//! `__spy_i` stands at the begin of each round of a loop, `__spy_c` at that of each handler.
+//! `__spy_i` stands at the begin of each round of a loop, `__spy_c` at that of each handler. A round, and
+//! a function's begin, answer whether their variables are to be told: `__spy_d` then has them.
 //! Functions that monty runs without standing still (`quiet`) only count their statements.
 
 mod bound;

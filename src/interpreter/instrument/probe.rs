@@ -35,14 +35,23 @@ pub(super) fn end_of_body(number: u32, frame: &str) -> String {
     format!("__spy_e({number}, {frame})")
 }
 
-/// At the begin of a function's body, with its parameters.
+/// At the begin of a function's body, with its parameters where they are to be told: the number of the
+/// call is odd then.
 pub(super) fn function(number: u32, site: &Site) -> String {
-    format!("__spy_g = __spy_f({number}{})", listed(&site.writes))
+    let begin = format!("__spy_g = __spy_f({number})");
+    if site.writes.is_empty() {
+        return begin;
+    }
+    format!("{begin}; __spy_g & 1 and __spy_d({number}, __spy_g{})", listed(&site.writes))
 }
 
-/// At the begin of a round of a loop, with its variables.
+/// At the begin of a round of a loop, with its variables where they are to be told.
 pub(super) fn round(number: u32, frame: &str, site: &Site) -> String {
-    format!("__spy_i({number}, {frame}{})", listed(&site.writes))
+    let begin = format!("__spy_i({number}, {frame})");
+    if site.writes.is_empty() {
+        return begin;
+    }
+    format!("{begin} and __spy_d({number}, {frame}{})", listed(&site.writes))
 }
 
 /// At the begin of a handler.

@@ -11,7 +11,7 @@ mod size;
 
 pub(crate) use incoming::object;
 pub(crate) use outgoing::{Misfit, value};
-pub(crate) use size::parts;
+pub(crate) use size::{held, parts};
 
 /// How deep a value may be nested on its way out: deeper than any that means something.
 const MAX_DEPTH: usize = 64;

@@ -1,6 +1,7 @@
 //! How large is an object, before anything is made of it?
 
-use monty_types::ObjectRef;
+use monty_types::unstable::{MontyNode, call_args_parts};
+use monty_types::{CallArgs, ObjectRef};
 
 /// How many bytes of a text count as one part.
 const BYTES: usize = 128;
@@ -27,4 +28,15 @@ pub(crate) fn parts(object: ObjectRef<'_>, most: usize) -> usize {
         }
     }
     count
+}
+
+/// The parts of what a call was given, each once.
+pub(crate) fn held(arguments: &CallArgs) -> usize {
+    let (graph, ..) = call_args_parts(arguments);
+    let texts = graph.nodes().iter().map(|node| match node {
+        MontyNode::String(text) => text.len() / BYTES,
+        MontyNode::Bytes(bytes) => bytes.len() / BYTES,
+        _ => 0,
+    });
+    graph.len().saturating_add(texts.sum())
 }
