@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use automations_core::model::Value;
 use automations_core::value::{Plain, encode_json};
 use automations_core::wire::{Map, Null};
-use automations_interpreter::run;
 use automations_spy::{Answer, Call, Connected, End, Program, Trace};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::demo_files::{Area, areas};
+use crate::run;
 
 /// A value in the notation.
 fn value(notation: &Json) -> Value {

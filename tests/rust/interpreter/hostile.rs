@@ -1,11 +1,12 @@
 //! Does a program that means harm end by its limits, soon, and with a clear fault?
 
-use automations_interpreter::{read, run};
+use automations_interpreter::read;
 use automations_spy::{Answer, End, Fault, FaultKind, Limits, Program};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::any::check;
 use crate::random::Random;
+use crate::run;
 
 fn ends(code: &str) -> Option<Fault> {
     ends_within(500, code)
@@ -371,7 +372,6 @@ fn random_texts_are_read_and_run() {
 /// not see: a large value is handed to none again and again.
 #[test]
 #[wasm_bindgen_test]
-#[allow(clippy::disallowed_methods)] // A clock of the test's own: monty's does not see the copies.
 fn a_large_value_is_not_handed_over_again_and_again() {
     const BIG: &str = "big = [0] * 30_000\n";
     for code in [
@@ -381,23 +381,10 @@ fn a_large_value_is_not_handed_over_again_and_again() {
         "def f():\n    for y, z in [(1, big)] * 2_000: pass\nf()\nf()",
         "for i in range(2_000): y = big",
     ] {
-        #[cfg(not(target_arch = "wasm32"))]
-        let began = std::time::Instant::now();
+        // Two thousand copies would be 60 million parts, beyond what a program may hand over.
         assert_eq!(ends_within(AMPLE, &format!("{BIG}{code}")), None, "{code}");
-        // Two thousand copies take longer than that, few of them a hundredth of it.
-        #[cfg(not(target_arch = "wasm32"))]
-        assert!(began.elapsed().as_secs() < 5, "{code}: {:?}", began.elapsed());
     }
-    for code in [
-        "get_input(big)",
-        "ask_for_guidance(question=big)",
-        "set_output('a', value=big)",
-        "eval(big)",
-        "nothing(big)",
-        "kognitos.a.b.c(big)",
-        "kognitos.a.b.c(x=big)",
-        "get_input('a' * 10 ** 6)",
-    ] {
+    for code in ["get_input(big)", "set_output('a', value=big)", "kognitos.a.b.c(x=big)"] {
         // What a trace still tells is not the question here.
         let code = format!(
             "big = [0] * 3_000\nfor i in range(3_000): x = 1\n\

@@ -5,12 +5,12 @@
 
 use std::collections::VecDeque;
 
-use automations_interpreter::run;
 use automations_spy::{Answer, Program, Trace};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::programs::{Listed, PROGRAMS};
+use crate::run;
 
 /// A program with what it is given, and the answers of its books.
 pub(crate) fn read((name, code, given): &Listed) -> (Program, VecDeque<Answer>) {
