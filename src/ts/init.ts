@@ -2,7 +2,7 @@
 import { loadClient } from "./client-module.js";
 import { defaultSource } from "./entry.js";
 import type { AutomationsError } from "./error.js";
-import { loaders } from "./loader.js";
+import { type Loader, loaders, watchers } from "./loader.js";
 import type { InitSource } from "./module.js";
 
 /**
@@ -47,8 +47,12 @@ export function init(client?: InitSource, tools?: InitSource): Promise<void> {
  * ```
  */
 export function onTrap(listener: (error: AutomationsError) => void): () => void {
-  const stops = loaders.map((loader) => loader.onTrap(listener));
+  const stops: (() => void)[] = [];
+  const watch = (loader: Loader): void => void stops.push(loader.onTrap(listener));
+  loaders.forEach(watch);
+  watchers.add(watch);
   return () => {
+    watchers.delete(watch);
     for (const stop of stops) stop();
   };
 }

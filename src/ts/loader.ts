@@ -27,6 +27,9 @@ const notLoaded = (known: DefaultSource | undefined): LoadError =>
 /** Of the modules that something the page imports needs: a bundler leaves out the rest. @internal */
 export const loaders: Loader[] = [];
 
+/** Hears of each that comes later, with a part of the page that is loaded then. @internal */
+export const watchers = new Set<(loader: Loader) => void>();
+
 /** Loads one module, and keeps an instance of it alive. @internal */
 export class Loader {
   readonly name: ModuleName;
@@ -39,6 +42,7 @@ export class Loader {
     this.name = name;
     this.#live = new LiveInstance(instantiate, CONSEQUENCE);
     loaders.push(this);
+    for (const watch of watchers) watch(this);
   }
 
   /** Loads it from where the caller or the entry point says. Memoised, safe under races, and can be tried again. */

@@ -151,6 +151,28 @@ test("a listener that throws keeps no other from hearing, and hears nothing afte
   assert.deepEqual(got, [["b"], ["mine"]]);
 });
 
+test("a listener hears of a module that a later part of the page brings, until it is stopped", () => {
+  const got = inChild(`
+    import { readFileSync } from "node:fs";
+    import { init, onTrap } from ${at("init.js")};
+    const file = (name) => readFileSync(new URL(name, ${JSON.stringify(PACKAGE.href)}));
+    let told = 0;
+    const stop = onTrap(() => { told += 1; });
+    await init(file("client.wasm"));
+    const { nextOccurrence } = await import(${at("schedule-preview.js")});
+    const tools = await import(${at("glue/tools.js")});
+    await init(undefined, file("tools.wasm"));
+    const trap = async () => { try { tools.trap(); } catch {} await null; };
+    const next = () => nextOccurrence({ start: { start_date: { year: 2026, month: 3, day: 1 }, time: { hours: 9 } } }, "2026-01-01T00:00:00Z").instant;
+    await trap();
+    const heard = told;
+    const after = next();
+    stop();
+    await trap();
+    console.log(JSON.stringify([heard, after, told]));`);
+  assert.deepEqual(got, [1, "2026-03-01T09:00:00Z", 1]);
+});
+
 // At the very end of the stack JavaScript overflows; some frames before it, the parser's recursion does.
 const DEEP = `
   const nested = "(".repeat(60) + "state = DRAFT" + ")".repeat(60);
@@ -162,10 +184,10 @@ test("an overflown stack is a trap: told, and later calls work", () => {
   const [told, last, fields] = healed(`
     let told = 0;
     onTrap(() => { told += 1; });
-    const attempt = () => tools.filter_parse(nested, "automations", "service");
+    const attempt = () => { validate("GetRun", {}); tools.filter_parse(nested, "automations", "service"); };
     ${DEEP}
     await tick();
-    print([told > 0, doctor().tools.lastTrap.message, validate("GetRun", {}).map(({ field }) => field)]);`);
+    print([told > 0, (doctor().wasm.lastTrap ?? doctor().tools.lastTrap).message, validate("GetRun", {}).map(({ field }) => field)]);`);
   assert.equal(told, true);
   assert.match(last, /call stack/);
   assert.deepEqual(fields, ["automation_id", "run_id"]);
