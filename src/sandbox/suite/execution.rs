@@ -171,16 +171,12 @@ fn what_was_not_executed_is_found_again_and_begins_late() {
 #[test]
 fn a_run_fails_where_nothing_can_execute_it() {
     let mut service = with_code(MAIL);
-    let identity = service.sandbox.identity().clone();
-    let request = Request {
-        method: Method::Post,
-        target: format!(
-            "/api/v1/organizations/{}/workspaces/{}/automations/a:invoke",
-            identity.organization, identity.workspace
-        ),
-        headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
-        body: Some(br#"{ "stage": "AUTOMATION_STAGE_PUBLISHED" }"#.to_vec()),
-    };
+    let request = service.request(
+        "/api/v1",
+        Method::Post,
+        "/automations/a:invoke",
+        Some(json!({ "stage": "AUTOMATION_STAGE_PUBLISHED" })),
+    );
     let mut none = |_: &Task, _: &mut dyn FnMut(&Call) -> Answer| Worked::Broken("no net".into());
     let now = Instant::from_millis(service.now);
     let (response, changes) = service.sandbox.serve(now, &request, &mut none);
@@ -386,16 +382,12 @@ fn what_a_book_keeps_is_its_connections_own() {
 #[test]
 fn two_runs_that_start_at_one_time_have_two_request_ids() {
     let service = with_code("x = 1");
-    let identity = service.sandbox.identity();
-    let request = Request {
-        method: Method::Post,
-        target: format!(
-            "/api/v1/organizations/{}/workspaces/{}/automations/a:invoke",
-            identity.organization, identity.workspace
-        ),
-        headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
-        body: Some(br#"{ "stage": "AUTOMATION_STAGE_PUBLISHED" }"#.to_vec()),
-    };
+    let request = service.request(
+        "/api/v1",
+        Method::Post,
+        "/automations/a:invoke",
+        Some(json!({ "stage": "AUTOMATION_STAGE_PUBLISHED" })),
+    );
     let ask = |sandbox: &mut Sandbox| {
         let (response, _) = sandbox.handle(Instant::from_millis(NOW), &request);
         assert_eq!(response.status, 200);

@@ -74,15 +74,10 @@ impl Service {
         self.send_to("/api/v1", method, path, body)
     }
 
-    fn send_to(
-        &mut self,
-        prefix: &str,
-        method: Method,
-        path: &str,
-        body: Option<Json>,
-    ) -> (u16, Json) {
+    /// A request with the token; `path` begins below the workspace.
+    fn request(&self, prefix: &str, method: Method, path: &str, body: Option<Json>) -> Request {
         let identity = self.sandbox.identity();
-        let request = Request {
+        Request {
             method,
             target: format!(
                 "{prefix}/organizations/{}/workspaces/{}{path}",
@@ -90,7 +85,17 @@ impl Service {
             ),
             headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
             body: body.map(|body| body.to_string().into_bytes()),
-        };
+        }
+    }
+
+    fn send_to(
+        &mut self,
+        prefix: &str,
+        method: Method,
+        path: &str,
+        body: Option<Json>,
+    ) -> (u16, Json) {
+        let request = self.request(prefix, method, path, body);
         let now = Instant::from_millis(self.now);
         let mut interpreter = |task: &Task, answer: &mut dyn FnMut(&Call) -> Answer| {
             self.executed += 1;

@@ -120,16 +120,7 @@ fn a_token_is_needed_and_the_resource_must_be_there() {
 
 /// The header `etag` of an answer.
 fn etag(service: &mut Service, path: &str) -> String {
-    let identity = service.sandbox.identity();
-    let request = Request {
-        method: Method::Get,
-        target: format!(
-            "/api/v1/organizations/{}/workspaces/{}{path}",
-            identity.organization, identity.workspace
-        ),
-        headers: vec![("authorization".into(), format!("Bearer {}", identity.token))],
-        body: None,
-    };
+    let request = service.request("/api/v1", Method::Get, path, None);
     let (response, _) = service.sandbox.handle(Instant::from_millis(service.now), &request);
     response.header("etag").unwrap().to_owned()
 }
