@@ -13,6 +13,7 @@ export const WASM = "wasm32-unknown-unknown";
 /** The WebAssembly modules of the package: its file name in `pkg/`, the crate it is built from, what cargo is told besides. */
 export const MODULES = [
   { name: "client", crate: "automations-wasm" },
+  { name: "values", crate: "automations-values-wasm" },
   { name: "tools", crate: "automations-tools-wasm" },
   // Nobody waits for it as for the client.
   { name: "sandbox", crate: "automations-sandbox-wasm", config: `profile.release.package.automations-tape.opt-level="z"` },

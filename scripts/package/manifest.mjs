@@ -21,6 +21,7 @@ const EXPORTS = {
   ".": entry("index", compiled("index")),
   "./slim": entry("slim"),
   "./client.wasm": "./client.wasm",
+  "./values.wasm": "./values.wasm",
   "./tools.wasm": "./tools.wasm",
   "./sandbox": entry("sandbox", compiled("sandbox")),
   "./package.json": "./package.json",

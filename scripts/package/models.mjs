@@ -11,12 +11,12 @@ const BINDGENS_OWN = new Set(["InitInput", "InitOutput", "SyncInitInput"]);
 const DECLARATION = /(?:^\/\*\*(?:(?!\*\/)[^])*\*\/\n)?^export (?:interface (\w+)(?: extends [\w, ]+)? \{(?:\}|[^]*?\n\})|type (\w+) = .*;$)/gm;
 
 /**
- * Writes src/ts/glue/models.d.ts with the models that client.d.ts and tools.d.ts declare, and sandbox-models.d.ts with
+ * Writes src/ts/glue/models.d.ts with the models that the modules of the client declare, and sandbox-models.d.ts with
  * those that sandbox.d.ts declares besides.
  */
 export function writeModels() {
-  const models = [...new Map(["client", "tools"].flatMap(declared).map((text) => [nameOf(text), text])).values()];
-  if (models.length < 153) throw new Failure(`client.d.ts and tools.d.ts declare ${models.length} models, the contract has 153`);
+  const models = [...new Map(["client", "values", "tools"].flatMap(declared).map((text) => [nameOf(text), text])).values()];
+  if (models.length < 153) throw new Failure(`the modules of the client declare ${models.length} models, the contract has 153`);
   write("models", models);
   const shared = new Set(models.map(nameOf));
   const own = declared("sandbox").filter((text) => !shared.has(nameOf(text)));

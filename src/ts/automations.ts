@@ -24,7 +24,7 @@ import type { Paged } from "./paged.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
-import { type InvokeOptions, requireInputs } from "./value-inputs.js";
+import type { InvokeOptions } from "./value-inputs.js";
 
 /** Calls that concern automations; ids are bare ids or resource names. */
 export class Automations {
@@ -108,7 +108,7 @@ export class Automations {
     options?: InvokeOptions,
   ): Reply<InvokeAutomationResponse> {
     const fields = fieldsOf(request, { automation_id: id });
-    return this.#caller.call("InvokeAutomation", fields, options, () => requireInputs(fields, options));
+    return this.#caller.call("InvokeAutomation", fields, options, () => checked(fields, options));
   }
 
   /**
@@ -147,4 +147,12 @@ export class Automations {
   visualization(id: AutomationId | AutomationName, options?: CallOptions): Reply<AutomationVisualization> {
     return this.#caller.call("GetAutomationVisualization", { automation_id: id }, options);
   }
+}
+
+// What reads values comes with the first call that has some to check.
+async function checked(request: unknown, options: InvokeOptions | undefined): Promise<void> {
+  const specs = options?.input_specs ?? undefined;
+  if (specs === undefined) return;
+  const { requireInputs } = await import("./value-inputs.js");
+  await requireInputs(request, specs, options);
 }

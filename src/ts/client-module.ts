@@ -1,13 +1,12 @@
-/** Where is what a call needs? In client.wasm: requests, their checks, values, names, what comes back. */
+/** Where is what a call needs? In client.wasm: requests, their checks, names, what comes back. */
 import type { AutomationsError } from "./error.js";
 import { instantiate } from "./glue/client.js";
 import { Loader } from "./loader.js";
-import type { InitSource } from "./module.js";
 
 const loader = /* @__PURE__ */ new Loader("client", instantiate);
 
 /** Loads the module; calls await it. @internal */
-export const loadClient = (given?: InitSource): Promise<void> => loader.load(given);
+export const loadClient = (): Promise<void> => loader.load();
 
 /** Makes sure that the module is there for a synchronous function. @internal */
 export const requireClient = (): void => loader.require();

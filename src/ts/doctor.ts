@@ -1,5 +1,5 @@
 /** What should a report of a fault say about where it happened? */
-import { entryName } from "./entry.js";
+import { type ModuleName, entryName } from "./entry.js";
 import { missingFeatures } from "./feature.js";
 import { tzdb } from "./glue/client.js";
 import { version } from "./glue/package.js";
@@ -31,6 +31,8 @@ export interface Diagnosis {
     /** Whether the Content-Security-Policy, or the platform, lets bytes be compiled. */
     csp: "allowed" | "forbidden";
   };
+  /** `values.wasm`; absent where the page imports nothing of it. */
+  values: ModuleDiagnosis | undefined;
   /** `tools.wasm`; absent where the page imports nothing of it. */
   tools: ModuleDiagnosis | undefined;
   /** The engine, in its own words. */
@@ -48,12 +50,13 @@ export interface Diagnosis {
  * ```
  */
 export function doctor(): Diagnosis {
-  const of = (name: string): ModuleDiagnosis | undefined => told(loaders.find((loader) => loader.name === name)?.loading);
+  const of = (name: ModuleName): ModuleDiagnosis | undefined => told(loaders.find((loader) => loader.name === name)?.loading);
   const client = of("client") ?? { loaded: false, source: undefined, failure: undefined, lastTrap: undefined };
   return {
     version: { package: version, tzdb: client.loaded ? zones() : undefined },
     entry: entryName(),
     wasm: { ...client, missing: missingFeatures(), csp: mayCompile() ? "allowed" : "forbidden" },
+    values: of("values"),
     tools: of("tools"),
     userAgent: globalThis.navigator?.userAgent ?? processName(),
   };

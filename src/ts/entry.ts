@@ -8,13 +8,15 @@ export interface DefaultSource {
   load: () => Promise<BufferSource | WebAssembly.Module>;
 }
 
+/** The modules of the client: what a call needs, what values mean, and what is asked without a call. @internal */
+export type ModuleName = "client" | "values" | "tools";
+
 /** What an entry point knows. @internal */
 export interface Entry {
   /** The entry, and where its modules come from, in a word each. */
   name: string;
   from: string;
-  client: DefaultSource;
-  tools: DefaultSource;
+  modules: Record<ModuleName, DefaultSource>;
 }
 
 let known: Entry | undefined;
@@ -25,7 +27,7 @@ export function setEntry(entry: Entry): void {
 }
 
 /** How to come by a module when nobody says; `undefined` in the slim entry. @internal */
-export const defaultSource = (name: "client" | "tools"): DefaultSource | undefined => known?.[name];
+export const defaultSource = (name: ModuleName): DefaultSource | undefined => known?.modules[name];
 
 /** Where the entry's modules come from. @internal */
 export const origin = (): string | undefined => known?.from;

@@ -6,11 +6,12 @@
  */
 import client from "./client.wasm?module";
 import tools from "./tools.wasm?module";
+import values from "./values.wasm?module";
 
 import { type DefaultSource, setEntry } from "./entry.js";
 
 const source = (module: WebAssembly.Module): DefaultSource => ({ sync: () => module, load: async () => module });
 
-setEntry({ name: "edge", from: "imported", client: source(client), tools: source(tools) });
+setEntry({ name: "edge", from: "imported", modules: { client: source(client), values: source(values), tools: source(tools) } });
 
 export * from "./public.js";

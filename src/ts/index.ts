@@ -10,8 +10,11 @@ import { inflated } from "./inflate.js";
 setEntry({
   name: "browser",
   from: "inlined",
-  client: { load: async () => inflated((await import("./inline/client.js")).default) },
-  tools: { load: async () => inflated((await import("./inline/tools.js")).default) },
+  modules: {
+    client: { load: async () => inflated((await import("./inline/client.js")).default) },
+    values: { load: async () => inflated((await import("./inline/values.js")).default) },
+    tools: { load: async () => inflated((await import("./inline/tools.js")).default) },
+  },
 });
 
 export * from "./public.js";

@@ -6,11 +6,12 @@
  */
 import client from "./client.wasm";
 import tools from "./tools.wasm";
+import values from "./values.wasm";
 
 import { type DefaultSource, setEntry } from "./entry.js";
 
 const source = (module: WebAssembly.Module): DefaultSource => ({ sync: () => module, load: async () => module });
 
-setEntry({ name: "workerd", from: "imported", client: source(client), tools: source(tools) });
+setEntry({ name: "workerd", from: "imported", modules: { client: source(client), values: source(values), tools: source(tools) } });
 
 export * from "./public.js";

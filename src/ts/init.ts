@@ -1,22 +1,32 @@
 /** How does a page load the modules before it needs them, and hear of what went wrong in them? */
 import { loadClient } from "./client-module.js";
-import { defaultSource } from "./entry.js";
+import type { ModuleName } from "./entry.js";
 import type { AutomationsError } from "./error.js";
-import { type Loader, loaders, watchers } from "./loader.js";
+import { type Loader, given, loaders, watchers } from "./loader.js";
 import type { InitSource } from "./module.js";
+
+/** Where the modules are that only some pages need. */
+export interface OtherSources {
+  /** `values.wasm`: what values mean. */
+  values?: InitSource | undefined;
+  /** `tools.wasm`: filters, schedules, differences. */
+  tools?: InitSource | undefined;
+}
 
 /**
  * Loads the WebAssembly. Needed only before the synchronous functions; a client's calls await what
  * they need by themselves. Memoised, safe under races, and can be tried again after a failure.
  *
- * There are two modules. `client.wasm` has what a call needs, with values, names and checks of
- * requests. `tools.wasm` has filters, schedules and differences (`parseFilter`, `previewSchedule`,
- * `diffRevisions` and what goes with them), and is loaded only where the page imports one of these
- * functions. A part of the page that is loaded later and brings the first of them calls `init` again.
+ * There are three modules. `client.wasm` has what a call needs, with names and checks of requests.
+ * `values.wasm` has what values mean (`encodeInputs`, `decodeOutputs`, `Decimal`, `validateInputs` and
+ * what goes with them), `tools.wasm` filters, schedules and differences (`parseFilter`,
+ * `previewSchedule`, `diffRevisions` and what goes with them). These two are loaded only where the
+ * page imports one of their functions. A part of the page that is loaded later and brings the first of
+ * them calls `init` again.
  *
  * @param client where `client.wasm` is; nothing for the one that the package brings along
- * @param tools where `tools.wasm` is; nothing for the one that the package brings along. The slim
- * entry brings none: without it, those functions throw
+ * @param others where `values.wasm` and `tools.wasm` are; nothing for those that the package brings
+ * along. The slim entry brings none: without them, their functions throw
  * @throws AutomationsError `WASM_UNAVAILABLE`: a module could not be fetched or compiled. Its
  * `reason` says why in a word ({@link LoadFailure}: `csp`, `mime`, `404`, `old-browser`, …), its
  * message what to do
@@ -28,10 +38,12 @@ import type { InitSource } from "./module.js";
  * // → [{ field: "run_id", rule: …, message: … }]
  * ```
  */
-export function init(client?: InitSource, tools?: InitSource): Promise<void> {
-  const others = loaders.filter(({ name }) => name === "tools" && (tools ?? defaultSource(name)) !== undefined);
-  const loaded = loadClient(client);
-  return others.length === 0 ? loaded : Promise.all([loaded, ...others.map((loader) => loader.load(tools))]).then(() => undefined);
+export function init(client?: InitSource, others: OtherSources = {}): Promise<void> {
+  const sources: [ModuleName, InitSource | undefined][] = [["client", client], ["values", others.values], ["tools", others.tools]];
+  for (const [name, source] of sources) if (source !== undefined) given.set(name, source);
+  const wanted = loaders.filter(({ name, isFound }) => name !== "client" && isFound);
+  const loaded = loadClient();
+  return wanted.length === 0 ? loaded : Promise.all([loaded, ...wanted.map((loader) => loader.load())]).then(() => undefined);
 }
 
 /**

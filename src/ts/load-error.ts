@@ -38,7 +38,7 @@ const REMEDIES: Record<LoadFailure, string> = {
   "old-browser": "it takes Chrome 96 (115 to go on after a trap; reload the page), Firefox 113, Safari 16.4 or newer, and no lockdown mode",
   memory: "close what needs much memory, and try again",
   invalid: "give `init` the package's own `FILE`, of this very version: as a URL, a Response, bytes or a WebAssembly.Module",
-  "no-source": "give `init` a URL, bytes or a WebAssembly.Module: of client.wasm first, of tools.wasm second",
+  "no-source": "give `init` a URL, bytes or a WebAssembly.Module: of client.wasm first, of the others by name: `init(client, { values, tools })`",
   "not-loaded": "await `init()` first",
   unknown: "see `cause`",
 };

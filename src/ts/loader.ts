@@ -1,14 +1,11 @@
 /**
  * How does a WebAssembly module get in? Once, however often and from wherever it is asked for.
  */
-import { type DefaultSource, defaultSource, origin } from "./entry.js";
+import { type DefaultSource, type ModuleName, defaultSource, origin } from "./entry.js";
 import type { AutomationsError } from "./error.js";
 import { type Instantiate, LiveInstance, type Trap } from "./instance.js";
 import { LoadError, unavailable } from "./load-error.js";
 import { type InitSource, compile, compileSync, described } from "./module.js";
-
-/** The modules of the client: what a call needs, and what is asked without one. @internal */
-export type ModuleName = "client" | "tools";
 
 /** What `doctor` tells of a module's loading. @internal */
 export interface Loading {
@@ -26,6 +23,9 @@ const notLoaded = (known: DefaultSource | undefined): LoadError =>
 
 /** Of the modules that something the page imports needs: a bundler leaves out the rest. @internal */
 export const loaders: Loader[] = [];
+
+/** What `init` was given for a module, until that is loaded: what needs it may come with a later part of the page. @internal */
+export const given = new Map<ModuleName, InitSource>();
 
 /** Hears of each that comes later, with a part of the page that is loaded then. @internal */
 export const watchers = new Set<(loader: Loader) => void>();
@@ -45,10 +45,18 @@ export class Loader {
     for (const watch of watchers) watch(this);
   }
 
-  /** Loads it from where the caller or the entry point says. Memoised, safe under races, and can be tried again. */
-  load(given?: InitSource): Promise<void> {
-    if (this.#live.isLoaded) return new Promise((resolve) => resolve(this.#revive()));
-    this.#pending ??= this.#load(given).catch((cause: unknown) => {
+  /** Whether anybody says where it is. */
+  get isFound(): boolean {
+    return given.has(this.name) || defaultSource(this.name) !== undefined;
+  }
+
+  /** Loads it from where `init` or the entry point says. Memoised, safe under races, and can be tried again. */
+  load(): Promise<void> {
+    if (this.#live.isLoaded) {
+      given.delete(this.name);
+      return new Promise((resolve) => resolve(this.#revive()));
+    }
+    this.#pending ??= this.#load().catch((cause: unknown) => {
       throw this.#told(cause);
     }).finally(() => {
       this.#pending = undefined;
@@ -91,13 +99,16 @@ export class Loader {
     }
   }
 
-  async #load(given: InitSource | undefined): Promise<void> {
+  async #load(): Promise<void> {
+    const own = given.get(this.name);
+    // A response can be read once.
+    given.delete(this.name);
     const known = defaultSource(this.name);
-    if (given === undefined && known === undefined) throw new LoadError("no-source", "this entry point brings no module along");
-    const module = await compile(given ?? (await known!.load()));
+    if (own === undefined && known === undefined) throw new LoadError("no-source", "this entry point brings no module along");
+    const module = await compile(own ?? (await known!.load()));
     // A synchronous function may have loaded it meanwhile.
     if (this.#live.isLoaded || !(await this.#live.load(module))) return;
-    this.#source = given === undefined ? origin() : described(given);
+    this.#source = own === undefined ? origin() : described(own);
   }
 
   #told(cause: unknown): AutomationsError {

@@ -1,6 +1,6 @@
 /**
- * The entry without modules: `init` is given where they are (`automations-wasm/client.wasm`,
- * `automations-wasm/tools.wasm`).
+ * The entry without modules: `init` is given where they are (`automations-wasm/client.wasm`, and
+ * `values.wasm` and `tools.wasm` beside it).
  *
  * @packageDocumentation
  */

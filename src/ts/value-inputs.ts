@@ -1,12 +1,13 @@
 /** Are the inputs of a call what the automation declares? Asked before anything is sent. */
-import { loadClient, requireClient } from "./client-module.js";
+import { loadClient } from "./client-module.js";
 import { asError } from "./error.js";
-import { input_violations as inputViolations } from "./glue/client.js";
+import { input_violations as inputViolations } from "./glue/values.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
 import { below, encode } from "./json.js";
 import type { CallOptions } from "./options.js";
 import { refused } from "./value-text.js";
 import { validate } from "./validation.js";
+import { loadValues, requireValues } from "./values-module.js";
 
 /** What is known of an automation's inputs. */
 export interface InputDefaults {
@@ -23,7 +24,7 @@ export interface InvokeOptions extends CallOptions, InputDefaults {
 /**
  * Every violation of the inputs of a call against what the automation declares: an input that is
  * missing or not declared (with the nearest name), and a value of another type, however deep.
- * Synchronous; `await loadClient()` first (in Node it loads by itself). The sandbox refuses the same.
+ * Synchronous; `await init()` first (in Node it loads by itself). The sandbox refuses the same.
  *
  * @param input_specs the automation's own
  * @param inputs the API's values by name, as `encodeInputs` makes them
@@ -40,7 +41,7 @@ export function validateInputs(
   inputs: Readonly<Record<string, Value>>,
   options?: InputDefaults,
 ): Violation[] {
-  requireClient();
+  requireValues();
   const violations: Violation[] = [];
   const text = (field: string, given: unknown, absent: unknown): string => {
     const encoded = encode(given ?? absent);
@@ -60,18 +61,15 @@ export function validateInputs(
   }
 }
 
-/**
- * Refuses a call whose inputs do not fit, where the specs are given; with everything else that is
- * wrong with the request. @internal
- */
+/** Refuses a call whose inputs do not fit these specs, with everything else that is wrong with the request. @internal */
 export async function requireInputs(
   request: unknown,
-  options: InvokeOptions | undefined,
+  input_specs: readonly AutomationInputSpec[],
+  defaults: InputDefaults | undefined,
 ): Promise<void> {
-  if (options?.input_specs === undefined || options.input_specs === null) return;
-  await loadClient();
+  await Promise.all([loadClient(), loadValues()]);
   const { inputs } = Object(request) as { inputs?: Readonly<Record<string, Value>> | null };
-  const found = validateInputs(options.input_specs, inputs ?? {}, options);
+  const found = validateInputs(input_specs, inputs ?? {}, defaults);
   if (found.length === 0) return;
   const told = new Set(found.map(({ field }) => field));
   const others = validate("InvokeAutomation", request).filter(({ field }) => !told.has(field));

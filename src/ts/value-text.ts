@@ -2,10 +2,10 @@
  * How does a text become a value that is known to be valid? The module reads it, by the rules that
  * the whole package shares, and gives its canonical form.
  */
-import { requireClient } from "./client-module.js";
 import { AutomationsError, asError } from "./error.js";
-import { value_canonical as canonicalText } from "./glue/client.js";
+import { value_canonical as canonicalText } from "./glue/values.js";
 import type { Violation } from "./glue/models.js";
+import { requireValues } from "./values-module.js";
 
 /** What a text can say. @internal */
 export type TextKind = "number" | "date" | "time" | "datetime" | "time_zone" | "duration";
@@ -19,7 +19,7 @@ export class Canonical {
 export function canonical(kind: TextKind, given: unknown): string {
   if (given instanceof Canonical) return given.text;
   if (typeof given !== "string") throw refused([{ field: "", rule: "type", message: "expected text", help: "give a string" }]);
-  requireClient();
+  requireValues();
   try {
     return canonicalText(kind, given);
   } catch (thrown) {

@@ -1,13 +1,13 @@
 /** How does plain JavaScript become the API's values, and back? */
-import { requireClient } from "./client-module.js";
 import { asError, AutomationsError } from "./error.js";
-import { value_decode as decodeOne, value_encode as encodeOne, values_decode as decodeAll, values_encode as encodeAll } from "./glue/client.js";
+import { value_decode as decodeOne, value_encode as encodeOne, values_decode as decodeAll, values_encode as encodeAll } from "./glue/values.js";
 import type { ExecutionOutput, Value, Violation } from "./glue/models.js";
 import type { PlainValue } from "./value-content.js";
 import type { Notation } from "./value-notation.js";
 import { Tagger, isPlain, pathBelow } from "./value-tag.js";
 import { refused } from "./value-text.js";
 import { untag } from "./value-untag.js";
+import { requireValues } from "./values-module.js";
 
 /**
  * The API's value of plain JavaScript. Synchronous; `await init()` first (in Node it loads by
@@ -38,7 +38,7 @@ import { untag } from "./value-untag.js";
  * ```
  */
 export function encodeValue(js: unknown): Value {
-  requireClient();
+  requireValues();
   const tagger = new Tagger();
   const notation = tagger.tag(() => js, "", false);
   return encoded(tagger, () => encodeOne(JSON.stringify(notation))) as Value;
@@ -58,7 +58,7 @@ export function encodeValue(js: unknown): Value {
  * ```
  */
 export function encodeInputs(inputs: Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>): Record<string, Value> {
-  requireClient();
+  requireValues();
   const tagger = new Tagger();
   const notations: [string, Notation][] = [];
   const given = named(inputs);
@@ -91,7 +91,7 @@ export function encodeInputs(inputs: Readonly<Record<string, unknown>> | Readonl
  * ```
  */
 export function decodeValue(value: Value): PlainValue {
-  requireClient();
+  requireValues();
   return untag(decoded(() => decodeOne(written(value)))) as PlainValue;
 }
 
@@ -107,7 +107,7 @@ export function decodeValue(value: Value): PlainValue {
  * ```
  */
 export function decodeOutputs(outputs: Readonly<Record<string, Value | ExecutionOutput>>): Record<string, PlainValue> {
-  requireClient();
+  requireValues();
   const text = written(object("outputs", outputs));
   const notations = decoded(() => decodeAll(text, "outputs")) as Record<string, Notation>;
   return Object.fromEntries(Object.entries(notations).map(([name, notation]) => [name, untag(notation) as PlainValue]));

@@ -1,7 +1,7 @@
 //! The client of the Automations API in WebAssembly.
 //!
-//! What a call needs, with the values, names and checks of requests; what is asked without a call (filters, schedules,
-//! differences) is `src/tools-wasm`. A shell around `automations-core`: it sends the core's requests with `fetch`, hands back what
+//! What a call needs, with names and the checks of requests; values are `src/values-wasm`, what is asked without a call
+//! (filters, schedules, differences) is `src/tools-wasm`. A shell around `automations-core`: it sends the core's requests with `fetch`, hands back what
 //! came, and turns results and errors into plain JavaScript values. It is the only client crate
 //! that names wasm-bindgen, js-sys, web-sys or gloo. The TypeScript façade in `src/ts` stands
 //! above it; what is exported here is internal to the npm package and not versioned.
@@ -19,7 +19,6 @@ mod pager;
 mod tape;
 mod trap;
 mod validate;
-mod value;
 mod watch;
 
 pub use client::{call, request};
@@ -28,9 +27,7 @@ pub use decode::decode;
 pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use tape::{BodyTape, tape_memory, tape_name, tape_shape};
-pub use trap::{trap, trap_later};
+pub use automations_boundary::trap;
+pub use trap::trap_later;
 pub use validate::{operations, tzdb, validate, version};
-pub use value::{
-    input_violations, value_canonical, value_decode, value_encode, values_decode, values_encode,
-};
 pub use watch::watch_delay;

@@ -1,18 +1,12 @@
-//! How does the instance die on purpose? For the tests of what comes after; nothing calls these.
+//! How does the instance die on purpose while nobody waits? For the tests of what comes after; nothing calls it.
 
+use automations_boundary::trap;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::drive::promise;
-
-/// Traps at once. @internal
-#[wasm_bindgen]
-pub fn trap() {
-    #[cfg(target_arch = "wasm32")]
-    core::arch::wasm32::unreachable()
-}
 
 /// Traps a microtask later, when no JavaScript waits on the stack. @internal
 #[wasm_bindgen]

@@ -25,6 +25,7 @@ export function benchSizes() {
   try {
     const files = {
       "client.wasm": "pkg/client.wasm",
+      "values.wasm": "pkg/values.wasm",
       "tools.wasm": "pkg/tools.wasm",
       "JavaScript, all of it, minified": bundled("pkg/slim.js", "all"),
       "JavaScript of the client and its error alone": bundled(caller, "calls"),
@@ -46,7 +47,7 @@ export function benchSizes() {
     print(rows);
     console.log("\nprinted by\n");
     for (const command of commands) console.log(`    ${command}`);
-    console.log("\nThe default entry is the same with client.wasm inlined as base64 behind a dynamic import.");
+    console.log("\nThe default entry is the same with each module inlined as base64 behind a dynamic import.");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

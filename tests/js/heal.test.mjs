@@ -161,7 +161,7 @@ test("a listener hears of a module that a later part of the page brings, until i
     await init(file("client.wasm"));
     const { nextOccurrence } = await import(${at("schedule-preview.js")});
     const tools = await import(${at("glue/tools.js")});
-    await init(undefined, file("tools.wasm"));
+    await init(undefined, { tools: file("tools.wasm") });
     const trap = async () => { try { tools.trap(); } catch {} await null; };
     const next = () => nextOccurrence({ start: { start_date: { year: 2026, month: 3, day: 1 }, time: { hours: 9 } } }, "2026-01-01T00:00:00Z").instant;
     await trap();

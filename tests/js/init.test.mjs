@@ -27,6 +27,7 @@ const print = (value) => console.log(JSON.stringify(value));
 const slim = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from "automations-wasm/slim";\n${body}`);
 const node = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from "automations-wasm";\n${body}`);
 const browser = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from ${JSON.stringify(BROWSER_ENTRY)};\n${body}`);
+const INNER = (file) => JSON.stringify(new URL(file, import.meta.resolve("automations-wasm/package.json")).href);
 const unavailable = (got) => {
   assert.equal(got.name, "AutomationsError");
   assert.equal(got.code, "WASM_UNAVAILABLE");
@@ -57,23 +58,62 @@ test("slim without a source: WASM_UNAVAILABLE that says what to give, for init, 
   assert.match(got[2].message, /not loaded.*give `init` a URL/);
 });
 
-test("slim with client.wasm alone: calls and checks work, a filter says that tools.wasm is missing; given second, it works", () => {
+test("slim with client.wasm alone: calls and checks work, a filter says that tools.wasm is missing; given by name, it works", () => {
   const got = slim(`
     const entry = await import("automations-wasm/slim");
     const before = await shown(() => init(bytes()));
     const missing = await shown(() => entry.parseFilter("state = DRAFT", "automations"));
     const [client, without] = [doctor().wasm.loaded, doctor().tools];
-    const broken = await shown(() => init(undefined, new Uint8Array([0])));
-    await init(undefined, (await import("node:fs")).readFileSync(new URL("tools.wasm", import.meta.resolve("automations-wasm/package.json"))));
+    const broken = await shown(() => init(undefined, { tools: new Uint8Array([0]) }));
+    await init(undefined, { tools: readFileSync(new URL("tools.wasm", import.meta.resolve("automations-wasm/package.json"))) });
     print([before, validate("GetRun", {}).length, missing, client, without.loaded, broken, entry.parseFilter("state = DRAFT", "automations").ok, doctor().tools]);`);
   const [before, violations, missing, client, without, broken, isRead, tools] = got;
   assert.deepEqual([before, violations, client, without, isRead], ["done", 2, true, false, true]);
   unavailable(missing);
   assert.equal(missing.reason, "no-source");
-  assert.match(missing.message, /tools\.wasm could not be loaded: it is not loaded.*of client\.wasm first, of tools\.wasm second/);
+  assert.match(missing.message, /tools\.wasm could not be loaded: it is not loaded.*of client\.wasm first, of the others by name/);
   unavailable(broken);
   assert.match(broken.message, /tools\.wasm.*the package's own `tools\.wasm`/);
   assert.deepEqual([tools.loaded, tools.source], [true, "bytes"]);
+});
+
+test("values.wasm, given before anything asks for it, is loaded by the first call that has inputs to check, and by no other", () => {
+  const got = inChild(`${PRELUDE}
+    import { AutomationsClient } from ${INNER("client.js")};
+    import { doctor } from ${INNER("doctor.js")};
+    import { init } from ${INNER("init.js")};
+    const asked = [];
+    const fetch = async ({ url }) => { asked.push(new URL(url).pathname); return Response.json({ run_id: "r" }); };
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", token: "t", fetch });
+    const call = { stage: "AUTOMATION_STAGE_DRAFT", inputs: { amount: { text: "5" } } };
+    const invoke = (options) => shown(() => client.automations.invoke("a", call, options).catch((error) => { throw error.violations?.length ? Object.assign(error, { message: error.violations.map(({ field }) => field).join() }) : error; }));
+    await init(bytes(), { values: readFileSync(${JSON.stringify(fileURLToPath(import.meta.resolve("automations-wasm/values.wasm")))}) });
+    const sent = await invoke();
+    const before = doctor().values;
+    const refused = await invoke({ input_specs: [{ name: "amount" }, { name: "due" }] });
+    print([sent.run_id, before ?? null, refused, doctor().values, asked.length]);`);
+  const [sent, before, refused, values, asked] = got;
+  assert.deepEqual([sent, before, asked], ["r", null, 1]);
+  assert.equal(refused.code, "INVALID_ARGUMENT");
+  assert.match(refused.message, /inputs\.due/);
+  assert.deepEqual([values.loaded, values.source], [true, "bytes"]);
+});
+
+test("without values.wasm, a call with inputs to check is not sent, and says what to give; given, it is", () => {
+  const got = slim(`
+    let asked = 0;
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", token: "t", fetch: async () => { asked += 1; return Response.json({ run_id: "r" }); } });
+    const invoke = () => shown(() => client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }, { input_specs: [] }));
+    await init(bytes());
+    const missing = await invoke();
+    const before = asked;
+    await init(undefined, { values: readFileSync(new URL("values.wasm", import.meta.resolve("automations-wasm/package.json"))) });
+    print([missing, before, await invoke(), asked]);`);
+  const [missing, before, sent, asked] = got;
+  unavailable(missing);
+  assert.equal(missing.reason, "no-source");
+  assert.match(missing.message, /values\.wasm could not be loaded.*init\(client, \{ values, tools \}\)/);
+  assert.deepEqual([before, sent, asked], [0, { run_id: "r" }, 1]);
 });
 
 for (const [name, source] of Object.entries({

@@ -34,11 +34,11 @@ const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes:
 
 test("only what runs, its types, maps and words are in it", () => {
   const strange = packed.files.map(({ path }) => path).filter((path) =>
-    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|tools|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
+    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|values|tools|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
   assert.deepEqual(strange, []);
   const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|test/.test(path));
   assert.deepEqual(sources, []);
-  for (const needed of ["README.md", "client.wasm", "tools.wasm", "sandbox.wasm", "interpreter.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/tools.js", "inline/sandbox.js", "inline/interpreter.js"]) {
+  for (const needed of ["README.md", "client.wasm", "values.wasm", "tools.wasm", "sandbox.wasm", "interpreter.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/values.js", "inline/tools.js", "inline/sandbox.js", "inline/interpreter.js"]) {
     assert.ok(packed.files.some(({ path }) => path === needed), needed);
   }
 });
@@ -70,7 +70,7 @@ test("the manifest: every export is there, types first, and nothing runs on inst
     for (const file of targets(target)) assert.ok(existsSync(join(installed, file)), `${name}: ${file}`);
   }
   for (const file of [manifest.main, manifest.module, manifest.types]) assert.ok(existsSync(join(installed, file)), file);
-  assert.deepEqual(Object.keys(manifest.exports).sort(), [".", "./client.wasm", "./package.json", "./sandbox", "./slim", "./tools.wasm"]);
+  assert.deepEqual(Object.keys(manifest.exports).sort(), [".", "./client.wasm", "./package.json", "./sandbox", "./slim", "./tools.wasm", "./values.wasm"]);
 });
 
 test("nothing that a browser loads reaches a module of Node, or a file that is not there", () => {
@@ -89,12 +89,12 @@ test("nothing that a browser loads reaches a module of Node, or a file that is n
     visit(join(installed, entry));
     assert.ok(seen.size > 1);
     if (entry !== "sandbox.js") assert.ok(![...seen].some((file) => /sandbox/.test(relative(installed, file))), "the client never pulls the sandbox in");
-    for (const module of ["client", "tools"]) assert.equal([...seen].some((file) => file.endsWith(`inline/${module}.js`)), entry === "index.js", module);
+    for (const module of ["client", "values", "tools"]) assert.equal([...seen].some((file) => file.endsWith(`inline/${module}.js`)), entry === "index.js", module);
   }
 });
 
 test("what workers of the edge load imports a compiled module and nothing of Node", () => {
-  for (const [file, wasm] of [["index.workerd.js", "./client.wasm"], ["index.workerd.js", "./tools.wasm"], ["index.edge.js", "./client.wasm?module"], ["index.edge.js", "./tools.wasm?module"], ["sandbox.workerd.js", "./sandbox.wasm"], ["sandbox.edge.js", "./sandbox.wasm?module"]]) {
+  for (const [file, wasm] of [["index.workerd.js", "./client.wasm"], ["index.workerd.js", "./values.wasm"], ["index.workerd.js", "./tools.wasm"], ["index.edge.js", "./client.wasm?module"], ["index.edge.js", "./values.wasm?module"], ["index.edge.js", "./tools.wasm?module"], ["sandbox.workerd.js", "./sandbox.wasm"], ["sandbox.edge.js", "./sandbox.wasm?module"]]) {
     const text = readFileSync(join(installed, file), "utf8");
     assert.ok(text.includes(`from "${wasm}"`), file);
     assert.doesNotMatch(text, /node:|inline\//, file);
@@ -112,7 +112,7 @@ test("unpacked without the sandbox it takes 3 MB at most", (t) => {
 test("publint and attw find nothing to say", () => {
   const tarball = join(folder, packed.filename);
   // A `.wasm` file has no declarations; whoever imports it says what their bundler makes of it.
-  for (const [tool, ...args] of [["publint", "src/cli.js", "run", tarball, "--strict"], ["@arethetypeswrong/cli", "dist/index.js", tarball, "--no-color", "--exclude-entrypoints", "./client.wasm", "./tools.wasm"]]) {
+  for (const [tool, ...args] of [["publint", "src/cli.js", "run", tarball, "--strict"], ["@arethetypeswrong/cli", "dist/index.js", tarball, "--no-color", "--exclude-entrypoints", "./client.wasm", "./values.wasm", "./tools.wasm"]]) {
     const [file, ...rest] = args;
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "node_modules", tool, file), ...rest], { encoding: "utf8" });
     assert.equal(status, 0, `${tool}:\n${stdout}${stderr}`);
@@ -198,8 +198,8 @@ test("a page that makes calls is bundled without what it does not call", async (
   const bundle = await rolldown({ input: page });
   const { output: [{ code }] } = await bundle.generate({ format: "esm", minify: true });
   await bundle.close();
-  const used = ["pager_next", "bodytape_feed", "input_violations", "parse_name"];
-  const unused = ["compiledschedule_", "filter_", "schedule_from_", "value_", "values_", "diff_revisions", "tzdb", "trap_later"];
+  const used = ["pager_next", "bodytape_feed", "parse_name"];
+  const unused = ["compiledschedule_", "filter_", "schedule_from_", "value_", "values_", "input_violations", "diff_revisions", "tzdb", "trap_later"];
   assert.deepEqual([...used, ...unused].filter((name) => code.includes(`.${name}`)), used);
 });
 

@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ENGINES } from "./lib/browser.mjs";
-import { PAGE, expected, html } from "./lib/program.mjs";
+import { MODULES, PAGE, expected, html, sources } from "./lib/program.mjs";
 import { filesUnder, project, run, strange, tool } from "./lib/project.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -67,9 +67,9 @@ async function viteBuild(root) {
 row("Vite, build", INDEX, viteBuild);
 
 // What a library would do: bring no module along, and let the application's bundler emit the files.
-const slim = (...sources) => PAGE.replace('"automations-wasm"', '"automations-wasm/slim"').replace("program(entry, sandbox)", `program(entry, sandbox, ${sources.join(", ")})`);
-const imported = 'import client from "automations-wasm/client.wasm?url";\nimport tools from "automations-wasm/tools.wasm?url";\n';
-row("Vite, slim with client.wasm?url and tools.wasm?url", { ...INDEX, "main.js": `${imported}${slim("client", "tools")}` }, viteBuild, { wasm: 2 });
+const slim = (source) => PAGE.replace('"automations-wasm"', '"automations-wasm/slim"').replace("program(entry, sandbox)", `program(entry, sandbox, ${sources(source)})`);
+const imported = MODULES.map((name) => `import ${name} from "automations-wasm/${name}.wasm?url";\n`).join("");
+row("Vite, slim with each .wasm?url", { ...INDEX, "main.js": `${imported}${slim((name) => name)}` }, viteBuild, { wasm: MODULES.length });
 
 const packed = (compiler) => new Promise((resolve, reject) => {
   compiler.run((error, stats) => {
@@ -89,11 +89,11 @@ async function rspackBuild(cwd, dist) {
   await packed(rspack(webpackConfig(cwd, dist)));
   writeFileSync(join(dist, "index.html"), SCRIPT);
 }
-const located = { "main.js": slim(...["client", "tools"].map((name) => `new URL("automations-wasm/${name}.wasm", import.meta.url)`)) };
+const located = { "main.js": slim((name) => `new URL("automations-wasm/${name}.wasm", import.meta.url)`) };
 row("webpack 5", {}, webpackBuild);
-row("webpack 5, slim with new URL", located, webpackBuild, { wasm: 2 });
+row("webpack 5, slim with new URL", located, webpackBuild, { wasm: MODULES.length });
 row("Rspack", {}, rspackBuild);
-row("Rspack, slim with new URL", located, rspackBuild, { wasm: 2 });
+row("Rspack, slim with new URL", located, rspackBuild, { wasm: MODULES.length });
 
 row("Rollup", {}, async (cwd, dist) => {
   const { rollup } = await import("rollup");

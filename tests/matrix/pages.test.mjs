@@ -3,23 +3,22 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { ENGINES } from "./lib/browser.mjs";
-import { WORKER_PAGE, expected, html, initPage, plainPage, plainWorker } from "./lib/program.mjs";
+import { MODULES, WORKER_PAGE, expected, html, initPage, plainPage, plainWorker, sources } from "./lib/program.mjs";
 import { project } from "./lib/project.mjs";
 import { serve } from "./lib/server.mjs";
 
 const FOLDER = "./node_modules/automations-wasm";
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-const FILES = ["client.wasm", "tools.wasm"];
-const local = (file) => `new URL("${FOLDER}/${file}", import.meta.url)`;
-const ASKED = FILES.map((file) => `${FOLDER.slice(1)}/${file}`);
+const local = (name) => `new URL("${FOLDER}/${name}.wasm", import.meta.url)`;
+const ASKED = MODULES.map((name) => `${FOLDER.slice(1)}/${name}.wasm`).sort();
 
 // For each row its files, the policy, what the page must come to, and the `.wasm` it may ask for.
 const ROWS = {
   "a module script": { "main.js": plainPage(FOLDER), entry: "browser" },
   "a module worker": { "main.js": WORKER_PAGE, "worker.js": plainWorker(FOLDER), entry: "browser" },
   "a strict policy": { "main.js": plainPage(FOLDER), entry: "browser", policy: POLICY },
-  "slim with both modules by URL, under a strict policy": { "main.js": plainPage(FOLDER, { entry: "slim", sources: FILES.map(local).join(", ") }), entry: "slim", policy: POLICY, wasm: ASKED },
-  "slim with Responses": { "main.js": plainPage(FOLDER, { entry: "slim", sources: FILES.map((file) => `fetch(${local(file)})`).join(", ") }), entry: "slim", wasm: ASKED },
+  "slim with each module by URL, under a strict policy": { "main.js": plainPage(FOLDER, { entry: "slim", sources: sources(local) }), entry: "slim", policy: POLICY, wasm: ASKED },
+  "slim with Responses": { "main.js": plainPage(FOLDER, { entry: "slim", sources: sources((name) => `fetch(${local(name)})`) }), entry: "slim", wasm: ASKED },
   "a policy that forbids WebAssembly": { "main.js": initPage(FOLDER), policy: "default-src 'self'; script-src 'self'", fails: { code: "WASM_UNAVAILABLE", reason: "csp" } },
 };
 

@@ -50,7 +50,7 @@ test("workerd", async () => {
   await build({ absWorkingDir: cwd, entryPoints: ["worker.mjs"], bundle: true, format: "esm", conditions: ["workerd", "worker", "browser"], outfile: join(cwd, "dist", "worker.js"), plugins: [copied], logLevel: "silent" });
   const { Miniflare } = await import("miniflare");
   const wasm = (name) => ({ type: "CompiledWasm", path: join(cwd, "dist", name), contents: readFileSync(join(cwd, "node_modules", "automations-wasm", name)) });
-  const flare = new Miniflare({ modulesRoot: join(cwd, "dist"), modules: [{ type: "ESModule", path: join(cwd, "dist", "worker.js") }, wasm("client.wasm"), wasm("tools.wasm"), wasm("sandbox.wasm"), wasm("interpreter.wasm")], compatibilityDate: "2026-01-01" });
+  const flare = new Miniflare({ modulesRoot: join(cwd, "dist"), modules: [{ type: "ESModule", path: join(cwd, "dist", "worker.js") }, wasm("client.wasm"), wasm("values.wasm"), wasm("tools.wasm"), wasm("sandbox.wasm"), wasm("interpreter.wasm")], compatibilityDate: "2026-01-01" });
   try {
     assert.deepEqual(await (await flare.dispatchFetch("http://worker/")).json(), expected("workerd"));
   } finally {

@@ -10,7 +10,8 @@ export const inner = (path) => import(new URL(path, PACKAGE));
 
 /** All that the package exports, on this instance. */
 export const slim = await inner("slim.js");
-await slim.init(readFileSync(new URL("client.wasm", PACKAGE)), readFileSync(new URL("tools.wasm", PACKAGE)));
+const file = (name) => readFileSync(new URL(`${name}.wasm`, PACKAGE));
+await slim.init(file("client"), { values: file("values"), tools: file("tools") });
 
 const { tape_memory } = await inner("glue/client.js");
 

@@ -7,18 +7,21 @@ const MARCH = `{
 
 /** `program(entry, sandbox)` as text: no row is to transform anything but the package itself. */
 export const PROGRAM = `
-async function program({ AutomationsClient, AutomationsError, doctor, init, previewSchedule, validate }, { createSandbox }, ...sources) {
+async function program({ AutomationsClient, AutomationsError, Decimal, decodeValue, doctor, encodeInputs, init, previewSchedule, validate }, { createSandbox }, ...sources) {
   await init(...sources);
   const sandbox = await createSandbox({ seed: "demo", storage: "memory", now: Date.UTC(2026, 0, 5, 9) });
   const { baseUrl, organization, workspace, token, fetch } = sandbox;
   const client = new AutomationsClient({ baseUrl, organization, workspace, token, fetch });
   const { items } = await client.automations.list({ page_size: 3 });
   const error = await client.automations.get("no-such").catch((thrown) => thrown);
+  const inputs = encodeInputs({ total: new Decimal("1.50") });
+  const undeclared = await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs }, { input_specs: [] }).catch((thrown) => thrown);
   const result = {
     items: items.map(({ display_name }) => typeof display_name),
     violations: validate("GetRun", {}).map(({ field }) => field),
     next: previewSchedule(${MARCH}, { from: "2026-03-08T00:00:00Z", count: 1 }).occurrences[0].instant,
     error: [error instanceof AutomationsError, error.code],
+    value: [String(decodeValue(inputs.total)), undeclared.violations?.map(({ field }) => field)],
     entry: doctor().entry,
   };
   sandbox.close();
@@ -32,6 +35,7 @@ export const expected = (entry) => ({
   violations: ["automation_id", "run_id"],
   next: "2026-03-08T13:00:00Z",
   error: [true, "NOT_FOUND"],
+  value: ["1.50", ["inputs.total"]],
   entry,
 });
 
@@ -51,6 +55,12 @@ const SHOW = `.then(
 
 /** A page's script, by package names (for bundlers). */
 export const PAGE = `${IMPORTS}${PROGRAM}\nprogram(entry, sandbox)${SHOW}`;
+
+/** The client's modules. */
+export const MODULES = ["client", "values", "tools"];
+
+/** What `init` is given where each is said to be by an expression. */
+export const sources = (source) => `${source("client")}, { ${MODULES.slice(1).map((name) => `${name}: ${source(name)}`).join(", ")} }`;
 
 /** A page's script without a bundler, by the files' places; \`sources\` are expressions for \`init\`. */
 export const plainPage = (folder, { entry = "index", sources = "undefined" } = {}) =>

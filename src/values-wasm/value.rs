@@ -2,7 +2,7 @@
 //!
 //! Both directions cross as JSON text. A value may be a table of many thousand cells: parsing one
 //! text is several times faster than making each object and string from here, as it is for
-//! schedules (see `schedule.rs`).
+//! schedules (src/tools-wasm).
 
 use automations_boundary::{json, object_of, refused};
 use automations_core::codec::MAX_DEPTH;
