@@ -153,6 +153,6 @@ export class Automations {
 async function checked(request: unknown, options: InvokeOptions | undefined): Promise<void> {
   const specs = options?.input_specs ?? undefined;
   if (specs === undefined) return;
-  const { requireInputs } = await import("./value-inputs.js");
+  const { requireInputs } = await import("./invoke-inputs.js");
   await requireInputs(request, specs, options);
 }

@@ -1,13 +1,10 @@
 /** Are the inputs of a call what the automation declares? Asked before anything is sent. */
-import { loadClient } from "./client-module.js";
 import { asError } from "./error.js";
 import { input_violations as inputViolations } from "./glue/values.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
 import { below, encode } from "./json.js";
 import type { CallOptions } from "./options.js";
-import { refused } from "./value-text.js";
-import { validate } from "./validation.js";
-import { loadValues, requireValues } from "./values-module.js";
+import { requireValues } from "./values-module.js";
 
 /** What is known of an automation's inputs. */
 export interface InputDefaults {
@@ -59,19 +56,4 @@ export function validateInputs(
     if (error.violations === undefined || error.violations.length === 0) throw error;
     return [...error.violations];
   }
-}
-
-/** Refuses a call whose inputs do not fit these specs, with everything else that is wrong with the request. @internal */
-export async function requireInputs(
-  request: unknown,
-  input_specs: readonly AutomationInputSpec[],
-  defaults: InputDefaults | undefined,
-): Promise<void> {
-  await Promise.all([loadClient(), loadValues()]);
-  const { inputs } = Object(request) as { inputs?: Readonly<Record<string, Value>> | null };
-  const found = validateInputs(input_specs, inputs ?? {}, defaults);
-  if (found.length === 0) return;
-  const told = new Set(found.map(({ field }) => field));
-  const others = validate("InvokeAutomation", request).filter(({ field }) => !told.has(field));
-  throw refused([...found, ...others], "InvokeAutomation");
 }
