@@ -1,6 +1,7 @@
 //! How does a small object cross? As JSON text, which the façade writes and parses: for objects full of strings that is
 //! several times faster than making each object and string from here (`npm run bench`, tests/bench/schedule).
 
+use automations_core::codec::tree;
 use automations_core::validate::Violation;
 use automations_core::wire::Unknown;
 use serde::Serialize;
@@ -26,7 +27,7 @@ pub fn fields_of(request: &str) -> Result<Unknown, Violation> {
 /// Reads an object's JSON, by way of any JSON: that is read elsewhere, and a reader of objects alone
 /// would bring words for all that it refuses. `None` is the fault of what is no object.
 pub fn object_of(text: &str) -> Result<Unknown, Option<serde_json::Error>> {
-    match serde_json::from_str(text) {
+    match tree(text) {
         Ok(Json::Object(object)) => Ok(object),
         Ok(_) => Err(None),
         // However deep it is.

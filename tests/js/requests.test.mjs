@@ -56,6 +56,26 @@ for (const row of OPERATIONS) {
   });
 }
 
+test("what a body says goes out as it was said: numbers digit by digit, and keys that a reader of JSON keeps for itself", async () => {
+  const fetch = stub();
+  const client = clientOn(fetch);
+  const numbers = [0, -0, 0.1, -1.5, 1e21, 1e-7, 5e-324, Number.MAX_VALUE, Number.MAX_SAFE_INTEGER, 2 ** 63, 2 ** 64, 123456789012345680000];
+  const query = { inputs: [], numbers };
+  const key = "$serde_json::private::Number";
+  const inputs = { [key]: { text: "1" }, map: { dictionary: { entries: [{ key: { text: key }, value: { text: "1.5" } }] } }, schema: { document: { [key]: "1" } } };
+  await client.request("POST", "/api/v1/books", { body: { query, inputs } });
+  await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { [key]: inputs[key], map: inputs.map } });
+  assert.deepEqual(fetch.requests[0].body, JSON.parse(JSON.stringify({ query, inputs })));
+  assert.deepEqual(fetch.requests[1].body.inputs, { [key]: inputs[key], map: inputs.map });
+  const flags = (number) => client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { n: { number: { flags: 0, lo: number } } } });
+  await flags(4294967295);
+  assert.equal(fetch.requests[2].body.inputs.n.number.lo, 4294967295);
+  for (const number of [0.5, 1e21, 4294967296, -2147483649]) {
+    const error = await flags(number).catch((thrown) => thrown);
+    assert.deepEqual(error.violations.map(({ field, rule }) => [field, rule]), [["inputs.n.number.lo", "range"]], String(number));
+  }
+});
+
 test("a resource name stands for its id, and the run id of `:invoke` for the run's", async () => {
   const fetch = stub();
   const client = clientOn(fetch);

@@ -10,6 +10,7 @@
 //! does it through serde.
 
 mod readable;
+mod tree;
 
 use std::fmt;
 
@@ -19,6 +20,8 @@ use crate::descriptor::{Message, MessageDescriptor};
 use crate::error::{Error, ErrorCode};
 
 pub(crate) use automations_tape::without_mark;
+pub use tree::tree;
+
 pub use automations_tape::{MAX_DEPTH, Mismatch, Schema, Tape, word};
 
 /// How many bytes [`check`] hands to its tape at a time.
@@ -89,5 +92,5 @@ pub fn decode<M: Message + DeserializeOwned>(bytes: &[u8]) -> Result<M, Error> {
 /// Reads the bytes as any JSON, as leniently as [`decode`].
 pub(crate) fn json(bytes: &[u8]) -> Option<serde_json::Value> {
     let text = core::str::from_utf8(without_mark(bytes)).ok()?;
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&readable::readable(text))).ok()
+    tree(text).or_else(|_| tree(&readable::readable(text))).ok()
 }

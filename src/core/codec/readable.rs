@@ -50,7 +50,7 @@ fn number(text: &str) -> (usize, Option<&'static str>) {
     let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
     let end = text.bytes().position(|byte| !is_part(byte)).unwrap_or(text.len());
     let number = text.get(..end).unwrap_or(text);
-    let is_held = serde_json::from_str::<serde_json::Value>(number).is_ok();
+    let is_held = super::tree(number).is_ok();
     let most =
         if number.starts_with('-') { "-1.7976931348623157e308" } else { "1.7976931348623157e308" };
     (end, (!is_held).then_some(most))
