@@ -60,9 +60,10 @@ export class Redactor {
     const cause = given.cause === undefined || depth > 8 ? undefined : this.#shown(given.cause, depth + 1);
     if (thrown instanceof Error && cause === given.cause && this.#isHarmless(thrown)) return thrown;
     const copy = new Error(this.text(String(given.message ?? "what was thrown is no Error")), cause === undefined ? {} : { cause });
-    const hidden = { configurable: true, enumerable: false, writable: true };
-    if (typeof given.name === "string") Object.defineProperty(copy, "name", { ...hidden, value: this.text(given.name) });
-    if (typeof given.stack === "string") Object.defineProperty(copy, "stack", { ...hidden, value: this.text(given.stack) });
+    for (const key of ["name", "stack"] as const) {
+      const said = given[key];
+      if (typeof said === "string") Object.defineProperty(copy, key, { configurable: true, writable: true, value: this.text(said) });
+    }
     if (typeof given.code === "string" || typeof given.code === "number") Object.assign(copy, { code: given.code });
     return copy;
   }

@@ -105,29 +105,26 @@ export class Transport implements Host {
     if (this.#scope.isOver) return Promise.resolve(OVER);
     return new Promise<Answer>((resolve) => {
       const state = { sent: false };
+      const end = (answer: Answer): void => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
       // What is shorter than an attempt's own time is the rest until the deadline, which the scope watches.
       const timer = timeoutMs > 0 && timeoutMs === this.timeoutMs ? setTimeout(() => {
-        resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message: `no answer within ${timeoutMs} ms`, sent: state.sent });
+        const message = `no answer within ${timeoutMs} ms`;
+        resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message, sent: state.sent });
         if (!state.sent) this.#token.giveUp();
-        attempt.abort(new DOMException(`no answer within ${timeoutMs} ms`, "TimeoutError"));
+        attempt.abort(new DOMException(message, "TimeoutError"));
       }, timeoutMs) : undefined;
       this.#scope.stop = (reason) => {
-        clearTimeout(timer);
-        resolve(OVER);
+        end(OVER);
         attempt.abort(reason);
       };
-      this.#exchange(request, refresh, attempt.signal, state).then(
-        (answer) => {
-          clearTimeout(timer);
-          resolve(answer);
-        },
-        (cause: unknown) => {
-          clearTimeout(timer);
-          resolve({ kind: 4, cause });
-          // A hook threw: a response that came already is not read any more.
-          attempt.abort(cause);
-        },
-      );
+      this.#exchange(request, refresh, attempt.signal, state).then(end, (cause: unknown) => {
+        end({ kind: 4, cause });
+        // A hook threw: a response that came already is not read any more.
+        attempt.abort(cause);
+      });
     });
   }
 
