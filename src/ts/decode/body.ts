@@ -76,12 +76,13 @@ export function parsed(operation: string, bytes: Uint8Array): Decoded | undefine
  * Reads the body of a 200 and decodes it, while it arrives if it is big. The module must be loaded.
  *
  * @param operation the operation's name, which must be one
+ * @param signal ends the reading, where the body itself goes on
  * @returns as {@link decodeBytes}
  * @throws (rejects with) what reading the body throws: no network, an abort; or an `Error` when the
  * module traps or is replaced meanwhile
  * @internal
  */
-export async function decodeBody(operation: string, response: ResponseLike): Promise<Decoded> {
+export async function decodeBody(operation: string, response: ResponseLike, signal?: AbortSignal): Promise<Decoded> {
   const stream = response.body as ReadableStream<unknown> | null | undefined;
   if (typeof stream?.getReader !== "function" || lengthOf(response) < fromBytes()) {
     return whole(operation, await response.arrayBuffer?.());
@@ -93,6 +94,7 @@ export async function decodeBody(operation: string, response: ResponseLike): Pro
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      signal?.throwIfAborted();
       if (done) break;
       if (!isBytes(value)) return abandon(reader, NO_BYTES);
       length += value.length;
