@@ -6,16 +6,14 @@ const SHORTEST = 6;
 
 /** Hides the tokens of one call in all that it tells: logs, errors, what the service echoes. @internal */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  /** The longest first: one may begin with another. */
+  #secrets: readonly string[] = [];
 
   /** Hides this token from now on. */
   learn(token: string): void {
-    if (token.length < SHORTEST) {
-      this.#secrets.add(`Bearer ${token}`);
-    } else {
-      const inJson = JSON.stringify(token).slice(1, -1);
-      for (const said of [token, encodeURIComponent(token), inJson, inJson.replaceAll("/", "\\/")]) this.#secrets.add(said);
-    }
+    const inJson = JSON.stringify(token).slice(1, -1);
+    const said = token.length < SHORTEST ? [`Bearer ${token}`] : [token, encodeURIComponent(token), inJson, inJson.replaceAll("/", "\\/")];
+    this.#secrets = [...new Set([...this.#secrets, ...said])].sort((one, other) => other.length - one.length);
   }
 
   /** The text without any token. */
