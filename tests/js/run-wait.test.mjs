@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AutomationsClient, AutomationsError, init, runState } from "automations-wasm";
 import { incomplete } from "./lib/incomplete.mjs";
+import { inner, slim } from "./lib/module.mjs";
 import { clientOn, failure, json, rejection } from "./lib/stub.mjs";
 import { demo, inputsOf, stateOf } from "./lib/demo.mjs";
 
@@ -345,11 +346,35 @@ test("those who wait first, all at once, share the looks", async (t) => {
   assert.equal(state.looks, 1);
 });
 
+test("a trap that an onUpdate met, and caught, does not end the looks", async (t) => {
+  const { trap } = await inner("glue/client.js");
+  await inner("run-wait.js");
+  t.mock.method(Math, "random", () => 0);
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const state = Object.assign(service(), { run: run("executing") });
+  let met = 0;
+  const onUpdate = () => {
+    try {
+      trap();
+    } catch {
+      met += 1;
+    }
+  };
+  let end;
+  clientOn(state.fetch, {}, slim.AutomationsClient).runs.wait("a", "r", { onUpdate }).then((value) => { end = value; }, (error) => { end = error; });
+  await settle();
+  assert.equal(met, 1);
+  state.run = run("completed");
+  t.mock.timers.tick(1_000);
+  await settle();
+  assert.equal(runState(end), "completed");
+});
+
 test("what a wait needs cannot be loaded: an error that says so, calls go on, and the next wait tries again", async (t) => {
-  const { slim, complete } = await incomplete(t, "run-wait.js");
-  const client = clientOn(async () => json(run("completed")), {}, slim.AutomationsClient);
+  const { slim: other, complete } = await incomplete(t, "run-wait.js");
+  const client = clientOn(async () => json(run("completed")), {}, other.AutomationsClient);
   const error = await rejection(client.runs.wait("a", "r"));
-  assert.ok(error instanceof slim.AutomationsError);
+  assert.ok(error instanceof other.AutomationsError);
   assert.deepEqual([error.code, error.operation, error.retryable, error.mayHaveTakenEffect], ["UNAVAILABLE", "GetRun", true, false]);
   assert.match(error.message, /waits for runs could not be loaded \(.*run-wait\.js.*\); check the connection/);
   assert.ok(error.cause instanceof Error);
