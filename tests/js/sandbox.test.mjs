@@ -109,3 +109,20 @@ test("an empty sandbox has nothing; a closed one answers nothing", async () => {
   assert.equal(error.code, "FAILED_PRECONDITION");
   assert.match(error.message, /closed/);
 });
+
+test("a sandbox that is closed while it is put back stays closed", async () => {
+  const snapshot = await (await demo({ seed: "empty" })).sandbox.snapshot();
+  for (const work of [(sandbox) => sandbox.reset(), (sandbox) => sandbox.restore(snapshot)]) {
+    const ends = new Set();
+    // Wherever it is in its work.
+    for (let turns = 0; turns < 30; turns++) {
+      const { sandbox, client } = await demo({ seed: "empty" });
+      const done = work(sandbox).then(() => "done", ({ code }) => code);
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      sandbox.close();
+      ends.add(await done);
+      assert.equal((await rejection(client.automations.list())).code, "FAILED_PRECONDITION", `after ${turns} turns`);
+    }
+    assert.deepEqual(ends, new Set(["FAILED_PRECONDITION", "done"]));
+  }
+});

@@ -251,10 +251,7 @@ export class Sandbox {
   restore(snapshot: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
       const records = recordsOf(snapshot);
-      const engine = restored(records);
-      await this.#storage.write(records, true);
-      this.#replace(engine);
-      this.faults.renew();
+      await this.#putBack(restored(records), records);
     });
   }
 
@@ -273,9 +270,7 @@ export class Sandbox {
   reset(): Promise<void> {
     return this.#inTurn(async () => {
       const engine = await this.#beginning();
-      await this.#storage.write(engine.records(), true);
-      this.#replace(engine);
-      this.faults.renew();
+      await this.#putBack(engine, engine.records());
     });
   }
 
@@ -357,6 +352,19 @@ export class Sandbox {
     }
     if (this.#engine === undefined) throw closed();
     return this.#engine;
+  }
+
+  /** Puts an engine with these records in the place of all data, unless it was closed meanwhile. */
+  async #putBack(engine: Engine, records: EngineChange[]): Promise<void> {
+    try {
+      await this.#storage.write(records, true);
+      if (this.#engine === undefined) throw closed();
+    } catch (cause) {
+      engine.free();
+      throw cause;
+    }
+    this.#replace(engine);
+    this.faults.renew();
   }
 
   #replace(engine: Engine | undefined): void {
