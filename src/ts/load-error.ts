@@ -43,6 +43,12 @@ const REMEDIES: Record<LoadFailure, string> = {
   unknown: "see `cause`",
 };
 
+/** Where `init` has no part in it, as with the sandbox. */
+const BY_ITSELF: Partial<typeof REMEDIES> = {
+  csp: "allow it with `script-src 'wasm-unsafe-eval'`",
+  invalid: "check that every file of the package is deployed, all of one version",
+};
+
 /** A failure whose reason is known. @internal */
 export class LoadError extends Error {
   readonly reason: LoadFailure;
@@ -72,12 +78,15 @@ function reasonOf(name: string | undefined, message: string): LoadFailure {
   return "unknown";
 }
 
-/** What a failed load throws: the reason in a word, in words, and what to do with that file. @internal */
-export function unavailable(what: string, cause: unknown, file = "client.wasm"): AutomationsError {
+/**
+ * What a failed load throws: the reason in a word, in words, and what to do; `file` is what `init` can be given, if it is
+ * of its loading. @internal
+ */
+export function unavailable(what: string, cause: unknown, file?: string): AutomationsError {
   const { reason, message, cause: root } = failure(cause);
   const lacking = reason === "old-browser" ? missingFeatures() : [];
   const missing = lacking.length > 0 ? ` (missing: ${lacking.join(", ")})` : "";
-  const remedy = REMEDIES[reason].replaceAll("FILE", file);
+  const remedy = (file === undefined ? BY_ITSELF[reason] : undefined) ?? REMEDIES[reason].replaceAll("FILE", file ?? "it");
   const words = `${what}: ${message}${missing}; ${remedy}`;
   return new AutomationsError({ code: "WASM_UNAVAILABLE", message: words, reason, cause: root ?? cause });
 }
