@@ -310,7 +310,11 @@ export class Sandbox {
     if (this.#engine === undefined) return;
     this.#storage.close();
     this.#replace(undefined);
-    this.faults.clear();
+    try {
+      this.faults.clear();
+    } catch {
+      // They were of an instance that has trapped.
+    }
   }
 
   /** A clock that was moved is where it was when the data are opened again. */
