@@ -21,6 +21,7 @@ import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
+import { part } from "./part.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
@@ -94,6 +95,9 @@ export class Automations {
    * `input_specs` (and `default_inputs`) among the options, the inputs are checked against them
    * before anything is sent.
    *
+   * @throws AutomationsError `INVALID_ARGUMENT`: the inputs do not fit, with every violation;
+   * `UNAVAILABLE` and `WASM_UNAVAILABLE` where the part of the package that checks inputs, which is loaded
+   * with the first `input_specs`, could not be
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, {
@@ -153,6 +157,6 @@ export class Automations {
 async function checked(request: unknown, options: InvokeOptions | undefined): Promise<void> {
   const specs = options?.input_specs ?? undefined;
   if (specs === undefined) return;
-  const { requireInputs } = await import("./invoke-inputs.js");
+  const { requireInputs } = await part("InvokeAutomation", "checks inputs", () => import("./invoke-inputs.js"));
   await requireInputs(request, specs, options);
 }

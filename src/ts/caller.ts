@@ -13,7 +13,7 @@ import {
 import { Redactor } from "./redact.js";
 import { Reply } from "./reply.js";
 import { Scope } from "./scope.js";
-import { Token } from "./token.js";
+import { Token, isToken } from "./token.js";
 import { Transport, type TransportSettings, now } from "./transport.js";
 import { validate } from "./validation.js";
 
@@ -59,7 +59,7 @@ export class Caller {
     if (token !== undefined && typeof token !== "string" && typeof token !== "function") {
       throw refuse("token", "type", "is neither text nor a function that gives it");
     }
-    if (typeof token === "string" && (token === "" || /[^\x21-\x7e]/.test(token))) {
+    if (typeof token === "string" && !isToken(token)) {
       throw refuse("token", "format", "is no usable token", "it is printable ASCII without spaces");
     }
     this.#token = new Token(token);

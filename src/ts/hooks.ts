@@ -31,13 +31,14 @@ export type RequestHook = (request: Request, context: RequestContext) => Request
  */
 export type ResponseHook = (response: Response, context: ResponseContext) => Response | undefined | void | Promise<Response | undefined | void>;
 
-/** Passes a request or response through hooks, one after another. @internal */
+/** Passes a request or response through hooks, one after another, until its attempt is given up. @internal */
 export async function through<T, C>(
   hooks: readonly ((value: T, context: C) => T | undefined | void | Promise<T | undefined | void>)[],
   value: T,
   context: C,
+  signal: AbortSignal,
 ): Promise<T> {
   let current = value;
-  for (const hook of hooks) current = (await hook(current, context)) ?? current;
+  for (const hook of hooks) if (!signal.aborted) current = (await hook(current, context)) ?? current;
   return current;
 }

@@ -33,12 +33,9 @@ export function fieldsOf(request: unknown, ids: Record<string, unknown> = {}): u
   if (request === undefined || request === null) return ids;
   try {
     const { toJSON } = request as { toJSON?: unknown };
-    if (typeof toJSON === "function") {
-      const said: unknown = toJSON.call(request, "");
-      // What says itself as nothing, as an invalid Date, is no request without fields.
-      return said === undefined || said === null ? request : fieldsOf(said, ids);
-    }
-    return isFields(request) ? { ...request, ...ids } : request;
+    const said: unknown = typeof toJSON === "function" ? toJSON.call(request, "") : request;
+    // What says itself as nothing, as an invalid Date, is no request without fields.
+    return isFields(said) ? { ...said, ...ids } : (said ?? request);
   } catch (thrown) {
     // A getter of the caller's threw; `encode` tells it.
     return { toJSON: () => { throw thrown; } };

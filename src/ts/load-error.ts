@@ -8,7 +8,7 @@ import { missingFeatures } from "./feature.js";
  * - `csp`: the page's Content-Security-Policy (or the platform) forbids compiling WebAssembly
  * - `mime`: what came from the URL is no WebAssembly, as the HTML page of a single-page app
  * - `404`, `status`: the URL was answered with 404, or with another status that is no success
- * - `network`: the URL could not be fetched
+ * - `network`: the URL, or a file of the package, could not be fetched
  * - `old-browser`: the engine lacks WebAssembly, or a part of it
  * - `memory`: there is no memory left for it
  * - `invalid`: what was given is no module, or not this package's
@@ -34,13 +34,19 @@ const REMEDIES: Record<LoadFailure, string> = {
   mime: "check the URL: a server that knows no such file may answer with its page",
   "404": "check the URL, and that `FILE` is deployed with the page",
   status: "check the URL, and that it needs no credentials",
-  network: "check the connection, and that `connect-src` of the Content-Security-Policy allows the URL",
+  network: "check the connection, that every file of the package is deployed, and that `connect-src` of the Content-Security-Policy allows the URL",
   "old-browser": "it takes Chrome 96 (115 to go on after a trap; reload the page), Firefox 113, Safari 16.4 or newer, and no lockdown mode",
   memory: "close what needs much memory, and try again",
   invalid: "give `init` the package's own `FILE`, of this very version: as a URL, a Response, bytes or a WebAssembly.Module",
   "no-source": "give `init` a URL, bytes or a WebAssembly.Module: of client.wasm first, of the others by name: `init(client, { values, tools })`",
   "not-loaded": "await `init()` first",
   unknown: "see `cause`",
+};
+
+/** Where `init` has no part in it, as with the sandbox. */
+const BY_ITSELF: Partial<typeof REMEDIES> = {
+  csp: "allow it with `script-src 'wasm-unsafe-eval'`",
+  invalid: "check that every file of the package is deployed, all of one version",
 };
 
 /** A failure whose reason is known. @internal */
@@ -63,6 +69,8 @@ export function failure(cause: unknown): LoadError {
 // Each engine has its own words for a policy, and says `CompileError` for it as for bytes that are no module.
 function reasonOf(name: string | undefined, message: string): LoadFailure {
   if (/content.security.policy|\bcsp\b|unsafe-eval|disallowed by embedder/i.test(message)) return "csp";
+  // A file of the package that is loaded later: Chrome and Firefox, Safari, bundlers.
+  if (/dynamically imported module|importing a module script|loading (?:css )?chunk/i.test(message)) return "network";
   // Chrome before 115, of an instance that takes the place of one that has trapped: that is made at once.
   if (missingFeatures().length > 0 || /disallowed on the main thread/i.test(message)) return "old-browser";
   if (name === "RangeError" || /out of memory|could not allocate/i.test(message)) return "memory";
@@ -70,12 +78,15 @@ function reasonOf(name: string | undefined, message: string): LoadFailure {
   return "unknown";
 }
 
-/** What a failed load throws: the reason in a word, in words, and what to do with that file. @internal */
-export function unavailable(what: string, cause: unknown, file = "client.wasm"): AutomationsError {
+/**
+ * What a failed load throws: the reason in a word, in words, and what to do; `file` is what `init` can be given, if it is
+ * of its loading. @internal
+ */
+export function unavailable(what: string, cause: unknown, file?: string): AutomationsError {
   const { reason, message, cause: root } = failure(cause);
   const lacking = reason === "old-browser" ? missingFeatures() : [];
   const missing = lacking.length > 0 ? ` (missing: ${lacking.join(", ")})` : "";
-  const remedy = REMEDIES[reason].replaceAll("FILE", file);
+  const remedy = (file === undefined ? BY_ITSELF[reason] : undefined) ?? REMEDIES[reason].replaceAll("FILE", file ?? "it");
   const words = `${what}: ${message}${missing}; ${remedy}`;
   return new AutomationsError({ code: "WASM_UNAVAILABLE", message: words, reason, cause: root ?? cause });
 }

@@ -68,11 +68,8 @@ export const DEFAULT_TIMEOUT_MS = 60_000;
 /** How often a request is sent again, when nobody says otherwise. */
 export const DEFAULT_MAX_RETRIES = 2;
 
-/** A pause between two looks at a run, when nobody says otherwise. */
-const DEFAULT_POLL_MS = 1_000;
-
-/** The longest delay that timers of JavaScript know. */
-const MAX_DELAY_MS = 2_147_483_647;
+/** The longest delay that timers of JavaScript know. @internal */
+export const MAX_DELAY_MS = 2_147_483_647;
 
 /** The address of the API, absolute. @internal */
 export function baseUrlOf(given: unknown): string {
@@ -113,13 +110,6 @@ export function delayOf(name: string, given: unknown): number | undefined {
   }
   // Timers know whole milliseconds; a fraction of one is not "no limit".
   return given > MAX_DELAY_MS ? undefined : Math.ceil(given);
-}
-
-/** The pause between the first two looks at a run, checked. @internal */
-export function pollOf(given: unknown): number {
-  if (given === undefined || given === null) return DEFAULT_POLL_MS;
-  if (typeof given === "number" && given >= 1) return Math.min(Math.ceil(given), MAX_DELAY_MS);
-  throw refuse("pollMs", "range", "is not a number of milliseconds from 1 on");
 }
 
 /** A number of retries, checked. @internal */

@@ -1,6 +1,7 @@
 /** How is a list read? One page, every page, or item by item. */
-import { AutomationsError, amended } from "./error.js";
+import { amended } from "./error.js";
 import { Pager } from "./glue/client.js";
+import { refuse } from "./options.js";
 import type { ResponseInfo } from "./scope.js";
 
 /** One page of a list. */
@@ -152,8 +153,7 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
   async collect(options: { max?: number } = {}): Promise<T[]> {
     const max = options?.max ?? Infinity;
     if (!(max === Infinity || (Number.isInteger(max) && max >= 0))) {
-      const violations = [{ field: "max", rule: "range", message: "is not a number of items" }];
-      throw new AutomationsError({ code: "INVALID_ARGUMENT", message: "`max` is not a number of items", violations });
+      throw refuse("max", "range", "is not a number of items");
     }
     const items: T[] = [];
     if (max === 0) return items;

@@ -6,16 +6,14 @@ const SHORTEST = 6;
 
 /** Hides the tokens of one call in all that it tells: logs, errors, what the service echoes. @internal */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  /** The longest first: one may begin with another. */
+  #secrets: readonly string[] = [];
 
   /** Hides this token from now on. */
   learn(token: string): void {
-    if (token.length < SHORTEST) {
-      this.#secrets.add(`Bearer ${token}`);
-    } else {
-      const inJson = JSON.stringify(token).slice(1, -1);
-      for (const said of [token, encodeURIComponent(token), inJson, inJson.replaceAll("/", "\\/")]) this.#secrets.add(said);
-    }
+    const inJson = JSON.stringify(token).slice(1, -1);
+    const said = token.length < SHORTEST ? [`Bearer ${token}`] : [token, encodeURIComponent(token), inJson, inJson.replaceAll("/", "\\/")];
+    this.#secrets = [...new Set([...this.#secrets, ...said])].sort((one, other) => other.length - one.length);
   }
 
   /** The text without any token. */
@@ -60,9 +58,10 @@ export class Redactor {
     const cause = given.cause === undefined || depth > 8 ? undefined : this.#shown(given.cause, depth + 1);
     if (thrown instanceof Error && cause === given.cause && this.#isHarmless(thrown)) return thrown;
     const copy = new Error(this.text(String(given.message ?? "what was thrown is no Error")), cause === undefined ? {} : { cause });
-    const hidden = { configurable: true, enumerable: false, writable: true };
-    if (typeof given.name === "string") Object.defineProperty(copy, "name", { ...hidden, value: this.text(given.name) });
-    if (typeof given.stack === "string") Object.defineProperty(copy, "stack", { ...hidden, value: this.text(given.stack) });
+    for (const key of ["name", "stack"] as const) {
+      const said = given[key];
+      if (typeof said === "string") Object.defineProperty(copy, key, { configurable: true, writable: true, value: this.text(said) });
+    }
     if (typeof given.code === "string" || typeof given.code === "number") Object.assign(copy, { code: given.code });
     return copy;
   }

@@ -1,12 +1,12 @@
 /** How does one wait for a run? */
 import type { Caller } from "./caller.js";
 import { loadClient } from "./client-module.js";
-import { AutomationsError } from "./error.js";
 import type { AutomationId, AutomationName, ListRunEventsResponse, Run, RunEvent, RunId, RunName } from "./glue/models.js";
 import { parseName } from "./name.js";
-import { type CallOptions, pollOf, refuse, signalOf } from "./options.js";
+import { type CallOptions, MAX_DELAY_MS, refuse } from "./options.js";
 import { type RunStateName, isReached, runState } from "./run-state.js";
 import { RunPoller, type RunSource, type Watcher, shown } from "./run-watch.js";
+import type { Scope } from "./scope.js";
 
 /** What was found when a run was looked at. */
 export interface RunSight {
@@ -40,7 +40,10 @@ export interface WaitOptions extends CallOptions {
   onUpdate?: ((update: RunSight) => void) | undefined;
 }
 
-/** Waits for runs, with one poller for each run. @internal */
+/** A pause between two looks at a run, when nobody says otherwise. */
+const DEFAULT_POLL_MS = 1_000;
+
+/** Waits for runs, with one poller for each run. It is loaded with the first wait. @internal */
 export class RunWaits {
   readonly #caller: Caller;
   readonly #pollers = new Map<unknown, RunPoller>();
@@ -49,32 +52,26 @@ export class RunWaits {
     this.#caller = caller;
   }
 
-  /** @throws as documented at `Runs.wait` */
-  async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, given?: WaitOptions): Promise<Run> {
-    const options = given ?? {};
+  /** Waits as `Runs.wait` says, which has begun the scope; its abort and its deadline end the wait. */
+  async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options: WaitOptions, scope: Scope): Promise<Run> {
     const { until = "settled", onUpdate } = options;
     if (!(until === "settled" || until === "final" || isStates(until) || typeof until === "function")) {
       throw refuse("until", "enum", "is neither `settled`, `final`, a list of states nor a function");
     }
     if (onUpdate !== undefined && typeof onUpdate !== "function") throw refuse("onUpdate", "type", "is no function");
     const pollMs = pollOf(options.pollMs);
-    const deadlineMs = this.#caller.deadlineOf(options);
-    const signal = signalOf(options.signal);
-    signal?.throwIfAborted();
+    let last: Run | undefined;
+    scope.late = (deadlineMs) => `waited ${deadlineMs} ms for the run, which ${shown(last)}`;
+    // The pause between looks is the module's to say.
+    await loadClient();
     return new Promise<Run>((resolve, reject) => {
-      let last: Run | undefined;
+      if (scope.isOver) return;
+      const poller = this.#poller(automationId, runId, options);
       let told = 0;
-      let poller: RunPoller | undefined;
       const end = (settle: () => void): void => {
-        if (ended) return;
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-        poller?.remove(watcher);
-        ended = true;
+        poller.remove(watcher);
         settle();
       };
-      let ended = false;
-      const onAbort = (): void => end(() => reject(signal?.reason));
       const watcher: Watcher = {
         pollMs,
         wantsEvents: onUpdate !== undefined,
@@ -88,7 +85,7 @@ export class RunWaits {
               // An async function's promise; without this its rejection would be nobody's, which ends a process.
               Promise.resolve<unknown>(onUpdate({ run, state: runState(run), events: fresh })).catch(watcher.failed);
             }
-            if (ended) return;
+            if (scope.isOver) return;
             if (typeof until === "function" ? until(run) : isReached(run, until)) end(() => resolve(run));
           } catch (thrown) {
             end(() => reject(thrown));
@@ -96,17 +93,8 @@ export class RunWaits {
         },
         failed: (error) => end(() => reject(error)),
       };
-      const timer = deadlineMs === undefined ? undefined : setTimeout(() => {
-        const message = `waited ${deadlineMs} ms for the run, which ${shown(last)}`;
-        end(() => reject(new AutomationsError({ code: "DEADLINE_EXCEEDED", operation: "GetRun", message, retryable: true })));
-      }, deadlineMs);
-      signal?.addEventListener("abort", onAbort, { once: true });
-      // The pause between looks is the module's to say.
-      loadClient().then(() => {
-        if (ended) return;
-        poller = this.#poller(automationId, runId, options);
-        poller.add(watcher);
-      }).catch(watcher.failed);
+      scope.stop = () => poller.remove(watcher);
+      poller.add(watcher);
     });
   }
 
@@ -159,3 +147,10 @@ const PARTS = ["organization", "workspace", "automation", "run"] as const;
 
 const isStates = (until: unknown): until is readonly RunStateName[] =>
   Array.isArray(until) && until.length > 0 && until.every((state) => typeof state === "string");
+
+/** The pause between the first two looks at a run, checked. */
+function pollOf(given: unknown): number {
+  if (given === undefined || given === null) return DEFAULT_POLL_MS;
+  if (typeof given === "number" && given >= 1) return Math.min(Math.ceil(given), MAX_DELAY_MS);
+  throw refuse("pollMs", "range", "is not a number of milliseconds from 1 on");
+}

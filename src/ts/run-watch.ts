@@ -1,4 +1,5 @@
 /** How is a run looked at again and again, however many watch it? One poller for all of them. */
+import { requireClient } from "./client-module.js";
 import { AutomationsError } from "./error.js";
 import { watch_delay } from "./glue/client.js";
 import type { Run, RunEvent } from "./glue/models.js";
@@ -118,11 +119,7 @@ export class RunPoller {
         this.#failures += 1;
         this.#retryAfterMs = error.retryAfterMs;
       } else {
-        for (const watcher of watchers) {
-          if (!this.#watchers.has(watcher)) continue;
-          this.remove(watcher);
-          watcher.failed(error);
-        }
+        this.#fail(watchers, error);
       }
     } finally {
       this.#looking = false;
@@ -133,7 +130,22 @@ export class RunPoller {
       return void this.#look();
     }
     const pollMs = Math.min(...[...this.#watchers].map((watcher) => watcher.pollMs));
-    this.#timer = setTimeout(this.#lookAgain, watch_delay(pollMs, this.#unchanged, this.#failures, this.#retryAfterMs, isHidden(), Math.random()));
+    try {
+      // What was told may have met a trap.
+      requireClient();
+      this.#timer = setTimeout(this.#lookAgain, watch_delay(pollMs, this.#unchanged, this.#failures, this.#retryAfterMs, isHidden(), Math.random()));
+    } catch (error) {
+      this.#fail([...this.#watchers], error);
+    }
+  }
+
+  /** Tells those of them who still watch that the run cannot be looked at any more. */
+  #fail(watchers: readonly Watcher[], error: unknown): void {
+    for (const watcher of watchers) {
+      if (!this.#watchers.has(watcher)) continue;
+      this.remove(watcher);
+      watcher.failed(error);
+    }
   }
 
   readonly #lookAgain = (): void => void this.#look();

@@ -22,10 +22,12 @@ import type {
 import { fieldsOf } from "./json.js";
 import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
-import type { CallOptions } from "./options.js";
+import { type CallOptions, signalOf } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
-import { RunWaits, type WaitOptions } from "./run-wait.js";
+import { part } from "./part.js";
+import type { RunWaits, WaitOptions } from "./run-wait.js";
+import { Scope } from "./scope.js";
 
 /**
  * Runs; a run's id is the bare id or the resource name that `:invoke` gave. Beside a whole name the
@@ -33,12 +35,11 @@ import { RunWaits, type WaitOptions } from "./run-wait.js";
  */
 export class Runs {
   readonly #caller: Caller;
-  readonly #waits: RunWaits;
+  #waits: RunWaits | undefined;
 
   /** @internal */
   constructor(caller: Caller) {
     this.#caller = caller;
-    this.#waits = new RunWaits(caller);
   }
 
   /**
@@ -205,7 +206,8 @@ export class Runs {
    * @param runId as `:invoke` gave it
    * @returns the run in the state that was waited for, or over; ask `runState` which one it is
    * @throws AutomationsError `DEADLINE_EXCEEDED` after `deadlineMs`; `INVALID_ARGUMENT` for ids and
-   * options that no call takes; `NOT_FOUND` and what else a look at the run gives, but not
+   * options that no call takes; `UNAVAILABLE` where the part of the package that waits, which is loaded
+   * with the first wait, could not be; `NOT_FOUND` and what else a look at the run gives, but not
    * `UNAVAILABLE`, `DEADLINE_EXCEEDED` and `RESOURCE_EXHAUSTED`, after which it looks again, no
    * earlier than the service wants it. The signal's own reason when it is aborted.
    * @example
@@ -218,7 +220,12 @@ export class Runs {
    * if (runState(run) === "awaiting_guidance") console.log("someone must help");
    * ```
    */
-  wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options?: WaitOptions): Promise<Run> {
-    return this.#waits.wait(automationId, runId, options);
+  async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options?: WaitOptions): Promise<Run> {
+    const scope = new Scope("GetRun", signalOf(options?.signal), this.#caller.deadlineOf(options));
+    return scope.race(async () => {
+      const { RunWaits } = await part("GetRun", "waits for runs", () => import("./run-wait.js"));
+      this.#waits ??= new RunWaits(this.#caller);
+      return this.#waits.wait(automationId, runId, options ?? {}, scope);
+    });
   }
 }

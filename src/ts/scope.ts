@@ -17,7 +17,7 @@ export interface ResponseInfo {
 }
 
 /**
- * One call's life: a promise that rejects the moment the call is given up. It leaves no listener
+ * One call's life, or one wait's: a promise that rejects the moment the call is given up. It leaves no listener
  * on the caller's signal and no timer behind. @internal
  */
 export class Scope {
@@ -36,6 +36,8 @@ export class Scope {
   mayHaveTakenEffect = false;
   /** The head of the response that came last. */
   response: ResponseInfo | undefined;
+  /** What is said when the time is up. */
+  late = (deadlineMs: number): string => `no result within ${deadlineMs} ms`;
   /** Stops what is under way; told the reason when the call is given up. */
   stop: (reason: unknown) => void = () => {};
 
@@ -53,7 +55,7 @@ export class Scope {
     }
     outer?.addEventListener("abort", this.#onAbort, { once: true });
     if (deadlineMs !== undefined) {
-      this.#timer = setTimeout(() => this.giveUp(this.error("DEADLINE_EXCEEDED", `no result within ${deadlineMs} ms`)), deadlineMs);
+      this.#timer = setTimeout(() => this.giveUp(this.error("DEADLINE_EXCEEDED", this.late(deadlineMs))), deadlineMs);
     }
   }
 

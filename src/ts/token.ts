@@ -11,6 +11,9 @@ import { isOurs, isUnreachable } from "./network.js";
  */
 export type TokenSource = string | (() => string | Promise<string>);
 
+/** Whether it can stand in a header: printable ASCII without spaces. @internal */
+export const isToken = (given: unknown): given is string => typeof given === "string" && /^[\x21-\x7e]+$/.test(given);
+
 /**
  * The token of a client. A provider is asked once for all calls, and once more after a 401;
  * calls that wait at the same time share one answer. @internal
@@ -75,7 +78,7 @@ async function ask(source: () => string | Promise<string>): Promise<string> {
     const message = "the token provider failed";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message, cause });
   }
-  if (typeof token !== "string" || token === "" || /[^\x21-\x7e]/.test(token)) {
+  if (!isToken(token)) {
     const message = "the token provider gave no usable token (printable ASCII without spaces)";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message });
   }

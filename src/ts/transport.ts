@@ -105,29 +105,26 @@ export class Transport implements Host {
     if (this.#scope.isOver) return Promise.resolve(OVER);
     return new Promise<Answer>((resolve) => {
       const state = { sent: false };
+      const end = (answer: Answer): void => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
       // What is shorter than an attempt's own time is the rest until the deadline, which the scope watches.
       const timer = timeoutMs > 0 && timeoutMs === this.timeoutMs ? setTimeout(() => {
-        resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message: `no answer within ${timeoutMs} ms`, sent: state.sent });
+        const message = `no answer within ${timeoutMs} ms`;
+        resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message, sent: state.sent });
         if (!state.sent) this.#token.giveUp();
-        attempt.abort(new DOMException(`no answer within ${timeoutMs} ms`, "TimeoutError"));
+        attempt.abort(new DOMException(message, "TimeoutError"));
       }, timeoutMs) : undefined;
       this.#scope.stop = (reason) => {
-        clearTimeout(timer);
-        resolve(OVER);
+        end(OVER);
         attempt.abort(reason);
       };
-      this.#exchange(request, refresh, attempt.signal, state).then(
-        (answer) => {
-          clearTimeout(timer);
-          resolve(answer);
-        },
-        (cause: unknown) => {
-          clearTimeout(timer);
-          resolve({ kind: 4, cause });
-          // A hook threw: a response that came already is not read any more.
-          attempt.abort(cause);
-        },
-      );
+      this.#exchange(request, refresh, attempt.signal, state).then(end, (cause: unknown) => {
+        end({ kind: 4, cause });
+        // A hook threw: a response that came already is not read any more.
+        attempt.abort(cause);
+      });
     });
   }
 
@@ -135,20 +132,24 @@ export class Transport implements Host {
     const { operation, headers, onRequest, onResponse } = this.#settings;
     const context = { operation, attempt: this.#scope.attempts + 1 };
     for (const [name, value] of headers) built.headers.set(name, value);
-    const hooked = onRequest.length === 0 ? built : await through(onRequest, built, context);
+    const hooked = onRequest.length === 0 ? built : await through(onRequest, built, context, signal);
+    if (signal.aborted) return OVER;
     let request: Request;
+    let token: string | undefined;
     try {
       request = onRequest.length === 0 ? built : approved(hooked, built, signal);
-      this.#used = await this.#token.get(refresh ? this.#used : undefined);
+      token = await this.#token.get(refresh ? this.#used : undefined);
     } catch (cause) {
       if (isUnreachable(cause)) return this.#broken("no token came", cause, false);
       throw this.#unsent(cause);
     }
-    if (this.#used !== undefined) {
-      this.#redactor.learn(this.#used);
-      request.headers.set("authorization", `Bearer ${this.#used}`);
-    }
+    // The attempt after this one has a token of its own by now.
     if (signal.aborted) return OVER;
+    this.#used = token;
+    if (token !== undefined) {
+      this.#redactor.learn(token);
+      request.headers.set("authorization", `Bearer ${token}`);
+    }
     const { method, url } = request;
     this.#scope.response = undefined;
     this.#scope.attempts += 1;
@@ -168,13 +169,13 @@ export class Transport implements Host {
     // A `fetch` that heeds no signal: what comes late is nobody's.
     if (signal.aborted) return OVER;
     const elapsedMs = Math.round(now() - began);
-    if (onResponse.length > 0) response = await through(onResponse, response, { ...context, method, url, elapsedMs });
+    if (onResponse.length > 0) response = await through(onResponse, response, { ...context, method, url, elapsedMs }, signal);
     if (signal.aborted) return OVER;
     const head = this.#head(response);
     if ("kind" in head) return head;
     const { status } = head;
     this.#log.write("debug", `${operation}: ${status} after ${elapsedMs} ms`, { ...context, status, elapsedMs }, this.#redactor);
-    return this.#read(response, head);
+    return this.#read(response, head, signal);
   }
 
   /** Looks at an answer, which may be anything: from a `fetch` of another realm, or a test's. */
@@ -202,10 +203,10 @@ export class Transport implements Host {
     }
   }
 
-  async #read(response: Response, head: { status: number; headers: string[] }): Promise<Answer> {
+  async #read(response: Response, head: { status: number; headers: string[] }, signal: AbortSignal): Promise<Answer> {
     try {
       if (head.status === 200 && this.#settings.isDescribed) {
-        const decoded = await decodeBody(this.#settings.operation, response);
+        const decoded = await decodeBody(this.#settings.operation, response, signal);
         return decoded.ok ? { kind: 2, ...head, value: decoded.value } : { kind: 2, ...head, mismatch: decoded };
       }
       const buffer: unknown = await response.arrayBuffer();

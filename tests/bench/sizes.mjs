@@ -14,26 +14,33 @@ const measures = { raw: (bytes) => `${bytes}.length`, gzip: (bytes) => `zlib.gzi
 /** Prints the table and the commands. */
 export function benchSizes() {
   const folder = mkdtempSync(join(tmpdir(), "automations-size-"));
-  // A page that makes calls and nothing else.
-  const caller = join(folder, "caller.mjs");
-  writeFileSync(caller, `export { AutomationsClient, AutomationsError } from ${JSON.stringify(join(ROOT, "pkg/slim.js"))};\n`);
-  const bundle = (entry, to) => ["rolldown", entry, "--format", "esm", "--minify", "--dir", join(folder, to)];
-  const bundled = (entry, to) => {
-    execFileSync(process.execPath, [join(ROOT, "node_modules/rolldown/bin/cli.mjs"), ...bundle(entry, to).slice(1)], { cwd: ROOT, stdio: "pipe" });
-    return join(folder, to, readdirSync(join(folder, to)).find((file) => file.endsWith(".js")));
+  const slim = JSON.stringify(join(ROOT, "pkg/slim.js"));
+  // Pages: one that makes calls and nothing else, and one with everything. They export nothing, as an application's.
+  const pages = {
+    calls: `import { AutomationsClient, AutomationsError } from ${slim};\nconsole.log(AutomationsClient, AutomationsError);\n`,
+    all: `import * as all from ${slim};\nconsole.log(all);\n`,
   };
+  const bundle = (page) => ["rolldown", join(folder, `${page}.mjs`), "--format", "esm", "--minify", "--dir", join(folder, page)];
+  for (const [page, code] of Object.entries(pages)) {
+    writeFileSync(join(folder, `${page}.mjs`), code);
+    execFileSync(process.execPath, [join(ROOT, "node_modules/rolldown/bin/cli.mjs"), ...bundle(page).slice(1)], { cwd: ROOT, stdio: "pipe" });
+  }
+  // What is loaded later has a name with a hash.
+  const bundled = (page, part = page) => join(folder, page, readdirSync(join(folder, page)).find((file) => file === `${part}.js` || file.startsWith(`${part}-`)));
   try {
     const files = {
       "client.wasm": "pkg/client.wasm",
       "values.wasm": "pkg/values.wasm",
       "tools.wasm": "pkg/tools.wasm",
-      "JavaScript, all of it, minified": bundled("pkg/slim.js", "all"),
-      "JavaScript of the client and its error alone": bundled(caller, "calls"),
+      "JavaScript, all that a page loads at first, minified": bundled("all"),
+      "JavaScript of the client and its error alone, at first": bundled("calls"),
+      "… loaded by the first wait for a run": bundled("calls", "run-wait"),
+      "… loaded by the first response of 32 kB": bundled("calls", "tape"),
       "sandbox.wasm": "pkg/sandbox.wasm",
       "the sandbox's demo data": "pkg/glue/demo.js",
     };
     const rows = [];
-    const commands = [["pkg/slim.js", "all"], [caller, "calls"]].map(([entry, to]) => `npx ${bundle(entry, to).join(" ").replaceAll(folder, "OUT")}`);
+    const commands = Object.keys(pages).map((page) => `npx ${bundle(page).join(" ").replaceAll(folder, "OUT")}`);
     for (const [what, file] of Object.entries(files)) {
       const bytes = `fs.readFileSync(${JSON.stringify(file)})`;
       const row = { what };

@@ -181,3 +181,31 @@ test("a request that was given up can be collected although its fetch never ends
   assert.equal(got.sent, 50);
   assert.ok(got.left <= 1, `${got.left} of ${got.sent} requests are still held`);
 });
+
+test("a body that never ends, of a fetch that heeds no signal, is not read on after an abort", async () => {
+  let pulls = 0;
+  let isCanceled = false;
+  const body = new ReadableStream({
+    async pull(controller) {
+      pulls += 1;
+      await new Promise(setImmediate);
+      controller.enqueue(new Uint8Array(1000).fill(0x20));
+    },
+    cancel() {
+      isCanceled = true;
+    },
+  });
+  const controller = new AbortController();
+  const ended = rejection(clientOn(async () => new Response(body)).automations.get("a", { signal: controller.signal }));
+  const turns = async () => {
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+  };
+  await turns();
+  assert.ok(pulls > 1);
+  controller.abort("enough");
+  assert.equal(await ended, "enough");
+  await turns();
+  const then = pulls;
+  await turns();
+  assert.deepEqual([isCanceled, pulls], [true, then]);
+});

@@ -137,3 +137,19 @@ test("a closed sandbox does nothing any more", async () => {
     assert.deepEqual([error instanceof AutomationsError, error.code], [true, "FAILED_PRECONDITION"], String(error));
   }
 });
+
+test("half a character in an id or an option is refused with its name", async () => {
+  const sandbox = await createSandbox({ seed: "empty", now: NOW });
+  const { automations } = sandbox.admin;
+  const half = "a\ud800";
+  for (const [field, call] of [
+    ["automation_id", () => automations.publish(half)],
+    ["automation_id", () => automations.create({ display_name: "x" }, { automation_id: half })],
+    ["update_mask", () => automations.update("a", { display_name: "x" }, { update_mask: half })],
+    ["etag", () => automations.delete("a", { etag: half })],
+  ]) {
+    const error = await rejection(call());
+    assert.deepEqual([error instanceof AutomationsError, error.code, error.violations?.map((found) => found.field)], [true, "INVALID_ARGUMENT", [field]], String(error));
+  }
+  sandbox.close();
+});

@@ -230,3 +230,16 @@ test("the sandbox's engine: what was in memory is lost and says so; a new sandbo
   assert.equal(again, 200);
   assert.equal(restored, 200);
 });
+
+test("a sandbox whose engine has trapped can be closed, also before another is made", () => {
+  const got = inChild(`
+    import { createSandbox } from ${at("sandbox.js")};
+    import { trap } from ${at("glue/sandbox.js")};
+    const [one, other] = [await createSandbox({ seed: "empty", faults: [{ kind: "refused" }] }), await createSandbox({ seed: "empty" })];
+    try { trap(); } catch {}
+    const closed = (sandbox) => { try { return sandbox.close() ?? "closed"; } catch (error) { return error.message; } };
+    const before = closed(one);
+    await createSandbox({ seed: "empty" });
+    console.log(JSON.stringify([before, closed(other), await one.fetch(one.baseUrl).catch(({ code }) => code)]));`);
+  assert.deepEqual(got, ["closed", "closed", "FAILED_PRECONDITION"]);
+});

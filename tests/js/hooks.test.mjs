@@ -86,6 +86,20 @@ test("a request in the place of another ends with its attempt: on abort and when
   assert.equal(sent.signal.aborted, true);
 });
 
+test("a call that is given up while a request hook works asks no further hook and no token", async () => {
+  const controller = new AbortController();
+  let asked = 0;
+  const leave = async () => {
+    controller.abort("enough");
+    await new Promise(setImmediate);
+  };
+  const count = () => { asked += 1; return TOKEN; };
+  const client = clientOn(stub(), { onRequest: [leave, count], token: count });
+  assert.equal(await rejection(client.automations.get("a", { signal: controller.signal })), "enough");
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+  assert.equal(asked, 0);
+});
+
 /** What a request hook may not give, with a word of the error. */
 const REFUSED = {
   "another host": [() => new Request("https://evil.example/api"), /another origin/],

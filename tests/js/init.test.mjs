@@ -249,6 +249,10 @@ for (const [reason, name, words] of [
   ["memory", "RangeError", "WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"],
   ["invalid", "CompileError", "WebAssembly.compile(): expected magic word 00 61 73 6d, found 3c 21 64 6f @+0"],
   ["old-browser", "RangeError", "WebAssembly.Instance(): WebAssembly.Instance is disallowed on the main thread, if the buffer size is larger than 4KB. Use WebAssembly.instantiate."],
+  ["network", "TypeError", "Failed to fetch dynamically imported module: https://app.example.com/assets/client-3f9a.js"],
+  ["network", "TypeError", "error loading dynamically imported module: https://app.example.com/assets/client-3f9a.js"],
+  ["network", "TypeError", "Importing a module script failed."],
+  ["network", "ChunkLoadError", "Loading chunk 42 failed."],
   ["unknown", "Error", "something else"],
 ]) {
   test(`the engine says “${words.slice(0, 60)}…”: ${reason}`, () => {

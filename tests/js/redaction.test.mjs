@@ -120,6 +120,13 @@ test("both tokens of a refreshed call are hidden", async () => {
   for (const token of tokens) assert.deepEqual(leaks(token, text), []);
 });
 
+test("a token that begins with the one before it is hidden to its end", async () => {
+  let turn = 0;
+  const tokens = ["first-token", "first-token-and-more"];
+  const client = clientOn(stub(() => failure(401, 16, `not ${tokens[1]}`)), { token: () => tokens[turn++] });
+  assert.equal((await rejection(client.automations.get("a"))).message, "UNAUTHENTICATED: not [redacted]");
+});
+
 test("what holds no token stays what it was: data of a success, an exception, a status", async () => {
   const token = "tok-3f9aSECRETc41d";
   const cause = Object.assign(new Error("x", { cause: new Error("y") }), { code: "E", errno: -1 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OPERATIONS, pathParameters } from "./operations.mjs";
-import { clientOn, PREFIX, stub, TOKEN } from "./lib/stub.mjs";
+import { clientOn, PREFIX, rejection, stub, TOKEN } from "./lib/stub.mjs";
 
 test("the table has every operation of the contract once", () => {
   assert.equal(OPERATIONS.length, 32);
@@ -104,4 +104,22 @@ test("null_value is written as JSON null, other nulls are left out", async () =>
   assert.deepEqual(fetch.requests.map(({ body }) => body), [
     { stage: "AUTOMATION_STAGE_DRAFT", inputs }, { stage: "AUTOMATION_STAGE_DRAFT" },
   ]);
+});
+
+test("a request that says itself, as an object or as itself, is sent with the ids beside it; a function in it is refused", async () => {
+  class Request {
+    page_size = 2;
+    toJSON() {
+      return this;
+    }
+  }
+  for (const request of [new Request(), { toJSON: () => ({ page_size: 2 }) }]) {
+    const fetch = stub();
+    await clientOn(fetch).runs.list("a", request);
+    assert.equal(fetch.requests[0].url, `${PREFIX}/automations/a/runs?page_size=2`);
+  }
+  for (const request of [{ page_size: 2, toJSON() { return this; } }, { page_size: 2, toJSON() { return { ...this }; } }]) {
+    const { violations } = await rejection(clientOn(stub()).runs.list("a", request));
+    assert.deepEqual(violations.map(({ field }) => field), ["toJSON"]);
+  }
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { OPERATIONS } from "./operations.mjs";
+import { inChild } from "./lib/child.mjs";
 import { mismatches } from "./lib/contract.mjs";
 import { clientOf, demo, idOf } from "./lib/demo.mjs";
 import { requestFor } from "./lib/demo-requests.mjs";
@@ -108,4 +109,34 @@ test("an empty sandbox has nothing; a closed one answers nothing", async () => {
   const error = await rejection(client.automations.list());
   assert.equal(error.code, "FAILED_PRECONDITION");
   assert.match(error.message, /closed/);
+});
+
+test("a sandbox that is closed while it is put back stays closed", async () => {
+  const snapshot = await (await demo({ seed: "empty" })).sandbox.snapshot();
+  for (const work of [(sandbox) => sandbox.reset(), (sandbox) => sandbox.restore(snapshot)]) {
+    const ends = new Set();
+    // Wherever it is in its work.
+    for (let turns = 0; turns < 30; turns++) {
+      const { sandbox, client } = await demo({ seed: "empty" });
+      const done = work(sandbox).then(() => "done", ({ code }) => code);
+      for (let turn = 0; turn < turns; turn++) await undefined;
+      sandbox.close();
+      ends.add(await done);
+      assert.equal((await rejection(client.automations.list())).code, "FAILED_PRECONDITION", `after ${turns} turns`);
+    }
+    assert.deepEqual(ends, new Set(["FAILED_PRECONDITION", "done"]));
+  }
+});
+
+test("a sandbox whose module cannot be loaded says what to do about it: `init` has no part in it", () => {
+  for (const [reason, name, words] of [["csp", "CompileError", "blocked by CSP"], ["invalid", "CompileError", "expected magic word"], ["unknown", "Error", "something else"]]) {
+    const got = inChild(`
+      import { createSandbox } from "automations-wasm/sandbox";
+      WebAssembly.compile = async () => { throw Object.assign(new Error(${JSON.stringify(words)}), { name: ${JSON.stringify(name)} }); };
+      const { code, reason, message } = await createSandbox().catch((error) => error);
+      console.log(JSON.stringify({ code, reason, message }));`);
+    assert.deepEqual([got.code, got.reason], ["WASM_UNAVAILABLE", reason]);
+    assert.match(got.message, new RegExp(`sandbox's WebAssembly module could not be loaded: ${words}; .{10}`));
+    assert.doesNotMatch(got.message, /`init`|client\.wasm/);
+  }
 });

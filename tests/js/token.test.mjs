@@ -138,6 +138,33 @@ test("the error of a provider names the operation of its call", async () => {
   }
 });
 
+test("a token that comes when its attempt is over does not pass for the one that was sent", async (t) => {
+  const clock = simulate(t);
+  const given = [];
+  const asked = [];
+  const fetch = async (request) => {
+    asked.push(request.headers.get("authorization"));
+    return asked.length > 1 ? json({}) : new Promise((resolve) => { fetch.answer = resolve; });
+  };
+  const client = clientOn(fetch, { token: () => new Promise((resolve) => given.push(resolve)), timeoutMs: 1_000, maxRetries: 1 });
+  const call = client.automations.get("a");
+  while (given.length < 2) {
+    await clock.settle();
+    clock.fire();
+    await clock.settle();
+  }
+  given[1]("second");
+  await clock.settle();
+  given[0]("first");
+  await clock.settle();
+  fetch.answer(unauthenticated());
+  await clock.settle();
+  assert.equal(given.length, 3);
+  given[2]("third");
+  assert.deepEqual(await call, {});
+  assert.deepEqual(asked, ["Bearer second", "Bearer third"]);
+});
+
 test("a token that is none is refused when the client is made", () => {
   for (const token of ["", 5, {}, null, "two words", "ä", "a\nb"]) {
     assert.throws(() => clientOn(stub(), { token }), (error) => {

@@ -251,10 +251,7 @@ export class Sandbox {
   restore(snapshot: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
       const records = recordsOf(snapshot);
-      const engine = restored(records);
-      await this.#storage.write(records, true);
-      this.#replace(engine);
-      this.faults.renew();
+      await this.#putBack(restored(records), records);
     });
   }
 
@@ -273,9 +270,7 @@ export class Sandbox {
   reset(): Promise<void> {
     return this.#inTurn(async () => {
       const engine = await this.#beginning();
-      await this.#storage.write(engine.records(), true);
-      this.#replace(engine);
-      this.faults.renew();
+      await this.#putBack(engine, engine.records());
     });
   }
 
@@ -315,7 +310,11 @@ export class Sandbox {
     if (this.#engine === undefined) return;
     this.#storage.close();
     this.#replace(undefined);
-    this.faults.clear();
+    try {
+      this.faults.clear();
+    } catch {
+      // They were of an instance that has trapped.
+    }
   }
 
   /** A clock that was moved is where it was when the data are opened again. */
@@ -357,6 +356,19 @@ export class Sandbox {
     }
     if (this.#engine === undefined) throw closed();
     return this.#engine;
+  }
+
+  /** Puts an engine with these records in the place of all data, unless it was closed meanwhile. */
+  async #putBack(engine: Engine, records: EngineChange[]): Promise<void> {
+    try {
+      await this.#storage.write(records, true);
+      if (this.#engine === undefined) throw closed();
+    } catch (cause) {
+      engine.free();
+      throw cause;
+    }
+    this.#replace(engine);
+    this.faults.renew();
   }
 
   #replace(engine: Engine | undefined): void {

@@ -16,16 +16,31 @@ async function program({ AutomationsClient, AutomationsError, Decimal, decodeVal
   const error = await client.automations.get("no-such").catch((thrown) => thrown);
   const inputs = encodeInputs({ total: new Decimal("1.50") });
   const undeclared = await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs }, { input_specs: [] }).catch((thrown) => thrown);
+  // Long enough to be read on the tape from the third on, which is loaded meanwhile; and a wait, which is loaded, too.
+  const long = [];
+  for (let round = 0; round < 4; round++) long.push((await client.automations.list({ page_size: 100 })).items.length);
+  const ran = await runOf(client);
+  const waited = await client.runs.wait(undefined, ran.name);
   const result = {
     items: items.map(({ display_name }) => typeof display_name),
     violations: validate("GetRun", {}).map(({ field }) => field),
     next: previewSchedule(${MARCH}, { from: "2026-03-08T00:00:00Z", count: 1 }).occurrences[0].instant,
     error: [error instanceof AutomationsError, error.code],
     value: [String(decodeValue(inputs.total)), undeclared.violations?.map(({ field }) => field)],
+    long,
+    waited: waited.name === ran.name,
     entry: doctor().entry,
   };
   sandbox.close();
   return result;
+}
+
+// One that is over.
+async function runOf(client) {
+  for await (const { name } of client.automations.list()) {
+    const run = (await client.runs.list(name)).items.find(({ state }) => state.completed);
+    if (run !== undefined) return run;
+  }
 }
 `;
 
@@ -36,6 +51,8 @@ export const expected = (entry) => ({
   next: "2026-03-08T13:00:00Z",
   error: [true, "NOT_FOUND"],
   value: ["1.50", ["inputs.total"]],
+  long: [100, 100, 100, 100],
+  waited: true,
   entry,
 });
 

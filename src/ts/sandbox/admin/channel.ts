@@ -2,7 +2,8 @@
 import { AutomationsError, type ErrorCode } from "../../error.js";
 import type { ProtobufAny, Status, Violation } from "../../glue/models.js";
 import type { EngineReply } from "../../glue/sandbox.js";
-import { encode } from "../../json.js";
+import { encode, isUnicode } from "../../json.js";
+import { refuse } from "../../options.js";
 
 /** Hands a request to the engine as `fetch` does, but past the faults; `path` begins at the workspace. @internal */
 export type Send = (method: string, path: string, body: string | undefined) => Promise<EngineReply>;
@@ -64,10 +65,10 @@ export class Channel {
 
   /** The id in a bare id or a whole name, as it stands in a path. */
   #id(field: string, given: unknown, collection: string): string {
-    const refused = (rule: string, message: string, help: string): AutomationsError =>
-      new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${field}\` ${message}`, violations: [{ field, rule, message, help }] });
+    const refused = (rule: string, message: string, help: string): AutomationsError => refuse(field, rule, message, help);
     if (given === undefined || given === null || given === "") throw refused("required", "is required", "give an id, or a whole resource name");
     if (typeof given !== "string") throw refused("type", "expected text", "give an id, or a whole resource name");
+    if (!isUnicode(given)) throw half(field);
     if (!given.includes("/")) return encodeURIComponent(given);
     const { organization, workspace } = this.#parents();
     const parent = `organizations/${organization}/workspaces/${workspace}/${collection}/`;
@@ -85,6 +86,7 @@ export class Channel {
       throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first.field}\` ${first.message}`, operation, violations });
     }
     const given = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
+    for (const [name, value] of given) if (!isUnicode(String(value))) throw half(name);
     const search = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
     const reply = await this.#send(method, search === "" ? place : `${place}?${search}`, text);
     const answer: unknown = JSON.parse(new TextDecoder().decode(reply.body));
@@ -102,6 +104,8 @@ export class Channel {
     } while (token !== undefined && token !== "");
   }
 }
+
+const half = (field: string): AutomationsError => refuse(field, "format", "holds half of a character (a lone surrogate)", "give the whole text");
 
 /** What the service refused, as a client tells it. */
 function failure(operation: string, { status, headers }: EngineReply, answer: Status): AutomationsError {
