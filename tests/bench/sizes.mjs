@@ -35,6 +35,7 @@ export function benchSizes() {
       "JavaScript, all that a page loads at first, minified": bundled("all"),
       "JavaScript of the client and its error alone, at first": bundled("calls"),
       "… loaded by the first wait for a run": bundled("calls", "run-wait"),
+      "… loaded by the first invocation with specs": bundled("calls", "invoke-inputs"),
       "… loaded by the first response of 32 kB": bundled("calls", "tape"),
       "sandbox.wasm": "pkg/sandbox.wasm",
       "the sandbox's demo data": "pkg/glue/demo.js",
