@@ -21,13 +21,13 @@ mod trap;
 mod validate;
 mod watch;
 
+pub use automations_boundary::trap;
 pub use client::{call, request};
 pub use contract::contract;
 pub use decode::decode;
 pub use name::{format_name, parse_name};
 pub use pager::Pager;
 pub use tape::{BodyTape, tape_memory, tape_name, tape_shape};
-pub use automations_boundary::trap;
 pub use trap::trap_later;
 pub use validate::{operations, tzdb, validate, version};
 pub use watch::watch_delay;
