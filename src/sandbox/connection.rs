@@ -51,6 +51,11 @@ impl Faults {
         self.0.push(Violation::new(field, rule, message));
     }
 
+    /// Notes several.
+    pub(crate) fn extend(&mut self, faults: Vec<Violation>) {
+        self.0.extend(faults);
+    }
+
     /// Ends the noting.
     ///
     /// # Errors

@@ -68,7 +68,7 @@ pub(crate) struct Store {
     default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
     schedules: Table<ScheduleRecord>,
     due: Times,
-    triggers: Table<Vec<AutomationTrigger>>,
+    triggers: Table<Vec<Option<AutomationTrigger>>>,
     visualizations: Table<VisualizationRecord>,
     skipped: Table<Vec<SkippedRecord>>,
     revisions: Table<Table<Late<RevisionRecord>>>,
@@ -282,15 +282,35 @@ impl Store {
         }
     }
 
-    /// The triggers of an automation, the oldest first.
-    pub(crate) fn triggers(&self, automation: &str) -> &[AutomationTrigger] {
-        self.triggers.get(automation).map_or(&[], Vec::as_slice)
+    /// The triggers of an automation with their places, the oldest first. The place of one that was
+    /// deleted stays empty, so that no other one moves.
+    pub(crate) fn triggers(
+        &self,
+        automation: &str,
+    ) -> impl Iterator<Item = (usize, &AutomationTrigger)> {
+        let places = self.triggers.get(automation).into_iter().flatten().enumerate();
+        places.filter_map(|(place, trigger)| Some((place, trigger.as_ref()?)))
     }
 
     /// Adds a trigger to an automation.
     pub(crate) fn push_trigger(&mut self, automation: &str, trigger: AutomationTrigger) {
         self.touch(Key::Triggers(automation.to_owned()));
-        self.triggers.change(automation, |triggers| triggers.push(trigger));
+        self.triggers.change(automation, |triggers| triggers.push(Some(trigger)));
+    }
+
+    /// Puts another trigger into a place, or nothing.
+    pub(crate) fn put_trigger(
+        &mut self,
+        automation: &str,
+        place: usize,
+        trigger: Option<AutomationTrigger>,
+    ) {
+        self.touch(Key::Triggers(automation.to_owned()));
+        self.triggers.change(automation, |triggers| {
+            if let Some(at) = triggers.get_mut(place) {
+                *at = trigger;
+            }
+        });
     }
 
     /// The flow chart of an automation.

@@ -8,6 +8,7 @@ mod event;
 mod publication;
 mod revision;
 mod run;
+mod trigger;
 
 use super::*;
 use crate::admin::operation;
