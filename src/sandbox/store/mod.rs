@@ -152,7 +152,7 @@ impl Store {
 
     /// A new nano id.
     pub(crate) fn issue_id(&mut self) -> String {
-        self.meta.issued += 1;
+        self.meta.issued = self.meta.issued.wrapping_add(1);
         self.touch(Key::Meta);
         Generator::new(self.meta.seed, &format!("issued/{}", self.meta.issued)).id()
     }
