@@ -8,6 +8,7 @@ mod event;
 mod publication;
 mod revision;
 mod run;
+mod sequence;
 mod trigger;
 
 use super::*;
