@@ -97,6 +97,11 @@ impl List {
                 faults.note(field, "unique", format!("`{other}` is in use in this automation"));
             }
             if alias != other {
+                if !code::is_name(&other) {
+                    let field = format!("{}[{index}].connection_alias", self.name);
+                    let message = "is written into the code, and is no name there";
+                    faults.note(field, "format", message);
+                }
                 aliases.insert(alias, other.clone());
             }
             edition.credentials.insert(other, new);

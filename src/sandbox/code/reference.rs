@@ -34,6 +34,11 @@ const KEYWORDS: [&str; 18] = [
     "match", "not", "or", "raise", "return", "while",
 ];
 
+/// Whether a text can stand between two dots of the code.
+pub(crate) fn is_name(text: &str) -> bool {
+    matches!(&tokens(text)[..], [only] if only.kind == Kind::Name && only.span == (0..text.len()))
+}
+
 /// Where the code names books, in their order; comments and texts are left out.
 pub(crate) fn references(code: &str) -> Vec<Reference> {
     found(code).into_iter().filter_map(Result::ok).collect()
@@ -202,6 +207,16 @@ mod tests {
             "f(kognitos=1)",
         ] {
             assert_eq!((references(code), values(code)), (Vec::new(), Vec::new()), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_token() {
+        for name in ["a", "_a1", "ä", "if_"] {
+            assert!(is_name(name), "{name}");
+        }
+        for text in ["", " a", "a ", "1a", "a.b", "a#", "a\n", "\\a", "f''", "a\n.b()"] {
+            assert!(!is_name(text), "{text:?}");
         }
     }
 

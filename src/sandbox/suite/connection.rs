@@ -284,6 +284,14 @@ fn two_entries_exchange_their_aliases_in_the_code_too() {
     let draft = json!({ "display_name": "Exchange", "code": code, "connections": {
         "a": { "connection_id": "one" }, "b": { "connection_id": "two" } } });
     own(&mut service, Method::Post, "/automations?automation_id=exchange", draft);
+    let injected = json!({ "switches": [
+        { "old_connection_id": "one", "new_connection_id": "one", "connection_alias": "c.d.e()\nx" },
+    ] });
+    service.post_refused("/automations/exchange:switchConnections", injected).is(
+        400,
+        3,
+        &["switches[0].connection_alias"],
+    );
     let body = json!({ "switches": [
         { "old_connection_id": "one", "new_connection_id": "one", "connection_alias": "b" },
         { "old_connection_id": "two", "new_connection_id": "two", "connection_alias": "a" },
