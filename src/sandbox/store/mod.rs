@@ -69,7 +69,7 @@ pub(crate) struct Store {
     schedules: Table<ScheduleRecord>,
     due: Times,
     triggers: Table<Vec<Option<AutomationTrigger>>>,
-    visualizations: Table<VisualizationRecord>,
+    visualizations: Table<Late<VisualizationRecord>>,
     skipped: Table<Vec<SkippedRecord>>,
     revisions: Table<Table<Late<RevisionRecord>>>,
     runs: Table<Table<Late<RunRecord>>>,
@@ -315,15 +315,15 @@ impl Store {
 
     /// The flow chart of an automation.
     pub(crate) fn visualization(&self, automation: &str) -> Option<&VisualizationRecord> {
-        self.visualizations.get(automation)
+        self.visualizations.get(automation)?.get()
     }
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         let key = Key::Visualization(automation.to_owned());
-        let before = self.visualizations.remove(automation);
+        let before = self.visualizations.remove(automation).and_then(Late::taken);
         self.follow_chart(&key, before.as_ref(), Some(&record));
-        self.visualizations.insert(automation.to_owned(), record);
+        self.visualizations.insert(automation.to_owned(), Late::new(record));
         self.touch(key);
     }
 
