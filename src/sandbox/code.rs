@@ -11,7 +11,7 @@ use std::ops::Range;
 
 #[cfg(test)]
 pub(crate) use reference::Reference;
-pub(crate) use reference::{PLACEHOLDER, references, values, with_alias};
+pub(crate) use reference::{PLACEHOLDER, is_name, references, values, with_aliases};
 
 /// What a byte of the code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

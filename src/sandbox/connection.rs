@@ -51,6 +51,11 @@ impl Faults {
         self.0.push(Violation::new(field, rule, message));
     }
 
+    /// Notes several.
+    pub(crate) fn extend(&mut self, faults: Vec<Violation>) {
+        self.0.extend(faults);
+    }
+
     /// Ends the noting.
     ///
     /// # Errors
@@ -114,6 +119,7 @@ pub(crate) fn add(store: &mut Store, call: &Call<'_>) -> Answer {
 pub(crate) fn remove(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: RemoveAutomationConnectionsBody = call.body()?;
     let automation = change(store, call, |_, edition, faults| {
+        let mut removed = Table::default();
         for (index, removal) in body.removals.iter().enumerate() {
             let at = |field: &str| format!("removals[{index}].{field}");
             let id = Some(removal.connection_id.as_str());
@@ -131,10 +137,11 @@ pub(crate) fn remove(store: &mut Store, call: &Call<'_>) -> Answer {
                 }
             }
             edition.credentials.remove(&removal.connection_alias);
-            let code = edition.automation.code.as_mut();
-            if let Some(code) = code {
-                *code = code::with_alias(code, &removal.connection_alias, code::PLACEHOLDER);
-            }
+            removed.insert(removal.connection_alias.clone(), ());
+        }
+        if let Some(code) = edition.automation.code.as_mut() {
+            *code =
+                code::with_aliases(code, |alias| removed.get(alias).map(|()| code::PLACEHOLDER));
         }
     })?;
     ok(&RemoveAutomationConnectionsResponse { automation: Some(automation), ..Default::default() })

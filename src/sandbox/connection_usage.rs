@@ -19,8 +19,9 @@ use crate::body::{self, ok};
 use crate::call::Call;
 use crate::code;
 use crate::connection;
+use crate::form;
 use crate::status::{Answer, Status};
-use crate::store::Store;
+use crate::store::{Store, Table};
 use crate::version::compare_book_versions;
 
 /// The automations that are not deleted.
@@ -39,15 +40,20 @@ fn uses_published(record: &AutomationRecord, connection: &str) -> bool {
 /// `CountConnectionUsage`
 pub(crate) fn count(store: &Store, call: &Call<'_>) -> Answer {
     let body: CountConnectionUsageBody = call.body()?;
-    let count = |id: String| {
-        let users = alive(store)
-            .filter(|(_, record)| uses_draft(record, &id) || uses_published(record, &id))
-            .count();
-        ConnectionAutomationCount {
-            connection_id: Some(id),
-            count: Some(i32::try_from(users).unwrap_or(i32::MAX)),
-            ..Default::default()
+    // Each automation is looked at once, however many connections are asked for.
+    let mut users = Table::<i32>::default();
+    for (_, record) in alive(store) {
+        let mut used = Table::default();
+        for edition in record.draft().into_iter().chain(record.published()) {
+            let ids = edition.credentials.values().filter_map(|used| used.connection_id.clone());
+            ids.for_each(|id| used.insert(id, ()));
         }
+        used.keys().for_each(|id| users.change(id, |count| *count = count.saturating_add(1)));
+    }
+    let count = |id: String| ConnectionAutomationCount {
+        count: Some(users.get(&id).copied().unwrap_or(0)),
+        connection_id: Some(id),
+        ..Default::default()
     };
     ok(&CountConnectionUsageResponse {
         connection_counts: body.connection_ids.into_iter().map(count).collect(),
@@ -144,18 +150,20 @@ pub(crate) fn extract(store: &Store, call: &Call<'_>) -> Answer {
     if editions.is_empty() {
         return Err(Status::not_found("stage of the automation that fits", &text));
     }
+    let mut seen = Table::default();
     let mut connections: Vec<CredentialInfo> = Vec::new();
-    for edition in editions {
-        for credential in named(store, edition) {
-            if !connections.contains(&credential) {
-                connections.push(credential);
-            }
+    for credential in editions.into_iter().flat_map(|edition| named(store, edition)) {
+        // By its text, so that code may name thousands.
+        let text = String::from_utf8(form::text(&credential)).unwrap_or_default();
+        if seen.get(&text).is_none() {
+            seen.insert(text, ());
+            connections.push(credential);
         }
     }
     body::list("connections", &connections, None)
 }
 
-/// The connections of one edition, then the placeholders in its code.
+/// The connections of one edition, then the placeholders in its code, each as often as it is named.
 fn named(store: &Store, edition: &Edition) -> Vec<CredentialInfo> {
     let mut named: Vec<CredentialInfo> = edition.credentials.values().cloned().collect();
     for reference in code::references(edition.automation.code.as_deref().unwrap_or_default()) {
@@ -167,15 +175,12 @@ fn named(store: &Store, edition: &Edition) -> Vec<CredentialInfo> {
             .map(|known| known.book_version.clone())
             .max_by(|a, b| compare_book_versions(a, b));
         let alias = Some(reference.alias).filter(|alias| alias != code::PLACEHOLDER);
-        let placeholder = CredentialInfo {
+        named.push(CredentialInfo {
             book: reference.book,
             book_version: newest.unwrap_or_default(),
             connection_alias: alias,
             ..Default::default()
-        };
-        if !named.contains(&placeholder) {
-            named.push(placeholder);
-        }
+        });
     }
     named
 }

@@ -150,7 +150,10 @@ pub(crate) type Millis = i64;
 /// assert_eq!((response.status, response.header("allow")), (405, Some("GET")));
 /// ```
 pub fn unknown_method(method: &str, target: &str) -> Response {
-    router::unknown_method(method, target).response()
+    let mut response = router::unknown_method(method, target).response();
+    let id = checksum::checksum([method.as_bytes(), target.as_bytes()]);
+    response.headers.push(("x-request-id".to_owned(), format!("{id:016x}")));
+    response
 }
 
 /// The whole service, in memory. Two are equal when their states are.

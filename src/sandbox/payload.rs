@@ -10,6 +10,11 @@ use automations_core::value;
 use serde_json::{Value as Json, json};
 
 use crate::form;
+use crate::store::Table;
+
+/// How many cells a table has, at most, that is made of objects: where each has other fields, they are
+/// many more than the payload has values.
+const MOST_CELLS: usize = 1 << 19;
 
 /// A part of a payload; `None` where there is none.
 pub(crate) fn part<'a>(payload: &'a Json, path: &str) -> Option<&'a Json> {
@@ -114,7 +119,8 @@ fn scalar_notation(part: &Json, scalar: &ValueScalarType) -> Option<Json> {
     })
 }
 
-/// An array of objects, column by column; a field that one of them lacks is null there.
+/// An array of objects, column by column; a field that one of them lacks is null there. None, where that
+/// makes more than [`MOST_CELLS`].
 fn table(part: &Json) -> Option<Json> {
     if let Some(url) = part.as_str().filter(|text| text.contains("://")) {
         return Some(json!({ "table_at": url }));
@@ -122,10 +128,15 @@ fn table(part: &Json) -> Option<Json> {
     let rows: Option<Vec<_>> = part.as_array()?.iter().map(Json::as_object).collect();
     let rows = rows?;
     let mut names: Vec<&String> = Vec::new();
+    let mut seen = Table::default();
     for name in rows.iter().flat_map(|row| row.keys()) {
-        if !names.contains(&name) {
+        if seen.get(name).is_none() {
+            seen.insert(name.clone(), ());
             names.push(name);
         }
+    }
+    if names.len().saturating_mul(rows.len()) > MOST_CELLS {
+        return None;
     }
     let cell = |value: Option<&Json>| match value {
         Some(Json::Number(number)) => json!({ "double": number }),
@@ -198,6 +209,9 @@ mod tests {
         ] {
             assert_eq!(made(part.clone(), declared.clone()), expected, "{part} as {declared}");
         }
+        let many: Vec<Json> = (0..1000).map(|row| json!({ format!("{row}"): 1 })).collect();
+        let list = made(json!(many), json!({ "table_type": {} }));
+        assert!(list.get("table").is_none(), "a million cells are no table");
         let rows = json!([{ "a": 1 }, { "b": "x" }]);
         let table = made(rows, json!({ "table_type": {} }));
         assert_eq!(

@@ -21,7 +21,7 @@ use crate::call::Call;
 use crate::code;
 use crate::connection::{self, Faults};
 use crate::status::Answer;
-use crate::store::Store;
+use crate::store::{Store, Table};
 use crate::version::compare_book_versions;
 
 /// `SwitchAutomationConnections`
@@ -89,18 +89,25 @@ impl List {
         for (_, alias, _) in &renamed {
             edition.credentials.remove(alias);
         }
+        let mut aliases = Table::default();
         for (index, alias, new) in renamed {
             let other = new.connection_alias.clone().unwrap_or_default();
             if edition.credentials.contains_key(&other) || other == code::PLACEHOLDER {
                 let field = format!("{}[{index}].connection_alias", self.name);
                 faults.note(field, "unique", format!("`{other}` is in use in this automation"));
             }
-            if alias != other
-                && let Some(code) = edition.automation.code.as_mut()
-            {
-                *code = code::with_alias(code, &alias, &other);
+            if alias != other {
+                if !code::is_name(&other) {
+                    let field = format!("{}[{index}].connection_alias", self.name);
+                    let message = "is written into the code, and is no name there";
+                    faults.note(field, "format", message);
+                }
+                aliases.insert(alias, other.clone());
             }
             edition.credentials.insert(other, new);
+        }
+        if let Some(code) = edition.automation.code.as_mut().filter(|_| !aliases.is_empty()) {
+            *code = code::with_aliases(code, |alias| aliases.get(alias).map(String::as_str));
         }
     }
 

@@ -40,7 +40,7 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let events = entries(&history)
         .into_iter()
         .enumerate()
-        .skip(start.map_or(0, |last| last + 1))
+        .skip(start.map_or(0, |last| last.saturating_add(1)))
         .filter(|(_, (_, moment, entry))| {
             let kind = journal.node_kind(moment).filter(|_| *entry == Entry::Journal);
             page.filter.is_empty()

@@ -1,22 +1,22 @@
 //! Which outside events start an automation?
 //!
-//! No event arrives here by itself; one is fired by hand ([`fire`]). A `trigger_id` is unique within its automation
-//! (`ALREADY_EXISTS`), the keys of `input_mapping` are inputs that the automation declares, and
+//! No event arrives here by itself; one is fired by hand ([`fire`]). A `trigger_id` is unique within its
+//! automation (`ALREADY_EXISTS`), the keys of `input_mapping` are inputs that the automation declares, and
 //! `is_active` is `true` when it is left out. Lists are in the order of creation, 50 to a page;
 //! their filter knows `trigger_id`, `phase_type` and `phase_sub_type` (short names, as `MAIN`)
-//! and `is_active`.
+//! and `is_active`. The API has no calls that change or delete a trigger; `admin` has.
 
 use automations_core::error::ErrorCode;
 use automations_core::filter::{FieldValue, TRIGGERS};
 use automations_core::model::{
     AutomationStage, AutomationTrigger, InvocationDetails, InvocationSource,
 };
-use automations_core::validate::Violation;
+use automations_core::validate::{Violation, path_below};
 use automations_core::wire::Map;
 use serde_json::Value as Json;
 
 use crate::Millis;
-use crate::automation;
+use crate::automation::{self, AutomationRecord};
 use crate::body::{self, ok};
 use crate::call::Call;
 use crate::input;
@@ -31,21 +31,11 @@ use crate::store::Store;
 pub(crate) fn create(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: AutomationTrigger = call.body()?;
     let record = automation::find_alive(store, call.automation())?;
-    let declared = &record.working().automation.input_specs;
-    let unknown = |name: &&String| !declared.iter().any(|spec| spec.name == **name);
-    let violations: Vec<Violation> = body
-        .input_mapping
-        .keys()
-        .filter(unknown)
-        .map(|name| {
-            let message = "is not an input of the automation";
-            Violation::new(format!("input_mapping.{name}"), "exists", message)
-        })
-        .collect();
+    let violations = unknown_inputs(record, &body.input_mapping);
     if !violations.is_empty() {
         return Err(Status::invalid(&violations));
     }
-    if store.triggers(call.automation()).iter().any(|known| known.trigger_id == body.trigger_id) {
+    if find(store, call.automation(), &body.trigger_id).is_ok() {
         let message = format!("the automation has a trigger `{}` already", body.trigger_id);
         return Err(Status::new(ErrorCode::AlreadyExists, message));
     }
@@ -56,6 +46,29 @@ pub(crate) fn create(store: &mut Store, call: &Call<'_>) -> Answer {
     };
     store.push_trigger(call.automation(), trigger.clone());
     ok(&trigger)
+}
+
+/// The keys of a mapping that the working copy declares no input for.
+pub(crate) fn unknown_inputs(record: &AutomationRecord, mapping: &Map<String>) -> Vec<Violation> {
+    let declared = &record.working().automation.input_specs;
+    let unknown = mapping.keys().filter(|name| !declared.iter().any(|spec| spec.name == **name));
+    let message = "is not an input of the automation";
+    unknown
+        .map(|name| Violation::new(path_below("input_mapping", name), "exists", message))
+        .collect()
+}
+
+/// A trigger with its place.
+///
+/// # Errors
+/// `NOT_FOUND` where the automation has none of that id.
+pub(crate) fn find<'a>(
+    store: &'a Store,
+    automation: &str,
+    id: &str,
+) -> Result<(usize, &'a AutomationTrigger), Status> {
+    let found = store.triggers(automation).find(|(_, known)| known.trigger_id == id);
+    found.ok_or_else(|| Status::not_found("trigger", id))
 }
 
 /// What the filter sees of a trigger.
@@ -80,15 +93,13 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 50, Some(&TRIGGERS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
-    // Triggers are only ever added, so a position is a stable sort key.
-    let start = page.cursor.as_deref().and_then(|cursor| cursor.parse::<usize>().ok());
+    // A trigger keeps its place, so that is a stable sort key.
+    let last = page.cursor.as_deref().and_then(|cursor| cursor.parse::<usize>().ok());
     let triggers = store
         .triggers(call.automation())
-        .iter()
-        .enumerate()
-        .skip(start.map_or(0, |last| last + 1))
+        .filter(|(place, _)| last.is_none_or(|last| *place > last))
         .filter(|(_, trigger)| page.filter.matches(|name| field(trigger, name)));
-    let (triggers, token) = page.fill(triggers, |(position, _)| position.to_string());
+    let (triggers, token) = page.fill(triggers, |(place, _)| place.to_string());
     let items = triggers.into_iter().map(|(_, trigger)| trigger.clone()).collect::<Vec<_>>();
     body::list("automation_triggers", &items, token)
 }
@@ -110,8 +121,7 @@ pub(crate) fn fire(
     now: Millis,
 ) -> Result<String, Status> {
     automation::find_alive(store, automation)?;
-    let known = store.triggers(automation).iter().find(|known| known.trigger_id == trigger);
-    let known = known.ok_or_else(|| Status::not_found("trigger", trigger))?;
+    let (_, known) = find(store, automation, trigger)?;
     if known.is_active == Some(false) {
         return Err(Status::failed_precondition("the trigger is not active"));
     }

@@ -94,6 +94,9 @@ describe("what is refused tells everything, and changes nothing", () => {
     "a run that is not there": [({ runs }, id) => runs.approve(id, "nobody"), "NOT_FOUND"],
     "no reason": [({ runs }, id) => runs.reject(id, "nobody", {}), "INVALID_ARGUMENT", ["reason"]],
     "a trigger that is not there": [({ triggers }, id) => triggers.fire(id, "nobody"), "NOT_FOUND"],
+    "a change of a trigger that is not there": [({ triggers }, id) => triggers.update(id, "nobody", {}), "NOT_FOUND"],
+    "a trigger's new id": [({ triggers }, id) => triggers.update(id, "nobody", { trigger_id: "other" }), "INVALID_ARGUMENT", ["trigger_id"]],
+    "the end of a trigger that is not there": [({ triggers }, id) => triggers.delete(id, "nobody"), "NOT_FOUND"],
     "a payload that JSON cannot say": [({ triggers }, id) => triggers.fire(id, "nobody", { a: [() => 1] }), "INVALID_ARGUMENT", ["payload.a[0]"]],
   };
   for (const [name, [call, code, fields]] of Object.entries(cases)) {
@@ -166,6 +169,22 @@ test("an event starts a run, or says why not", async () => {
   const { skipped } = await admin.triggers.fire("fired", "mail", { mail: { subject: "Hello" } });
   const events = await collect(admin.automations.skippedEvents("fired"));
   assert.deepEqual([events.length, events[0], skipped.reason], [2, skipped, "SKIPPED_EVENT_REASON_DEACTIVATED"]);
+  sandbox.close();
+});
+
+test("a trigger is changed and deleted", async () => {
+  const { sandbox, client, admin } = await own();
+  const id = idOf(template.published());
+  const triggers = async () => (await client.automations.triggers.list(id).collect()).filter(({ trigger_id }) => trigger_id === "a/b");
+  const made = await client.automations.triggers.create(id, { trigger_id: "a/b", phase_type: "PHASE_TYPE_PRE", phase_sub_type: "PHASE_SUB_TYPE_EMAIL" });
+  const off = await admin.triggers.update(id, "a/b", { is_active: false });
+  assert.deepEqual([off, await triggers()], [{ ...made, is_active: false }, [off]]);
+  const { phase_sub_type: _, ...rest } = off;
+  assert.deepEqual(await admin.triggers.update(made.automation, "a/b", {}, { update_mask: "phase_sub_type" }), rest);
+  assert.equal((await admin.triggers.fire(id, "a/b")).skipped.reason, "SKIPPED_EVENT_REASON_TRIGGER_INACTIVE");
+  assert.equal(await admin.triggers.delete(id, "a/b"), undefined);
+  assert.deepEqual(await triggers(), []);
+  await refused(admin.triggers.fire(id, "a/b"), "NOT_FOUND");
   sandbox.close();
 });
 

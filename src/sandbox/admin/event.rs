@@ -79,7 +79,7 @@ pub(super) fn add(
     count: u64,
 ) -> SkippedRecord {
     let mut kept = store.skipped(automation).to_vec();
-    let number = kept.last().map_or(0, |last| last.number + 1);
+    let number = kept.last().map_or(0, |last| last.number.saturating_add(1));
     let count = i32::try_from(count).unwrap_or(i32::MAX);
     let added = SkippedRecord { number, at, trigger_id, reason, count };
     kept.push(added.clone());

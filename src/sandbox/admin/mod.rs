@@ -1,7 +1,7 @@
 //! What can be done to the sandbox that the API cannot do?
 //!
 //! The life cycle of automations, the connections of the workspace and what their books keep,
-//! decisions about runs that wait, and events: what the console of the real service does, and the API has no calls for. It is served
+//! decisions about runs that wait, events, and the triggers that they arrive at: what the console of the real service does, and the API has no calls for. It is served
 //! under `/sandbox/v1/organizations/{o}/workspaces/{w}/…` with the same token, checks and errors, and
 //! stored as everything is. No fault ever hits it (see [`crate::fault`]).
 //!
@@ -69,6 +69,8 @@ pub(crate) fn call(store: &mut Store, call: &Call<'_>, operation: AdminOperation
         AdminOperation::ApproveRun => run::approve(store, call),
         AdminOperation::RejectRun => run::reject(store, call),
         AdminOperation::FireTrigger => trigger::fire(store, call),
+        AdminOperation::UpdateTrigger => trigger::update(store, call),
+        AdminOperation::DeleteTrigger => trigger::delete(store, call),
         AdminOperation::ListBookShelves => book::list(store, call),
         AdminOperation::GetBookShelf => book::get(store, call),
         AdminOperation::UpdateBookShelf => book::update(store, call),

@@ -71,9 +71,15 @@ fn unresolved(store: &Store, draft: &Edition) -> Vec<Json> {
     let violation = |subject: String, description: String| json!({ "type": "UNRESOLVED_CONNECTION", "subject": subject, "description": description });
     let mut found = Vec::new();
     let code = draft.automation.code.as_deref().unwrap_or_default();
-    let place = |at: Range<usize>, fault: &str| {
-        let line = code.get(..at.start).unwrap_or_default().matches('\n').count() + 1;
-        violation(code.get(at).unwrap_or_default().to_owned(), format!("line {line}: {fault}"))
+    // Places come in their order: lines are counted from one to the next.
+    let (mut counted, mut lines) = (0, 1);
+    let mut place = |at: Range<usize>, fault: &str| {
+        if at.start < counted {
+            (counted, lines) = (0, 1);
+        }
+        lines += code.get(counted..at.start).unwrap_or_default().matches('\n').count();
+        counted = at.start;
+        violation(code.get(at).unwrap_or_default().to_owned(), format!("line {lines}: {fault}"))
     };
     for reference in code::references(code) {
         let fault = match draft.credentials.get(&reference.alias) {

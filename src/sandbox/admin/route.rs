@@ -32,6 +32,8 @@ pub(crate) enum AdminOperation {
     ApproveRun,
     RejectRun,
     FireTrigger,
+    UpdateTrigger,
+    DeleteTrigger,
     ListBookShelves,
     GetBookShelf,
     UpdateBookShelf,
@@ -94,6 +96,8 @@ pub(crate) fn find<'a>(
         (Post, ["automations", a, "runs", id], Some("approve")) => on(Op::ApproveRun, a, id),
         (Post, ["automations", a, "runs", id], Some("reject")) => on(Op::RejectRun, a, id),
         (Post, ["automations", a, "triggers", id], Some("fire")) => on(Op::FireTrigger, a, id),
+        (Patch, ["automations", a, "triggers", id], None) => on(Op::UpdateTrigger, a, id),
+        (Delete, ["automations", a, "triggers", id], None) => on(Op::DeleteTrigger, a, id),
 
         (Get, ["connections"], None) => on(Op::ListConnections, "", ""),
         (Post, ["connections"], None) => on(Op::CreateConnection, "", ""),

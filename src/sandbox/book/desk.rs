@@ -8,6 +8,9 @@ use crate::Millis;
 use crate::shelf::Shelf;
 use crate::store::Store;
 
+/// How many bytes a name has, at most: it is kept too.
+const MOST_OF_A_NAME: usize = 1024;
+
 /// How many values stand under one name, at most.
 const MOST_VALUES: usize = 10_000;
 
@@ -65,12 +68,20 @@ impl Desk<'_> {
 
     /// Whether so much may be kept under a name, of which so many bytes are new.
     fn check(&self, name: &str, count: usize, bytes: u64, added: u64) -> Result<(), String> {
+        if name.len() > MOST_OF_A_NAME {
+            let start: String = name.chars().take(64).collect();
+            let length = name.len();
+            return Err(format!(
+                "the name `{start}…` has {length} bytes; {MOST_OF_A_NAME} are the most"
+            ));
+        }
         if count > MOST_VALUES {
             return Err(format!("`{name}` would hold {count} values; {MOST_VALUES} are the most"));
         }
         let most = MOST_BYTES.saturating_mul(u64::try_from(count).unwrap_or(1));
         let together = self.store.shelf_bytes().saturating_add(added);
-        if bytes > most || together > MOST_BYTES_TOGETHER {
+        // What makes it less is never too much.
+        if added > 0 && (bytes > most || together > MOST_BYTES_TOGETHER) {
             return Err(format!("`{name}` would hold more than the sandbox keeps"));
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use automations_core::model::{
-    CalendarDate, DateTime, DictionaryEntry, DictionaryValue, HashableValue, TimeOfDay, Value,
+    DateTime, DictionaryEntry, DictionaryValue, HashableValue, TimeOfDay, Value,
 };
 use automations_core::time::Instant;
 use automations_core::value::{Decimal, Duration};
@@ -111,42 +111,71 @@ pub(super) fn equal(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Which of two values comes first: numbers, durations, dates and times by what they are worth
-/// (date-times by their instants where both have an offset, else as their clocks show them), all
-/// else by its text.
+/// Which of two values comes first; any three of them agree on it, whatever they are.
 pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
-    let worth = match (a, b) {
-        (Value::Number(a), Value::Number(b)) => {
-            Decimal::of(a).ok().zip(Decimal::of(b).ok()).map(|(a, b)| a.compare(b))
+    worth(a).cmp(&worth(b))
+}
+
+/// As what a value is compared with others of its kind; the kinds come in this order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Worth<'a> {
+    /// What is none of the others, null among them: by its JSON.
+    Other(Vec<u8>),
+    Truth(bool),
+    Day([i32; 3]),
+    /// A date-time with an offset: seconds and nanoseconds.
+    Instant((i64, i32)),
+    /// One without: as its calendar and clock show it.
+    Shown([i32; 7]),
+    Duration(Duration),
+    Number(Number),
+    Text(&'a str),
+    Time([i32; 4]),
+}
+
+fn worth(value: &Value) -> Worth<'_> {
+    let worth = match value {
+        Value::BoolValue(truth) => Some(Worth::Truth(*truth)),
+        Value::Date(date) => Some(Worth::Day([date.year, date.month, date.day].map(or_zero))),
+        Value::Datetime(time) => {
+            Some(instant(time).map_or_else(|| Worth::Shown(shown(time)), Worth::Instant))
         }
-        (Value::Duration(a), Value::Duration(b)) => {
-            Duration::parse(a).ok().zip(Duration::parse(b).ok()).map(|(a, b)| a.cmp(&b))
+        Value::Duration(text) => Duration::parse(text).ok().map(Worth::Duration),
+        Value::Number(number) => Decimal::of(number).ok().map(|it| Worth::Number(Number(it))),
+        Value::Text(text) => Some(Worth::Text(text)),
+        Value::Timeofday(TimeOfDay { hours, minutes, seconds, nanos, .. }) => {
+            Some(Worth::Time([*hours, *minutes, *seconds, *nanos].map(or_zero)))
         }
-        (Value::Text(a), Value::Text(b)) => Some(a.cmp(b)),
-        (Value::BoolValue(a), Value::BoolValue(b)) => Some(a.cmp(b)),
-        (Value::Date(a), Value::Date(b)) => Some(day(a).cmp(&day(b))),
-        (Value::Timeofday(a), Value::Timeofday(b)) => {
-            let time = |it: &TimeOfDay| [it.hours, it.minutes, it.seconds, it.nanos].map(or_zero);
-            Some(time(a).cmp(&time(b)))
-        }
-        (Value::Datetime(a), Value::Datetime(b)) => match (instant(a), instant(b)) {
-            (Some(a), Some(b)) => Some(a.cmp(&b)),
-            _ => Some(shown(a).cmp(&shown(b))),
-        },
         _ => None,
     };
-    worth.unwrap_or_else(|| {
-        let text = |value: &Value| crate::form::text(value);
-        text(a).cmp(&text(b))
-    })
+    worth.unwrap_or_else(|| Worth::Other(crate::form::text(value)))
 }
+
+/// A number by what it is worth: `1.50` is `1.5`.
+struct Number(Decimal);
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.compare(other.0)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Number {}
 
 fn or_zero(number: Option<i32>) -> i32 {
     number.unwrap_or(0)
-}
-
-fn day(date: &CalendarDate) -> [i32; 3] {
-    [date.year, date.month, date.day].map(or_zero)
 }
 
 /// What a calendar and a clock show.
@@ -162,4 +191,55 @@ fn instant(time: &DateTime) -> Option<(i64, i32)> {
     let text = format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}Z");
     let local = Instant::parse(&text)?.as_millis().div_euclid(1000);
     Some((local.saturating_sub(offset.seconds()), nanos))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn value(json: serde_json::Value) -> Value {
+        crate::form::Read::of(json).unwrap()
+    }
+
+    /// What a sort relies on, whatever stands in a column: else it may break off.
+    #[test]
+    fn any_values_have_one_order() {
+        let at = |day: i32, hours: i32, offset: Option<&str>| {
+            let time = json!({ "year": 2026, "month": 3, "day": day, "hours": hours });
+            let mut time = json!({ "datetime": time });
+            if let Some(offset) = offset {
+                time["datetime"]["utc_offset"] = offset.into();
+            }
+            value(time)
+        };
+        let all = [
+            at(1, 12, Some("36000s")),
+            at(1, 6, None),
+            at(1, 1, Some("-36000s")),
+            at(1, 3, Some("later")),
+            value(json!({ "datetime": { "hours": 5, "utc_offset": "0s" } })),
+            value(json!({ "number": { "lo": 5 } })),
+            value(json!({ "number": { "lo": 10 } })),
+            value(json!({ "number": { "lo": 7, "flags": 7 } })),
+            value(json!({ "duration": "90s" })),
+            value(json!({ "duration": "100s" })),
+            value(json!({ "duration": "9 days" })),
+            value(json!({ "date": { "year": 2026 } })),
+            value(json!({ "timeofday": { "hours": 9 } })),
+            value(json!({ "text": "number" })),
+            value(json!({ "bool_value": true })),
+            value(json!({ "number": { "lo": 6 }, "text": "both" })),
+            value(json!({ "null_value": null })),
+        ];
+        for a in &all {
+            for b in &all {
+                assert_eq!(compare(a, b), compare(b, a).reverse(), "{a:?} {b:?}");
+                for c in &all {
+                    let (ab, bc, ac) = (compare(a, b), compare(b, c), compare(a, c));
+                    assert!(ab != bc || ab == ac, "{a:?} {b:?} {c:?}");
+                }
+            }
+        }
+    }
 }

@@ -34,6 +34,11 @@ const KEYWORDS: [&str; 18] = [
     "match", "not", "or", "raise", "return", "while",
 ];
 
+/// Whether a text can stand between two dots of the code.
+pub(crate) fn is_name(text: &str) -> bool {
+    matches!(&tokens(text)[..], [only] if only.kind == Kind::Name && only.span == (0..text.len()))
+}
+
 /// Where the code names books, in their order; comments and texts are left out.
 pub(crate) fn references(code: &str) -> Vec<Reference> {
     found(code).into_iter().filter_map(Result::ok).collect()
@@ -45,11 +50,13 @@ pub(crate) fn values(code: &str) -> Vec<Range<usize>> {
     found(code).into_iter().filter_map(Result::err).collect()
 }
 
-/// The code with another alias in every place that names the book through `alias`.
-pub(crate) fn with_alias(code: &str, alias: &str, other: &str) -> String {
+/// The code with another alias in every place that names a book through one that `other` knows. All
+/// are changed at once, so two may exchange their names.
+pub(crate) fn with_aliases<'a>(code: &str, other: impl Fn(&str) -> Option<&'a str>) -> String {
     let mut changed = String::with_capacity(code.len());
     let mut copied = 0;
-    for reference in references(code).iter().filter(|reference| reference.alias == alias) {
+    for reference in references(code) {
+        let Some(other) = other(&reference.alias) else { continue };
         changed.push_str(code.get(copied..reference.alias_at.start).unwrap_or_default());
         changed.push_str(other);
         copied = reference.alias_at.end;
@@ -159,7 +166,7 @@ mod tests {
             });
             assert_eq!(names.collect::<Vec<_>>(), [("m", "postroom", "send")], "{code}");
             assert_eq!(values(code), [], "{code}");
-            let renamed = with_alias(code, "m", "other");
+            let renamed = with_aliases(code, |alias| (alias == "m").then_some("other"));
             let renamed = references(&renamed);
             assert_eq!(renamed.first().map(|it| it.alias.as_str()), Some("other"), "{code}");
         }
@@ -204,15 +211,32 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_one_token() {
+        for name in ["a", "_a1", "ä", "if_"] {
+            assert!(is_name(name), "{name}");
+        }
+        for text in ["", " a", "a ", "1a", "a.b", "a#", "a\n", "\\a", "f''", "a\n.b()"] {
+            assert!(!is_name(text), "{text:?}");
+        }
+    }
+
+    #[test]
     fn an_alias_is_renamed_where_it_is_the_whole_name() {
-        assert_eq!(
-            with_alias("a(kognitos.x.b.p(), kognitos.xy.b.p(), kognitos.x.b)", "x", PLACEHOLDER),
-            "a(kognitos.connection_name.b.p(), kognitos.xy.b.p(), kognitos.connection_name.b)"
-        );
-        assert_eq!(
-            with_alias("(kognitos\n  . x\n  .b.p())", "x", "y"),
-            "(kognitos\n  . y\n  .b.p())"
-        );
+        for (code, expected) in [
+            (
+                "a(kognitos.x.b.p(), kognitos.xy.b.p(), kognitos.x.b)",
+                "a(kognitos.y.b.p(), kognitos.xy.b.p(), kognitos.y.b)",
+            ),
+            ("(kognitos\n  . x\n  .b.p())", "(kognitos\n  . y\n  .b.p())"),
+            ("kognitos.x.b.p(kognitos.y.b.p())", "kognitos.y.b.p(kognitos.x.b.p())"),
+        ] {
+            let exchanged = |alias: &str| match alias {
+                "x" => Some("y"),
+                "y" => Some("x"),
+                _ => None,
+            };
+            assert_eq!(with_aliases(code, exchanged), expected);
+        }
     }
 
     #[test]

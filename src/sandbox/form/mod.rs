@@ -189,6 +189,7 @@ wire! {
     Map<CredentialInfo>, Map::is_empty;
     Automation, |_| false;
     AutomationStage, |_| false;
+    CredentialInfo, |_| false;
     AutomationTrigger, |_| false;
     DefaultInputsHistoryEntry, |_| false;
     FlowGraph, |_| false;

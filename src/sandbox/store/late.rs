@@ -1,4 +1,4 @@
-//! When is a run or a version read? When somebody asks for it.
+//! When is a run, a version or a chart read? When somebody asks for it.
 //!
 //! Of thousands that a snapshot holds, a test looks at a few. What the indexes have to know of a run is
 //! looked up in its text, as this service writes it; a text of another form is read at once. One that
@@ -10,17 +10,17 @@ use std::sync::OnceLock;
 use crate::Millis;
 use crate::form::{self, Read, Shown};
 
-/// A value, or the text that it is read from.
+/// A value, or the text that it is read from. As long as nobody asks, it has no room for the value.
 #[derive(Clone)]
 pub(crate) struct Late<T> {
     text: Vec<u8>,
-    value: OnceLock<Option<T>>,
+    value: OnceLock<Option<Box<T>>>,
 }
 
 impl<T> Late<T> {
     /// A value that is there.
     pub(super) fn new(value: T) -> Self {
-        Self { text: Vec::new(), value: OnceLock::from(Some(value)) }
+        Self { text: Vec::new(), value: OnceLock::from(Some(Box::new(value))) }
     }
 
     /// What a text says, once somebody asks.
@@ -32,13 +32,13 @@ impl<T> Late<T> {
 impl<T: Read> Late<T> {
     /// The value; `None` where its text does not read.
     pub(super) fn get(&self) -> Option<&T> {
-        self.value.get_or_init(|| form::parse(&self.text).ok()).as_ref()
+        self.value.get_or_init(|| form::parse(&self.text).ok()).as_deref()
     }
 
     /// The value itself.
     pub(super) fn taken(self) -> Option<T> {
         self.get()?;
-        self.value.into_inner()?
+        self.value.into_inner()?.map(|value| *value)
     }
 }
 
@@ -46,7 +46,7 @@ impl<T: Read + Shown> Late<T> {
     /// The text of its record.
     pub(super) fn text(&self) -> Option<Vec<u8>> {
         match self.value.get() {
-            Some(Some(value)) if self.text.is_empty() => Some(form::text(value)),
+            Some(Some(value)) if self.text.is_empty() => Some(form::text(&**value)),
             _ => Some(self.text.clone()),
         }
     }
@@ -81,6 +81,14 @@ pub(super) fn is_revision(text: &[u8]) -> bool {
     text.starts_with(br#"{"snapshot":{"#) && text.ends_with(b"}")
 }
 
+/// Whether a text is that of a chart that is drawn, so that nothing has to be done for it.
+pub(super) fn is_chart(text: &[u8]) -> bool {
+    let rest = text.strip_prefix(br#"{"version":""#).unwrap_or_default();
+    let version = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    let rest = rest.get(version..).unwrap_or_default();
+    rest.starts_with(br#"","chart":{"ready":{"#) && rest.ends_with(b"}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +114,22 @@ mod tests {
             assert_eq!(head(other), None, "{other}");
         }
         assert_eq!(head_of_run(b"\xff"), None);
+    }
+
+    #[test]
+    fn a_chart_that_is_to_be_drawn_or_is_written_otherwise_is_read_at_once() {
+        let drawn = r#"{"version":"10.0","chart":{"ready":{"ready":5,"graph":{}}}}"#;
+        assert!(is_chart(drawn.as_bytes()));
+        for other in [
+            r#"{"version":"1.0","chart":{"asked":{"at":5}}}"#,
+            r#"{"version":"1.0","chart":{"failed":"why"}}"#,
+            r#"{"version":"1.0\"","chart":{"ready":{"ready":5,"graph":{}}}}"#,
+            r#"{ "version": "1.0", "chart": { "ready": {} } }"#,
+            r#"{"chart":{"ready":{"ready":5,"graph":{}}},"version":"1.0"}"#,
+            r#"{"version":"1.0","chart":{"ready":{"ready":5,"graph":{"#,
+            "",
+        ] {
+            assert!(!is_chart(other.as_bytes()), "{other}");
+        }
     }
 }

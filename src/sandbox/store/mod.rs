@@ -68,8 +68,8 @@ pub(crate) struct Store {
     default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
     schedules: Table<ScheduleRecord>,
     due: Times,
-    triggers: Table<Vec<AutomationTrigger>>,
-    visualizations: Table<VisualizationRecord>,
+    triggers: Table<Vec<Option<AutomationTrigger>>>,
+    visualizations: Table<Late<VisualizationRecord>>,
     skipped: Table<Vec<SkippedRecord>>,
     revisions: Table<Table<Late<RevisionRecord>>>,
     runs: Table<Table<Late<RunRecord>>>,
@@ -152,7 +152,7 @@ impl Store {
 
     /// A new nano id.
     pub(crate) fn issue_id(&mut self) -> String {
-        self.meta.issued += 1;
+        self.meta.issued = self.meta.issued.wrapping_add(1);
         self.touch(Key::Meta);
         Generator::new(self.meta.seed, &format!("issued/{}", self.meta.issued)).id()
     }
@@ -282,28 +282,48 @@ impl Store {
         }
     }
 
-    /// The triggers of an automation, the oldest first.
-    pub(crate) fn triggers(&self, automation: &str) -> &[AutomationTrigger] {
-        self.triggers.get(automation).map_or(&[], Vec::as_slice)
+    /// The triggers of an automation with their places, the oldest first. The place of one that was
+    /// deleted stays empty, so that no other one moves.
+    pub(crate) fn triggers(
+        &self,
+        automation: &str,
+    ) -> impl Iterator<Item = (usize, &AutomationTrigger)> {
+        let places = self.triggers.get(automation).into_iter().flatten().enumerate();
+        places.filter_map(|(place, trigger)| Some((place, trigger.as_ref()?)))
     }
 
     /// Adds a trigger to an automation.
     pub(crate) fn push_trigger(&mut self, automation: &str, trigger: AutomationTrigger) {
         self.touch(Key::Triggers(automation.to_owned()));
-        self.triggers.change(automation, |triggers| triggers.push(trigger));
+        self.triggers.change(automation, |triggers| triggers.push(Some(trigger)));
+    }
+
+    /// Puts another trigger into a place, or nothing.
+    pub(crate) fn put_trigger(
+        &mut self,
+        automation: &str,
+        place: usize,
+        trigger: Option<AutomationTrigger>,
+    ) {
+        self.touch(Key::Triggers(automation.to_owned()));
+        self.triggers.change(automation, |triggers| {
+            if let Some(at) = triggers.get_mut(place) {
+                *at = trigger;
+            }
+        });
     }
 
     /// The flow chart of an automation.
     pub(crate) fn visualization(&self, automation: &str) -> Option<&VisualizationRecord> {
-        self.visualizations.get(automation)
+        self.visualizations.get(automation)?.get()
     }
 
     /// Gives an automation its flow chart.
     pub(crate) fn put_visualization(&mut self, automation: &str, record: VisualizationRecord) {
         let key = Key::Visualization(automation.to_owned());
-        let before = self.visualizations.remove(automation);
+        let before = self.visualizations.remove(automation).and_then(Late::taken);
         self.follow_chart(&key, before.as_ref(), Some(&record));
-        self.visualizations.insert(automation.to_owned(), record);
+        self.visualizations.insert(automation.to_owned(), Late::new(record));
         self.touch(key);
     }
 

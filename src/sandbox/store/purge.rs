@@ -38,7 +38,7 @@ impl Store {
         }
         let chart = Key::Visualization(id.to_owned());
         if let Some(record) = self.visualizations.remove(id) {
-            self.follow_chart(&chart, Some(&record), None);
+            self.follow_chart(&chart, record.get(), None);
             self.touch(chart);
         }
         if self.recorded.remove(id).is_some() {

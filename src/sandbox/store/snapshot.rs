@@ -57,7 +57,7 @@ impl Store {
             Key::DefaultInputs(id) => json(self.default_inputs.get(id)?),
             Key::Schedule(id) => json(self.schedules.get(id)?),
             Key::Triggers(id) => json(self.triggers.get(id)?),
-            Key::Visualization(id) => json(self.visualization(id)?),
+            Key::Visualization(id) => self.visualizations.get(id)?.text(),
             Key::Skipped(id) => json(self.skipped.get(id)?),
             Key::Revision(id, version) => self.revisions.get(id)?.get(&version.place())?.text(),
             Key::Run(automation, id) => self.runs.get(automation)?.get(id)?.text(),
@@ -79,6 +79,8 @@ impl Store {
             let key = Key::parse(&record.key)
                 .ok_or_else(|| RestoreError::new(&record.key, "is no record of a sandbox"))?;
             store.insert(key, record)?;
+            // What is read is not to be stored: a note of each would be as large as an index.
+            store.forget_changes();
         }
         Ok(store)
     }
@@ -87,6 +89,12 @@ impl Store {
         match &key {
             Key::Revision(id, version) if late::is_revision(&record.value) => {
                 self.put_late_revision(id, *version, Late::of(record.value));
+                return Ok(());
+            }
+            Key::Visualization(id)
+                if late::is_chart(&record.value) && self.visualization(id).is_none() =>
+            {
+                self.visualizations.insert(id.clone(), Late::of(record.value));
                 return Ok(());
             }
             Key::Run(automation, id) => {

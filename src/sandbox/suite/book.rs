@@ -66,6 +66,35 @@ fn check(book: &str, steps: Steps) {
 }
 
 #[test]
+fn a_name_has_an_end_too() {
+    let mut desk = Desk::new();
+    let row = row(&[("a", json!(true))]);
+    let append = |sheet: String| json!({ "sheet": sheet, "row": row });
+    assert_eq!(desk.call("gridsheet", "append_row", &append("é".repeat(500))), Ok(row.clone()));
+    let refused = desk.call("gridsheet", "append_row", &append("x".repeat(2000)));
+    let told = refused.unwrap_err();
+    assert!(told.contains("2006 bytes; 1024 are the most") && told.len() < 200, "{told}");
+    assert_eq!(
+        desk.service.sandbox.kept("gridsheet-1", &format!("sheet/{}", "x".repeat(2000))),
+        []
+    );
+}
+
+#[test]
+fn what_keeps_too_much_can_be_made_less() {
+    let mut desk = Desk::new();
+    let text = |length| Value::Text("x".repeat(length));
+    // More than a program can put there.
+    for name in ["sheet/a", "sheet/b"] {
+        desk.service.sandbox.keep("gridsheet-1", name, vec![text(40 << 20)]);
+    }
+    let rows = |sheet: &str| json!({ "sheet": sheet, "rows": [row(&[("a", json!("x"))])] });
+    assert!(desk.call("gridsheet", "append", &rows("c")).is_err());
+    assert_eq!(desk.call("gridsheet", "replace", &rows("a")), Ok(number("1")));
+    assert_eq!(desk.call("gridsheet", "append", &rows("c")), Ok(number("1")));
+}
+
+#[test]
 fn a_sheet_keeps_rows() {
     let ada = row(&[("name", json!("Ada")), ("age", number("36"))]);
     let bob = row(&[("name", json!("Bob")), ("age", number("41"))]);

@@ -268,3 +268,36 @@ fn a_connection_that_is_gone_leads_nowhere() {
     assert_eq!(after["connections"]["m"], json!({ "connection_id": "mine" }));
     assert_eq!(after["update_time"], before["update_time"]);
 }
+
+#[test]
+fn two_entries_exchange_their_aliases_in_the_code_too() {
+    let mut service = Service::new();
+    let own = |service: &mut Service, method, path: &str, body: Json| {
+        let (status, body) = service.send_to("/sandbox/v1", method, path, Some(body));
+        assert_eq!(status, 200, "{body}");
+    };
+    for id in ["one", "two"] {
+        let connection = json!({ "book": "postroom", "book_version": "1" });
+        own(&mut service, Method::Post, &format!("/connections?connection_id={id}"), connection);
+    }
+    let code = "kognitos.a.postroom.send(to=1)\nkognitos.b.postroom.send(to=2)";
+    let draft = json!({ "display_name": "Exchange", "code": code, "connections": {
+        "a": { "connection_id": "one" }, "b": { "connection_id": "two" } } });
+    own(&mut service, Method::Post, "/automations?automation_id=exchange", draft);
+    let injected = json!({ "switches": [
+        { "old_connection_id": "one", "new_connection_id": "one", "connection_alias": "c.d.e()\nx" },
+    ] });
+    service.post_refused("/automations/exchange:switchConnections", injected).is(
+        400,
+        3,
+        &["switches[0].connection_alias"],
+    );
+    let body = json!({ "switches": [
+        { "old_connection_id": "one", "new_connection_id": "one", "connection_alias": "b" },
+        { "old_connection_id": "two", "new_connection_id": "two", "connection_alias": "a" },
+    ] });
+    let after = service.post("/automations/exchange:switchConnections", body)["automation"].clone();
+    assert_eq!(after["connections"]["b"]["connection_id"], "one");
+    assert_eq!(after["connections"]["a"]["connection_id"], "two");
+    assert_eq!(after["code"], "kognitos.b.postroom.send(to=1)\nkognitos.a.postroom.send(to=2)");
+}

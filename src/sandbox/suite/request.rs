@@ -53,6 +53,13 @@ fn another_method_on_a_known_path_is_told_which_there_are() {
     service.refused(Method::Delete, "/automations", None).is(405, 12, &[]);
     service.get_refused("/automations:countConnectionUsage").is(405, 12, &[]);
     service.get_refused("/elsewhere").is(404, 5, &[]);
+    // One that no operation has is answered like any other.
+    let request = service.request("/api/v1", Method::Get, "/automations", None);
+    for (target, status) in [(request.target.as_str(), 405), ("/elsewhere", 404)] {
+        let response = crate::unknown_method("PUT", target);
+        assert_eq!(response.status, status);
+        assert_eq!(response.header("x-request-id").map(str::len), Some(16), "{target}");
+    }
 }
 
 #[test]

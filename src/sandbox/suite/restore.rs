@@ -186,3 +186,51 @@ fn the_same_request_gives_the_same_answer() {
     assert_eq!(one.post(&path, body.clone()), other.post(&path, body));
     assert_eq!(one.changes, other.changes);
 }
+
+/// The numbers of a snapshot are anyone's: none of them makes the service break off, or go on for ever.
+#[test]
+fn numbers_that_no_service_wrote_do_no_harm() {
+    let (automation, run) = Service::new().with_run("completed");
+    let most = u64::from(u32::MAX);
+    let declared = |end: Json| json!({ "plan": { "steps": most, "end": end } });
+    let part = json!({ "events": most, "statements": most, "end": "completes" });
+    let executed = json!({ "program": "p", "trace": "t", "parts": [part] });
+    let trace = json!({ "events": [], "outputs": {}, "answers": [], "end": "completed" });
+    let skipped = json!([{ "number": u64::MAX, "at": i64::MAX, "trigger_id": null,
+        "reason": "SKIPPED_EVENT_REASON_DEACTIVATED", "count": 1 }]);
+    for change in [
+        declared(json!("completes")),
+        declared(json!({ "fails": most })),
+        declared(json!({ "awaits_guidance": most })),
+        declared(json!({ "refused": most })),
+        json!({ "plan": null, "progress": executed }),
+        json!({ "created": i64::MAX }),
+        json!({ "created": i64::MIN, "commands": [{ "pause": { "at": i64::MAX, "reason": "r" } }] }),
+    ] {
+        let mut records = as_map(&Service::new().sandbox);
+        records.insert("trace/t".to_owned(), trace.to_string().into_bytes());
+        records.insert(format!("skipped/{automation}"), skipped.to_string().into_bytes());
+        let mut edit = |key: &str, fields: &Json| {
+            let mut record: Json = serde_json::from_slice(&records[key]).unwrap();
+            for (name, value) in fields.as_object().unwrap() {
+                record[name] = value.clone();
+            }
+            records.insert(key.to_owned(), record.to_string().into_bytes());
+        };
+        edit("meta", &json!({ "issued": u64::MAX, "seed": u64::MAX }));
+        edit(&format!("run/{automation}/{run}"), &change);
+        let mut service = Service::of(restored(&records));
+        let path = format!("/automations/{automation}");
+        service.get(&format!("{path}/runs/{run}"));
+        service.get(&format!("{path}/runs/{run}/events?page_size=1"));
+        service.get("/:automationRunAggregates".trim_start_matches('/'));
+        let body = json!({ "trigger_id": "t", "phase_type": "PHASE_TYPE_PRE", "is_active": false });
+        service.post(&format!("{path}/triggers"), body);
+        let fire = format!("{path}/triggers/t:fire");
+        let (status, told) = service.send_to("/sandbox/v1", Method::Post, &fire, Some(json!({})));
+        assert_eq!(status, 200, "{told}");
+        let body = json!({ "connections": [{ "book": "b", "book_version": "1" }] });
+        let draft = service.draft();
+        service.post(&format!("/automations/{draft}:addConnections"), body);
+    }
+}

@@ -45,6 +45,8 @@ pub const ALL: &[fn() -> &'static OperationDescriptor] = &[
     ApproveRun::descriptor,
     RejectRun::descriptor,
     FireTrigger::descriptor,
+    UpdateTrigger::descriptor,
+    DeleteTrigger::descriptor,
     ListBookShelves::descriptor,
     GetBookShelf::descriptor,
     UpdateBookShelf::descriptor,

@@ -8,6 +8,8 @@ mod event;
 mod publication;
 mod revision;
 mod run;
+mod sequence;
+mod trigger;
 
 use super::*;
 use crate::admin::operation;

@@ -29,7 +29,7 @@ export class SandboxAdmin {
   readonly books: BooksAdmin;
   /** Decisions about runs that wait. */
   readonly runs: RunsAdmin;
-  /** Events from outside. */
+  /** Events from outside, and their triggers. */
   readonly triggers: TriggersAdmin;
 
   /** @internal */

@@ -1,11 +1,11 @@
-/** How does an event from outside arrive? */
+/** How does an event from outside arrive, and how does its trigger change or go? */
 import { AutomationsError } from "../../error.js";
-import type { AutomationId, AutomationName } from "../../glue/models.js";
-import type { FireTriggerResponse } from "../../glue/sandbox-models.js";
+import type { AutomationId, AutomationName, AutomationTrigger } from "../../glue/models.js";
+import type { FireTriggerResponse, TriggerEdit } from "../../glue/sandbox-models.js";
 import { encode } from "../../json.js";
-import type { Channel } from "./channel.js";
+import type { Channel, Path } from "./channel.js";
 
-/** Events from outside. */
+/** Events from outside, and the triggers at which they arrive. */
 export class TriggersAdmin {
   readonly #channel: Channel;
 
@@ -39,7 +39,45 @@ export class TriggersAdmin {
       throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first?.field}\` ${first?.message}`, operation, violations: found });
     }
     const body = { payload: text.slice('{"payload":'.length, -1) };
-    const path = this.#channel.automation(automation, `/triggers/${encodeURIComponent(triggerId)}:fire`);
-    return this.#channel.call({ operation, method: "POST", path, body });
+    return this.#channel.call({ operation, method: "POST", path: this.#path(automation, triggerId, ":fire"), body });
+  }
+
+  /**
+   * Changes a trigger: what `edit` names; with `update_mask`, what the mask names. Its id stays.
+   *
+   * @throws AutomationsError `NOT_FOUND` for a trigger that there is not; `INVALID_ARGUMENT` with every
+   * violation, as for a key of `input_mapping` that is no input of the automation; `FAILED_PRECONDITION`
+   * for a deleted automation
+   * @example
+   * ```ts
+   * await client.automations.triggers.create(id, { trigger_id: "hook", phase_type: "PHASE_TYPE_PRE", phase_sub_type: "PHASE_SUB_TYPE_WEBHOOK" });
+   * await sandbox.admin.triggers.update(id, "hook", { is_active: false });
+   * const { skipped } = await sandbox.admin.triggers.fire(id, "hook");
+   * console.log(skipped?.reason); // → SKIPPED_EVENT_REASON_TRIGGER_INACTIVE
+   * ```
+   */
+  update(automation: AutomationId | AutomationName, triggerId: string, edit: TriggerEdit, options: { update_mask?: string | undefined } = {}): Promise<AutomationTrigger> {
+    return this.#channel.call({ operation: "UpdateTrigger", method: "PATCH", path: this.#path(automation, triggerId), query: { ...options }, body: edit });
+  }
+
+  /**
+   * Deletes a trigger: no event of it arrives any more. The runs that it started stay, and its id is free.
+   *
+   * @throws AutomationsError `NOT_FOUND` for a trigger that there is not; `FAILED_PRECONDITION` for a
+   * deleted automation
+   * @example
+   * ```ts
+   * await client.automations.triggers.create(id, { trigger_id: "old", phase_type: "PHASE_TYPE_PRE" });
+   * await sandbox.admin.triggers.delete(id, "old");
+   * const { items } = await client.automations.triggers.list(id, { filter: 'trigger_id = "old"' });
+   * console.log(items.length); // → 0
+   * ```
+   */
+  async delete(automation: AutomationId | AutomationName, triggerId: string): Promise<void> {
+    await this.#channel.call({ operation: "DeleteTrigger", method: "DELETE", path: this.#path(automation, triggerId) });
+  }
+
+  #path(automation: AutomationId | AutomationName, triggerId: string, verb = ""): Path {
+    return this.#channel.automation(automation, `/triggers/${encodeURIComponent(triggerId)}${verb}`);
   }
 }
