@@ -164,8 +164,9 @@ const named = (error: AutomationsError): Pick<AutomationsError, FieldName> =>
 
 /** An error out of whatever the module threw; what is no error of ours stays as it is. @internal */
 export function asError(thrown: unknown): unknown {
-  if (thrown instanceof Error || typeof thrown !== "object" || thrown === null) return thrown;
-  if (!("code" in thrown) || !("message" in thrown)) return thrown;
+  // The module throws plain objects. An exception with a code, as Node's, need not be an `Error` of this realm.
+  if (Object.prototype.toString.call(thrown) !== "[object Object]") return thrown;
+  if (!("code" in (thrown as object)) || !("message" in (thrown as object))) return thrown;
   return new AutomationsError(thrown as ErrorFields);
 }
 

@@ -1,5 +1,6 @@
 /** How does a value get into a filter, so that it stays one value whatever it holds? */
 import { AutomationsError } from "./error.js";
+import { isDate } from "./json.js";
 
 /** What a `filter` template takes: one value each, or a part of a filter. */
 export type FilterValue = string | number | bigint | boolean | Date | FilterPart;
@@ -115,7 +116,7 @@ function said(value: unknown, before: string, field: string): string {
     case "boolean":
       return String(value);
     default:
-      return value instanceof Date ? date(value, field) : part(value, field);
+      return typeof value === "object" && value !== null && isDate(value) ? date(value, field) : part(value, field);
   }
 }
 

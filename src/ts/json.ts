@@ -153,7 +153,8 @@ const BOXED = /^(Number|String|Boolean)$/;
 /** What keeps its content to itself, as a `URLSearchParams` or a promise that nobody awaited: JSON says `{}`. */
 const isOpaque = (value: object): boolean => !/^(Object|Array|Number|String|Boolean)$/.test(tagOf(value)) && Object.keys(value).length === 0;
 
-const isDate = (value: object): value is Date => tagOf(value) === "Date" && typeof (value as Date).getTime === "function";
+/** Whether a value is a `Date`, of any realm: a test runner's has another one than Node itself. @internal */
+export const isDate = (value: object): value is Date => tagOf(value) === "Date" && typeof (value as Date).getTime === "function";
 
 /** The path of a field or key, as the core writes it: `a.b`, `a["b c"]`. */
 function pathBelow(path: string, name: string): string {

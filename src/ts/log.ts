@@ -50,7 +50,8 @@ export class Log {
     if (!this.has(level)) return;
     try {
       const given: unknown = this.#logger[level](`automations-wasm: ${redactor.text(message)}`, redactor.data(details));
-      if (given instanceof Promise) given.catch(() => {});
+      // What an async one gives may be a promise of another realm.
+      Promise.resolve(given).catch(() => {});
     } catch {
       // The call matters, its log does not.
     }

@@ -1,5 +1,6 @@
 /** When does a schedule run? Answered in the page, by the engine that the sandbox schedules with. */
 import type { Explanation, ScheduleConfig, ScheduleOccurrence, SchedulePreview } from "./glue/models.js";
+import { isDate } from "./json.js";
 import { ask } from "./schedule-rule.js";
 
 /** An instant: RFC 3339 text, a `Date`, or milliseconds since 1970-01-01T00:00:00Z. */
@@ -136,7 +137,7 @@ function given<T extends object>(options: T): Partial<T> {
 
 /** Number or text, as the module takes it; an invalid `Date` is the `NaN` that it is. */
 function plain(instant: InstantLike | undefined): string | number | undefined {
-  return instant instanceof Date ? instant.getTime() : instant;
+  return typeof instant === "object" && instant !== null && isDate(instant) ? instant.getTime() : instant;
 }
 
 function isNumber(value: unknown, least = -Infinity): value is number {

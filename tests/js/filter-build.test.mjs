@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { FilterPart, filter, formatFilter, parseFilter } from "automations-wasm";
 import { seeded } from "./lib/random.mjs";
 import { refusal } from "./lib/refusal.mjs";
@@ -138,4 +139,9 @@ test("no parts, and what is none, are refused", () => {
   assert.match(refused(() => filter.any([filter.part``])), /^parts\[0\] is empty/);
   assert.match(refused(() => filter.all(["a = b"])), /^parts\[0\] is no part/);
   assert.match(refused(() => filter.any([filter.part`a`, {}])), /^parts\[1\] is no part/);
+});
+
+test("a date of another realm, as a test runner has it, is a date", () => {
+  assert.equal(filter`a > ${runInNewContext("new Date(0)")}`, 'a > "1970-01-01T00:00:00.000Z"');
+  assert.match(refused(() => filter`a > ${runInNewContext("new Date(NaN)")}`), /^values\[0\] is an invalid date/);
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { AutomationsError, init } from "automations-wasm";
 import { OPERATIONS, operation } from "./operations.mjs";
 import { simulate } from "./lib/clock.mjs";
@@ -84,6 +85,14 @@ test("a request in the place of another ends with its attempt: on abort and when
   controller.abort("enough");
   assert.equal(await ended, "enough");
   assert.equal(sent.signal.aborted, true);
+});
+
+test("an exception of another realm, as a test runner has it, rejects the call as it is, also with a code", async () => {
+  for (const thrown of [runInNewContext("Object.assign(new TypeError('no such file'), { code: 'ENOENT' })"), new DOMException("no", "AbortError")]) {
+    const onRequest = () => { throw thrown; };
+    assert.equal(await rejection(call({ onRequest })), thrown);
+    assert.equal(await rejection(clientOn(stub(), { onRequest }).automations.list().collect()), thrown);
+  }
 });
 
 test("a call that is given up while a request hook works asks no further hook and no token", async () => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { init } from "automations-wasm";
 import { OPERATIONS, operation } from "./operations.mjs";
 import { simulate } from "./lib/clock.mjs";
@@ -125,6 +126,15 @@ test("a logger that throws, rejects or never ends disturbs no call", async () =>
   for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
   process.off("unhandledRejection", onUnhandled);
   assert.deepEqual(loud, []);
+});
+
+test("a logger whose promise is of another realm, and rejects, disturbs no process", async () => {
+  let asked = 0;
+  const reject = runInNewContext("async () => { throw new Error('no disk'); }");
+  const write = () => { asked += 1; return reject(); };
+  await clientOn(stub(), { logger: { error: write, warn: write, info: write, debug: write } }).automations.get("a");
+  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  assert.equal(asked, 1);
 });
 
 test("a logger is called as its own method, so that a class will do", async () => {

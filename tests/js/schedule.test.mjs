@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import {
   countOccurrences, describeSchedule, explainSchedule, nextOccurrence, occurrenceTimes,
   previewSchedule, previousOccurrence, scheduleFromCron, scheduleFromRrule, scheduleToCron, scheduleToKestra, scheduleToRrule,
@@ -49,7 +50,7 @@ test("what never fires says why", () => {
 
 test("text, Date and number are the same instant", () => {
   const at = "2026-03-08T00:00:00Z";
-  for (const from of [at, new Date(at), Date.parse(at), "2026-03-07T19:00:00-05:00"]) {
+  for (const from of [at, new Date(at), runInNewContext(`new Date("${at}")`), Date.parse(at), "2026-03-07T19:00:00-05:00"]) {
     assert.equal(occurrenceTimes(daily, { from, count: 1 })[0], Date.UTC(2026, 2, 8, 7, 30), String(from));
     assert.equal(nextOccurrence(daily, from).instant, "2026-03-08T07:30:00Z");
     assert.equal(previousOccurrence(daily, from).instant, "2026-03-07T07:30:00Z");
