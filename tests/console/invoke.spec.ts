@@ -49,6 +49,21 @@ test("a file travels inside the request", async ({ page }) => {
   expect((await download).suggestedFilename()).toBe("invoice.csv");
 });
 
+test("a file that cannot be read is told at its field", async ({ page }) => {
+  await openAutomation(page, "Match supplier invoices to orders and receipts");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = () => Promise.reject(new DOMException("it is gone", "NotReadableError"));
+  });
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "invoice.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n") });
+  await expect(page.getByRole("textbox", { name: /^Invoice File/ })).toHaveAccessibleDescription(
+    /invoice\.csv could not be read: it is gone/,
+  );
+});
+
 test("the service's own violations are shown with its code, and beside their fields", async ({ page, watch }) => {
   watch.expected.push(/status of 400/);
   await openOnService(page, "#/automations/one/invoke", (path) => {
