@@ -1,6 +1,7 @@
 /** Everything that is known of an error: its code, its words, each violation, and whether trying again may help. */
 import { Button, Code, Group, Paper, Table, Text, Title } from "@mantine/core";
 import { apiError } from "../api/api";
+import { ConfirmButton } from "./confirm-button";
 import classes from "./error-panel.module.css";
 import { AlertIcon } from "./icons";
 
@@ -92,9 +93,9 @@ export function ErrorPanel({ error, title = "That did not work", onRetry, onStar
                 </Button>
               )}
               {onStartOver && (
-                <Button size="xs" variant="default" onClick={onStartOver}>
+                <ConfirmButton size="xs" question="Throw my changes away" onConfirm={onStartOver}>
                   Start over with fresh demo data
-                </Button>
+                </ConfirmButton>
               )}
             </Group>
           )}
