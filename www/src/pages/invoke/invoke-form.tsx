@@ -15,6 +15,7 @@ import { lastSegment } from "../../lib/resource-name";
 import type { StageChoice } from "../../lib/route";
 import { violationsAt } from "../../lib/violation";
 import { go } from "../../state/location";
+import { useUnsaved } from "../../state/unsaved";
 import { fieldId, InputField } from "./input-field";
 import { hint } from "./input-hint";
 
@@ -27,6 +28,8 @@ interface InvokeFormProps {
 export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
   const fields = useMemo(() => formFields(automation), [automation]);
   const [entries, setEntries] = useState(() => initialEntries(fields));
+  const [first] = useState(entries);
+  const letGo = useUnsaved(entries !== first);
   const [tries, setTries] = useState(0);
   const invoke = useInvoke(id);
   // From the first try on, what is typed is checked as it is typed.
@@ -51,7 +54,12 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
     if (faults.length > 0) return;
     invoke.mutate(
       { stage, inputs },
-      { onSuccess: ({ run_id }) => go({ page: "run", id, runId: lastSegment(run_id) }) },
+      {
+        onSuccess: ({ run_id }) => {
+          letGo();
+          go({ page: "run", id, runId: lastSegment(run_id) });
+        },
+      },
     );
   };
 

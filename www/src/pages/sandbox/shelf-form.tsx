@@ -17,6 +17,7 @@ import { plainText, readWire } from "../../lib/plain-values";
 import { shelfAbout, shelfKinds } from "../../lib/shelf";
 import { faultText } from "../../lib/violation";
 import { counted } from "../../lib/value";
+import { useUnsaved } from "../../state/unsaved";
 
 type Notation = "plain" | "wire";
 
@@ -47,6 +48,7 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
   const [notation, setNotation] = useState<Notation>(() => (plainText(before) === undefined ? "wire" : "plain"));
   const [text, setText] = useState(() => plainText(before) ?? jsonText(before));
   const [initial, setInitial] = useState(text);
+  useUnsaved(text !== initial);
   const [tries, setTries] = useState(0);
   const form = useFocusFirst(tries);
 
