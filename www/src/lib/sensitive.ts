@@ -52,6 +52,8 @@ function covered(json: unknown, secrets: Secrets): unknown {
   if (typeof json === "string") {
     if (secrets.texts.has(json)) return HIDDEN;
     const within = [...secrets.texts].filter((text) => text.length >= SHORTEST_PART && json.includes(text));
+    // The longest first: one may stand in another.
+    within.sort((one, other) => other.length - one.length);
     return within.reduce((text, secret) => text.replaceAll(secret, HIDDEN), json);
   }
   if (typeof json !== "object" || json === null) return json;
