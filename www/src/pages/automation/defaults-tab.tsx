@@ -90,7 +90,7 @@ function History({ entries, automation, again }: HistoryProps) {
             <Table.Th>Changed</Table.Th>
             <Table.Th>By</Table.Th>
             <Table.Th>Values from then on</Table.Th>
-            {again && <Table.Th><VisuallyHidden>Restore</VisuallyHidden></Table.Th>}
+            {again && <Table.Th pos="relative"><VisuallyHidden>Restore</VisuallyHidden></Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

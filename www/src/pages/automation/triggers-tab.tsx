@@ -58,7 +58,7 @@ function TriggerTable({ triggers, fire }: TriggerTableProps) {
           <Table.Th>Phase</Table.Th>
           <Table.Th>Fills</Table.Th>
           <Table.Th>State</Table.Th>
-          {fire && <Table.Th><VisuallyHidden>Fire</VisuallyHidden></Table.Th>}
+          {fire && <Table.Th pos="relative"><VisuallyHidden>Fire</VisuallyHidden></Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -70,7 +70,7 @@ export function ConnectionsTab() {
                       <Table.Th>Book</Table.Th>
                       <Table.Th>Leads to</Table.Th>
                       <Table.Th>Used by</Table.Th>
-                      <Table.Th><VisuallyHidden>Change</VisuallyHidden></Table.Th>
+                      <Table.Th pos="relative"><VisuallyHidden>Change</VisuallyHidden></Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
