@@ -98,3 +98,17 @@ test("the flow chart is drawn beside its code, and a box and its line are select
   await page.getByRole("list").getByRole("link", { name: "Pay Early", exact: true }).click();
   await expect(stand).toHaveText("Line 13");
 });
+
+test("what is copied is said, and what the browser forbids as well", async ({ page }) => {
+  await page.addInitScript(() => {
+    const write = (text: string) => ((window as { copied?: string }).copied === "no" ? Promise.reject(new Error("denied")) : Promise.resolve(text));
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: write } });
+  });
+  await openAutomation(page, "Capture early-payment discounts");
+  const copy = page.getByRole("button", { name: "Copy the id" });
+  await copy.click();
+  await expect(page.getByRole("status").filter({ hasText: /^Copied$/ })).toBeAttached();
+  await page.evaluate(() => ((window as { copied?: string }).copied = "no"));
+  await copy.click();
+  await expect(page.getByRole("status").filter({ hasText: "The browser did not let it be copied" })).toBeAttached();
+});

@@ -267,6 +267,29 @@ test("what a book keeps is written by hand, changed, emptied and taken back", as
   await expect(page.getByTestId("shelves")).toContainText("table/bills");
 });
 
+test("what is kept under a name already is shown before it is written over", async ({ page }) => {
+  const keep = async (text: string): Promise<void> => {
+    await page.getByRole("button", { name: "Keep something" }).click();
+    await page.getByLabel("Connection", { exact: true }).selectOption({ label: "bank-feed (bankfeed)" });
+    await page.getByLabel("Name").fill("notes");
+    await page.getByRole("textbox", { name: "Values, as JSON" }).fill(text);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+  };
+  await page.goto("./#/sandbox?tab=books");
+  await keep('["the first"]');
+  await expect(page.getByTestId("book-outcome")).toHaveText("1 value kept as notes.");
+  await keep('["the second", "the third"]');
+  await expect(page.getByTestId("conflict")).toContainText("1 value is kept there by now.");
+  await page.getByRole("button", { name: "Take what is there" }).click();
+  await expect(page.getByRole("textbox", { name: "Values, as JSON" })).toContainText("the first");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await keep('["the second", "the third"]');
+  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await expect(page.getByTestId("book-outcome")).toHaveText("2 values kept as notes.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByTestId("kept")).toContainText("the first");
+});
+
 test("a real service offers none of it", async ({ page }) => {
   const one = { ...automation, default_inputs: { Amount: { number: { lo: 5 } } } };
   await openOnService(page, "#/automations/one", (path) => ({ json: path === "/automations/one" ? one : {} }));

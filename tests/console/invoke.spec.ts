@@ -35,6 +35,16 @@ test("numbers go out with every digit, and defaults are there from the start", a
   await expect(page.getByText("2026-03-09", { exact: true })).toBeVisible();
 });
 
+test("what is typed stays when the other stage is chosen", async ({ page }) => {
+  await openAutomation(page, "Capture early-payment discounts");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("Cash Budget").fill("12.5");
+  await page.getByText("Draft", { exact: true }).click();
+  await expect(page).toHaveURL(/stage=draft/);
+  await expect(page.getByLabel("Cash Budget")).toHaveValue("12.5");
+  await expect(page.getByLabel("minimum_return")).toHaveValue("0.12");
+});
+
 test("a file travels inside the request", async ({ page }) => {
   await openAutomation(page, "Match supplier invoices to orders and receipts");
   await page.getByRole("link", { name: "Invoke", exact: true }).click();
@@ -47,6 +57,21 @@ test("a file travels inside the request", async ({ page }) => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "invoice.csv" }).click();
   expect((await download).suggestedFilename()).toBe("invoice.csv");
+});
+
+test("a file that cannot be read is told at its field", async ({ page }) => {
+  await openAutomation(page, "Match supplier invoices to orders and receipts");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = () => Promise.reject(new DOMException("it is gone", "NotReadableError"));
+  });
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "invoice.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n") });
+  await expect(page.getByRole("textbox", { name: /^Invoice File/ })).toHaveAccessibleDescription(
+    /invoice\.csv could not be read: it is gone/,
+  );
 });
 
 test("the service's own violations are shown with its code, and beside their fields", async ({ page, watch }) => {

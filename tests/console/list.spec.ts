@@ -77,3 +77,12 @@ test("an address that leads nowhere says so", async ({ page }) => {
   await page.goto("./#/nowhere");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No such page");
 });
+
+test("how long ago it was goes on while the page stands open", async ({ page }) => {
+  await page.clock.install();
+  await openList(page);
+  const first = page.getByRole("row").nth(1).getByRole("time");
+  await expect(first).toHaveText(/ hours? ago$/);
+  await page.clock.fastForward("30:00:00");
+  await expect(first).toHaveText("1 day ago");
+});

@@ -81,6 +81,41 @@ test("what a run asks is rejected, for a reason", async ({ page }) => {
   await expect(page.getByTestId("outputs")).toHaveCount(0);
 });
 
+test("the list of runs knows what was seen of one", async ({ page }) => {
+  const start = Date.now();
+  const at = (seconds: number) => page.clock.setFixedTime(start + seconds * 1000);
+  await at(0);
+  await openAutomation(page, "Verify a supplier's change of bank details");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("Change Request: supplier", { exact: true }).fill("Nordwind");
+  await page.getByLabel("Change Request: iban", { exact: true }).fill("DE02120300000000202051");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  const runs = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Runs" });
+  await runs.click();
+  await expect(page.getByRole("row").nth(1)).toContainText(/Pending|Executing/);
+  await rows(page).first().click();
+  // It goes on within the seconds for which a list is not read again.
+  await at(8);
+  await expect(page.getByTestId("run-state")).toHaveText("Awaiting guidance");
+  await runs.click();
+  await expect(page.getByRole("row").nth(1)).toContainText("Awaiting guidance");
+});
+
+test("a sensitive input is covered in what the steps read, too", async ({ page }) => {
+  await openAutomation(page, "Erase a person's data on request");
+  await page.getByRole("link", { name: "Invoke", exact: true }).click();
+  await page.getByLabel("Email Address").first().fill("jane.roe@example.com");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await expect(page.getByTestId("run-state")).toHaveText(/Completed|Failed/, { timeout: 40_000 });
+  const steps = page.getByTestId("timeline").getByRole("button");
+  for (let step = 0; step < (await steps.count()); step++) {
+    await steps.nth(step).click();
+    await expect(page.getByTestId("step")).toBeVisible();
+    await expect(page.getByText("jane.roe@example.com"), `step ${step + 1}`).toHaveCount(0);
+  }
+  expect(await steps.count()).toBeGreaterThan(2);
+});
+
 test("a run is paused for a reason, and continued", async ({ page }) => {
   // The sandbox's time is the page's: it goes on when this test says so, however slow the machine is.
   const start = Date.now();

@@ -106,6 +106,9 @@ test("the log tells what became of each request", async ({ page }) => {
   const log = page.getByTestId("log");
   await expect(log).toContainText("ListAutomations");
   await expect(log).toContainText("GET …/automations?page_size=50");
+  await expect(log.getByRole("columnheader", { name: "Time, UTC" })).toBeVisible();
+  // The clock may leap by days between two requests.
+  await expect(log.getByRole("row").nth(1).getByRole("time")).toHaveText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/);
   await page.getByRole("searchbox", { name: "Search the log" }).fill("QueryDaily");
   await expect(page.getByText("No request matches")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search the log" }).fill("");
@@ -136,7 +139,16 @@ test("all data can be kept in a file, and come back from it", async ({ page }) =
   await openSandbox(page, "Data");
   const choose = (name: string, buffer: Buffer) =>
     page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer });
+  // What is there would be gone: it is asked once more.
   await choose("copy.json", content);
+  await expect(page.getByText("All data of the sandbox become those of copy.json.")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await openAutomation(page, "Capture early-payment discounts");
+  await openTab(page, "Triggers");
+  await expect(page.getByRole("row", { name: /nightly/ })).toBeVisible();
+  await openSandbox(page, "Data");
+  await choose("copy.json", content);
+  await page.getByRole("button", { name: "Replace all data" }).click();
   await expect(page.getByTestId("copies")).toHaveText("The data are those of copy.json.");
   await openAutomation(page, "Capture early-payment discounts");
   await openTab(page, "Triggers");
@@ -144,6 +156,7 @@ test("all data can be kept in a file, and come back from it", async ({ page }) =
 
   await openSandbox(page, "Data");
   await choose("x.json", Buffer.from("{}"));
+  await page.getByRole("button", { name: "Replace all data" }).click();
   await expect(page.getByTestId("error-code")).toHaveText("DATA_LOSS");
 });
 
@@ -157,6 +170,37 @@ test("starting over brings fresh data and the machine's clock back", async ({ pa
   await expect(page.getByTestId("fresh")).toContainText("fresh again");
   await page.getByRole("tab", { name: "Clock" }).click();
   await expect(page.getByTestId("ahead")).toHaveText("It goes with the clock of this machine.");
+});
+
+test("a double click and a key that is held say yes to nothing", async ({ page }) => {
+  await page.goto("./#/sandbox?tab=data");
+  const begin = page.getByRole("button", { name: "Start over with fresh demo data" });
+  const yes = page.getByRole("button", { name: "Throw my changes away" });
+  await begin.dblclick({ position: { x: 12, y: 12 } });
+  await expect(yes).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await begin.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(begin).toBeFocused();
+  await expect(page.getByTestId("fresh")).toHaveText("");
+});
+
+test("a sandbox that cannot be opened is not thrown away by one click, and says why it could not be", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("the disk is on fire", "UnknownError");
+    };
+    IDBFactory.prototype.deleteDatabase = () => {
+      throw new DOMException("and nothing can be deleted", "UnknownError");
+    };
+  });
+  await page.goto("./#/automations");
+  await expect(page.getByTestId("error")).toContainText("the disk is on fire");
+  await page.getByRole("button", { name: "Start over with fresh demo data" }).click();
+  await page.getByRole("button", { name: "Throw my changes away" }).click();
+  await expect(page.getByTestId("error")).toContainText("and nothing can be deleted");
 });
 
 test("the panel fits a narrow screen", async ({ page }) => {

@@ -6,6 +6,7 @@ import { base64Of, fileBytes } from "../../../www/src/lib/file-bytes";
 import { elapsed, relativeInstant } from "../../../www/src/lib/instant";
 import { jsonText } from "../../../www/src/lib/json-text";
 import { lastSegment } from "../../../www/src/lib/resource-name";
+import { averageText, shareText } from "../../../www/src/lib/share";
 import { valueText } from "../../../www/src/lib/value";
 
 test("values in a line", () => {
@@ -84,10 +85,32 @@ test("instants for people", () => {
   expect(relativeInstant("2026-03-09T09:00:00Z", now)).toBe("3 hours ago");
   expect(relativeInstant("2026-03-11T12:00:00Z", now)).toBe("in 2 days");
   expect(relativeInstant("2026-03-09T12:00:00Z", now)).toBe("now");
+  // Not “yesterday”, which is the day before in a calendar: these are hours that have gone by.
+  expect(relativeInstant("2026-03-07T13:00:00Z", now)).toBe("1 day ago");
+  expect(relativeInstant("2026-04-20T12:00:00Z", now)).toBe("in 1 month");
   expect(relativeInstant("nonsense", now)).toBe("nonsense");
   expect(elapsed("2026-03-09T12:00:00Z", "2026-03-09T12:00:01.250Z")).toBe("1.3 s");
   expect(elapsed("2026-03-09T12:00:00Z", "2026-03-09T12:03:04Z")).toBe("3 min 4 s");
+  // What is rounded up is carried over: no minute has 60 seconds.
+  expect(elapsed("2026-03-09T12:00:00Z", "2026-03-09T12:00:59.970Z")).toBe("1 min 0 s");
+  expect(elapsed("2026-03-09T12:00:00Z", "2026-03-09T12:01:59.700Z")).toBe("2 min 0 s");
+  expect(elapsed("2026-03-09T12:00:00Z", "2026-03-09T12:59:59.700Z")).toBe("1 h 0 min");
+  expect(elapsed("2026-03-09T12:00:00Z", "2026-03-09T12:00:59.940Z")).toBe("59.9 s");
   expect(elapsed(undefined, "2026-03-09T12:03:04Z")).toBeUndefined();
+});
+
+test("a share is whole only where all of it is there, and nothing only where none is", () => {
+  expect(shareText(999, 1000)).toBe("99 %");
+  expect(shareText(1000, 1000)).toBe("100 %");
+  expect(shareText(1, 1000)).toBe("under 1 %");
+  expect(shareText(0, 1000)).toBe("0 %");
+  expect(shareText(1, 2)).toBe("50 %");
+  expect(shareText(0, 0)).toBe("–");
+});
+
+test("an average that is not nothing is not said to be", () => {
+  expect(averageText(7, 2)).toBe("3.5");
+  expect(averageText(3, 365)).toBe("under 0.1");
 });
 
 test("JSON to read is still the same JSON", () => {

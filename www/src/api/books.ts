@@ -35,13 +35,18 @@ export function useShelves() {
   });
 }
 
-/** What is kept under a name. */
-export function useKept(connection: string, name: string) {
+/**
+ * What is kept under a name.
+ *
+ * @param isWanted whether it is to be read at all
+ */
+export function useKept(connection: string, name: string, isWanted = true) {
   const { id } = useBackend();
   const admin = useAdmin();
   return useQuery({
     queryKey: [id, "kept", connection, name],
     queryFn: () => needed(admin).books.kept(connection, name),
+    enabled: isWanted,
     staleTime: 0,
   });
 }

@@ -46,11 +46,16 @@ export function useFollowedRun(automationId: string, runId: string): FollowedRun
     if (!isThere) return undefined;
     const leave = new AbortController();
     let seen: RunEvent[] = [];
+    let before: RunSight["state"] | undefined;
     setTrouble(undefined);
-    const onUpdate = ({ run, events }: RunSight): void => {
+    const onUpdate = ({ run, state, events }: RunSight): void => {
       seen = [...seen, ...events];
       setEvents(seen);
       queries.setQueryData(queryKey, run);
+      if (state === before) return;
+      before = state;
+      // Lists and counts that were read a moment ago know less.
+      for (const key of [[id, "runs", automationId], [id, "activity"]]) void queries.invalidateQueries({ queryKey: key });
     };
     client.runs
       .wait(automationId, runId, { until: "final", pollMs: FIRST_LOOK_MS, signal: leave.signal, onUpdate })

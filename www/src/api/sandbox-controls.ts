@@ -17,13 +17,11 @@ export class SandboxControls {
   readonly sandbox: Sandbox;
   /** The sandbox's `fetch`, of whose answers the log is shown. */
   readonly fetch: Sandbox["fetch"];
-  #aheadMs: number;
   #version = 0;
   readonly #told = new Set<() => void>();
 
-  private constructor(sandbox: Sandbox, aheadMs: number) {
+  private constructor(sandbox: Sandbox) {
     this.sandbox = sandbox;
-    this.#aheadMs = aheadMs;
     this.fetch = async (input, init) => {
       try {
         return await sandbox.fetch(input, init);
@@ -45,17 +43,15 @@ export class SandboxControls {
     const storage = typeof indexedDB === "undefined" ? "memory" : "indexeddb";
     const ahead = keptAhead();
     const sandbox = await createSandbox({ seed: "demo", storage, name: DATABASE, now: () => Date.now() + ahead });
-    return new SandboxControls(sandbox, ahead);
+    return new SandboxControls(sandbox);
   }
 
   /** The sandbox's time, in milliseconds since 1970. */
   readonly now = (): number => this.sandbox.now.getTime();
 
-  /** How far its clock goes ahead of the machine's. */
+  /** How far its clock goes ahead of the machine's, in whole seconds: the two are read one after the other. */
   get aheadMs(): number {
-    const ahead = this.now() - Date.now();
-    // It goes on by itself where its data tell of a later time; the two clocks are read one after the other.
-    return Math.abs(ahead - this.#aheadMs) > 100 ? ahead : this.#aheadMs;
+    return Math.max(0, Math.round((this.now() - Date.now()) / 1000) * 1000);
   }
 
   /**
@@ -64,10 +60,8 @@ export class SandboxControls {
    * @throws AutomationsError for what is no number of milliseconds from 0 on, and beyond the year 9999
    */
   advance(ms: number): void {
-    const ahead = this.aheadMs + ms;
     this.sandbox.advance(ms);
-    this.#aheadMs = ahead;
-    keepAhead(ahead);
+    keepAhead(this.aheadMs);
     this.#tell();
   }
 
@@ -118,7 +112,6 @@ export class SandboxControls {
     const ms = ahead - this.aheadMs;
     if (ms <= 0) return;
     this.sandbox.advance(ms);
-    this.#aheadMs = ahead;
     this.#tell();
   };
 }

@@ -42,7 +42,8 @@ export function App() {
         error={made.error}
         title={`No connection to ${connectionName(connection)}`}
         onRetry={retry}
-        onStartOver={connection.kind === "sandbox" ? startOver : undefined}
+        // Why it could not be thrown away takes the place of this.
+        onStartOver={connection.kind === "sandbox" ? () => void startOver().catch(() => {}) : undefined}
       />
     ) : (
       <BackendProvider value={made.backend}>
@@ -94,7 +95,13 @@ function useMade({ connection, token, turn }: Session, isAsking: boolean) {
   const retry = useCallback(() => again(false), []);
   const startOver = useCallback(async () => {
     if (made !== undefined && "backend" in made) made.backend.close();
-    await forgetSandbox();
+    try {
+      await forgetSandbox();
+    } catch (error) {
+      // It is closed already: what stands in the way is all that there is to show.
+      setMade({ error });
+      throw error;
+    }
     again(true);
   }, [made]);
   return { made, retry, startOver };

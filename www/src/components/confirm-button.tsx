@@ -1,6 +1,6 @@
 /** A button for what cannot be taken back: it asks once more. */
 import { Button, type ButtonProps, Group } from "@mantine/core";
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 
 interface ConfirmButtonProps extends ButtonProps {
   /** What the second button says. */
@@ -32,11 +32,14 @@ export function ConfirmButton({ question, label, onConfirm, children, ...button 
     setAsked(true);
   };
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap" onClickCapture={onlyOnce}>
+      {/* Where the first button was, and with the focus: a key that is held takes back what it began. */}
+      <Button variant="default" {...button} autoFocus onClick={answer}>
+        Cancel
+      </Button>
       <Button
         color="red.9"
         {...button}
-        autoFocus
         onClick={() => {
           answer();
           onConfirm();
@@ -44,9 +47,11 @@ export function ConfirmButton({ question, label, onConfirm, children, ...button 
       >
         {question}
       </Button>
-      <Button variant="default" {...button} onClick={answer}>
-        Cancel
-      </Button>
     </Group>
   );
+}
+
+/** The second half of a double click is no answer. */
+function onlyOnce(event: MouseEvent): void {
+  if (event.detail > 1) event.stopPropagation();
 }

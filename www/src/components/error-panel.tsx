@@ -1,8 +1,11 @@
 /** Everything that is known of an error: its code, its words, each violation, and whether trying again may help. */
 import { Button, Code, Group, Paper, Table, Text, Title } from "@mantine/core";
 import { apiError } from "../api/api";
+import { useConnectionKind } from "../api/backend";
+import { ConfirmButton } from "./confirm-button";
 import classes from "./error-panel.module.css";
 import { AlertIcon } from "./icons";
+import { RouteLink } from "./route-link";
 
 interface ErrorPanelProps {
   error: unknown;
@@ -16,6 +19,7 @@ interface ErrorPanelProps {
 
 export function ErrorPanel({ error, title = "That did not work", onRetry, onStartOver }: ErrorPanelProps) {
   const api = apiError(error);
+  const isStranger = useConnectionKind() === "remote" && api?.code === "UNAUTHENTICATED";
   // The message begins with the code, which has a place of its own here.
   const message = api ? api.message.slice(api.code.length + 2) : error instanceof Error ? error.message : String(error);
   const facts =
@@ -45,6 +49,11 @@ export function ErrorPanel({ error, title = "That did not work", onRetry, onStar
           <Text size="sm" mt={4} className={classes.message}>
             {message}
           </Text>
+          {isStranger && (
+            <RouteLink to={{ page: "settings" }} size="sm">
+              Enter another token
+            </RouteLink>
+          )}
           {api && api.violations.length > 0 && (
             <Table mt="sm" verticalSpacing={6} className={classes.violations} aria-label="Violations">
               <Table.Thead>
@@ -92,9 +101,9 @@ export function ErrorPanel({ error, title = "That did not work", onRetry, onStar
                 </Button>
               )}
               {onStartOver && (
-                <Button size="xs" variant="default" onClick={onStartOver}>
+                <ConfirmButton size="xs" question="Throw my changes away" onConfirm={onStartOver}>
                   Start over with fresh demo data
-                </Button>
+                </ConfirmButton>
               )}
             </Group>
           )}

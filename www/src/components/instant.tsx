@@ -1,6 +1,6 @@
 /** An instant: how long ago, and exactly when on hover. */
-import { useBackend } from "../api/backend";
-import { fullInstant, relativeInstant } from "../lib/instant";
+import { fullInstant } from "../lib/instant";
+import { useAge } from "./now";
 
 interface InstantProps {
   /** RFC 3339; absent is a dash. */
@@ -12,12 +12,15 @@ interface InstantProps {
 }
 
 export function Instant({ at, exact = false, timeZone }: InstantProps) {
-  const { now } = useBackend();
   if (!at) return <>–</>;
   const full = fullInstant(at, timeZone);
   return (
     <time dateTime={at} title={full} style={{ fontVariantNumeric: "tabular-nums" }}>
-      {exact ? full : relativeInstant(at, now())}
+      {exact ? full : <Age at={at} />}
     </time>
   );
+}
+
+function Age({ at }: { at: string }) {
+  return <>{useAge(at)}</>;
 }

@@ -10,13 +10,15 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["second", 1],
 ];
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 
 /** `3 hours ago`, `in 2 days`; text that is no instant stays as it is. */
 export function relativeInstant(instant: string, nowMs: number): string {
   const seconds = (Date.parse(instant) - nowMs) / 1000;
   if (Number.isNaN(seconds)) return instant;
-  const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
+  if (step === undefined) return "now";
+  const [unit, size] = step;
   return relative.format(Math.trunc(seconds / size), unit);
 }
 
@@ -37,9 +39,10 @@ export function fullInstant(instant: string, timeZone?: string): string {
 export function elapsed(from: string | undefined, to: string | undefined): string | undefined {
   const ms = Date.parse(to ?? "") - Date.parse(from ?? "");
   if (Number.isNaN(ms) || ms < 0) return undefined;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 60) return `${minutes} min ${Math.round((ms % 60_000) / 1000)} s`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 

@@ -11,6 +11,7 @@ import { PageHeader } from "../../components/page-header";
 import { Section } from "../../components/section";
 import { LinesSkeleton } from "../../components/skeletons";
 import { type ActivityRoute, DAY_CHOICES } from "../../lib/route";
+import { averageText } from "../../lib/share";
 import { ownZone, zoneTitle } from "../../lib/time-zone";
 import { counted } from "../../lib/value";
 import { go } from "../../state/location";
@@ -82,4 +83,4 @@ export function ActivityPage({ route }: { route: ActivityRoute }) {
 }
 
 const totalText = (runs: number, days: number): string =>
-  `${counted(runs, "run")} in ${counted(days, "day")}${runs > 0 ? `, ${(runs / days).toFixed(1)} a day` : ""}`;
+  `${counted(runs, "run")} in ${counted(days, "day")}${runs > 0 ? `, ${averageText(runs, days)} a day` : ""}`;

@@ -5,6 +5,7 @@ import { type AutomationCount, useAutomationNames } from "../../api/activity";
 import { Empty } from "../../components/empty";
 import { RouteLink } from "../../components/route-link";
 import type { ActivityRoute } from "../../lib/route";
+import { shareText } from "../../lib/share";
 import { counted } from "../../lib/value";
 import classes from "./activity-page.module.css";
 
@@ -52,7 +53,7 @@ export function AutomationBars({ counts, route }: { counts: readonly AutomationC
                 {runs.toLocaleString("en")}
               </Table.Td>
               <Table.Td ta="right" className={classes.count}>
-                {runs === 0 ? "–" : `${Math.round((completed / runs) * 100)} %`}
+                {shareText(completed, runs)}
               </Table.Td>
             </Table.Tr>
           ))}

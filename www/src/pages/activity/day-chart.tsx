@@ -30,7 +30,8 @@ export function DayChart({ days }: { days: readonly DayCount[] }) {
     const last = days.length - 1;
     const at = chosen ?? last + 1;
     const target = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
-    if (target === undefined) return;
+    // With Alt, for one, an arrow is the browser's way back.
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     setChosen(Math.min(last, Math.max(0, target)));
   };

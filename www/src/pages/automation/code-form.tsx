@@ -1,16 +1,18 @@
 /** Changes the code of the draft, in SPy and in English. */
 import { SegmentedControl, Stack, Text } from "@mantine/core";
 import type { Automation } from "automations-wasm";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
 import { useLifeStep } from "../../api/life";
 import { CodeInput } from "../../components/code-input";
 import { Conflict } from "../../components/conflict";
 import { ErrorPanel } from "../../components/error-panel";
+import { useFocusBack } from "../../components/focus-back";
 import { FormButtons } from "../../components/form-buttons";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
 import { faultText } from "../../lib/violation";
+import { useUnsaved } from "../../state/unsaved";
 import { LANGUAGES } from "./code-tab";
 
 interface CodeFormProps {
@@ -30,6 +32,9 @@ export function CodeForm({ automation, id, close }: CodeFormProps) {
   const fault = faultText(apiError(save.error)?.violations ?? [], field);
   const was = textsOf(before);
   const isChanged = texts.code !== was.code || texts.english_code !== was.english_code;
+  useUnsaved(isChanged);
+  const form = useRef<HTMLFormElement>(null);
+  useFocusBack(form);
 
   const send = (from: Automation): void => {
     const was = textsOf(from);
@@ -45,7 +50,7 @@ export function CodeForm({ automation, id, close }: CodeFormProps) {
     send(before);
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form onSubmit={onSubmit} ref={form} noValidate>
       <Stack gap="md">
         {save.error && !isConflict(save.error) && <ErrorPanel error={save.error} title="The code was not saved" />}
         <Conflict

@@ -15,6 +15,7 @@ import { ViolationSummary } from "../../components/violation-summary";
 import { EMPTY } from "../../lib/input-entry";
 import { type Entries, type FormField, formFields, initialEntries, inputPath, readForm } from "../../lib/input-form";
 import { violationsAt } from "../../lib/violation";
+import { useUnsaved } from "../../state/unsaved";
 import { fieldId, InputField } from "../invoke/input-field";
 import { kindHint } from "../invoke/input-hint";
 
@@ -40,6 +41,8 @@ export function DefaultsForm({ automation, id, begin, about, close }: DefaultsFo
   }, [automation, begin]);
   const [before, setBefore] = useState(automation);
   const [entries, setEntries] = useState<Entries>(() => initialEntries(fields));
+  const [first] = useState(entries);
+  useUnsaved(entries !== first);
   const [tries, setTries] = useState(0);
   const form = useFocusFirst(tries || save.error);
   const found = useMemo(() => check(automation, fields, entries), [automation, fields, entries]);

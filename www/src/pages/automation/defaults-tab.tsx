@@ -1,5 +1,5 @@
 /** The default inputs: what they are, and how they have changed. In the sandbox they can be changed, and taken back. */
-import { Button, Stack, Table } from "@mantine/core";
+import { Button, Stack, Table, VisuallyHidden } from "@mantine/core";
 import type { Automation, DefaultInputsHistoryEntry, Value } from "automations-wasm";
 import { useState } from "react";
 import { useDefaultInputsHistory } from "../../api/automations";
@@ -90,7 +90,7 @@ function History({ entries, automation, again }: HistoryProps) {
             <Table.Th>Changed</Table.Th>
             <Table.Th>By</Table.Th>
             <Table.Th>Values from then on</Table.Th>
-            {again && <Table.Th aria-label="Restore" />}
+            {again && <Table.Th pos="relative"><VisuallyHidden>Restore</VisuallyHidden></Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -11,6 +11,7 @@ import { FormButtons } from "../../components/form-buttons";
 import { SandboxMark } from "../../components/sandbox-mark";
 import { Section } from "../../components/section";
 import { faultText } from "../../lib/violation";
+import { useUnsaved } from "../../state/unsaved";
 
 interface DetailsFormProps {
   /** As it is by now, which may be newer than what the form began with. */
@@ -28,6 +29,7 @@ export function DetailsForm({ automation, id, close }: DetailsFormProps) {
   const was = textOf(before);
   const violations = apiError(save.error)?.violations ?? [];
   const isChanged = text.display_name !== was.display_name || text.description !== was.description;
+  useUnsaved(isChanged);
 
   const send = (from: Automation): void => {
     const was = textOf(from);

@@ -14,6 +14,7 @@ import { draftOf, newDraft } from "../../lib/schedule-draft";
 import { readDraft } from "../../lib/schedule-reading";
 import { ownZone } from "../../lib/time-zone";
 import { faultText } from "../../lib/violation";
+import { useUnsaved } from "../../state/unsaved";
 import { ScheduleExchange } from "./schedule-exchange";
 import { ScheduleFields } from "./schedule-fields";
 import classes from "./schedule-form.module.css";
@@ -31,6 +32,8 @@ export function ScheduleForm({ id, schedule, close }: ScheduleFormProps) {
   const form = useFocusFirst();
   const now = useNow();
   const [draft, setDraft] = useState(() => (schedule ? draftOf(schedule.config) : newDraft(today(now), ownZone())));
+  const [first] = useState(draft);
+  useUnsaved(draft !== first);
   // The fields come first; the preview follows when there is time.
   const { violations, foreseen, isCurrent } = useForesight(useDeferredValue(draft), now);
 

@@ -1,5 +1,5 @@
 /** What starts the automation from outside. */
-import { Button, Code, Stack, Table, Text } from "@mantine/core";
+import { Button, Code, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
 import type { Automation, AutomationTrigger } from "automations-wasm";
 import { useState } from "react";
 import { useAdmin } from "../../api/life";
@@ -58,7 +58,7 @@ function TriggerTable({ triggers, fire }: TriggerTableProps) {
           <Table.Th>Phase</Table.Th>
           <Table.Th>Fills</Table.Th>
           <Table.Th>State</Table.Th>
-          {fire && <Table.Th aria-label="Fire" />}
+          {fire && <Table.Th pos="relative"><VisuallyHidden>Fire</VisuallyHidden></Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -15,6 +15,7 @@ import { lastSegment } from "../../lib/resource-name";
 import { HOME } from "../../lib/route";
 import { faultText } from "../../lib/violation";
 import { go } from "../../state/location";
+import { useUnsaved } from "../../state/unsaved";
 
 const FIRST_CODE = 'set_output("Answer", value=6 * 7)\n';
 
@@ -40,6 +41,7 @@ function CreateForm() {
   const create = useCreateAutomation();
   const form = useFocusFirst(create.error);
   const [text, setText] = useState({ display_name: "", description: "", code: FIRST_CODE });
+  const letGo = useUnsaved(text.display_name !== "" || text.description !== "" || text.code !== FIRST_CODE);
   const faultId = useId();
   const violations: readonly Violation[] = apiError(create.error)?.violations ?? [];
   const codeFault = faultText(violations, "code");
@@ -49,7 +51,10 @@ function CreateForm() {
     const { display_name, description, code } = text;
     const draft = { display_name: display_name.trim(), code, ...(description.trim() && { description: description.trim() }) };
     create.mutate(draft, {
-      onSuccess: ({ name }) => go({ page: "automation", id: lastSegment(name), tab: "code" }),
+      onSuccess: ({ name }) => {
+        letGo();
+        go({ page: "automation", id: lastSegment(name), tab: "code" });
+      },
     });
   };
   return (

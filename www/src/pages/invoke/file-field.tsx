@@ -27,8 +27,13 @@ export function FileField({ entry, change, id, label, error, ...shared }: FileFi
     if (chosen === null) return;
     if (chosen.size > MAX_BYTES) return setFault(`${chosen.name} is larger than ${MAX_BYTES / 1024 / 1024} MB`);
     setFault(undefined);
-    const content = base64Of(new Uint8Array(await chosen.arrayBuffer()));
-    change({ text: "", file: { file_name: chosen.name, content } });
+    try {
+      const content = base64Of(new Uint8Array(await chosen.arrayBuffer()));
+      change({ text: "", file: { file_name: chosen.name, content } });
+    } catch (error) {
+      // It was moved meanwhile, or may not be read.
+      setFault(`${chosen.name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
   };
   if (file !== undefined) {
     return (

@@ -15,6 +15,7 @@ import { lastSegment } from "../../lib/resource-name";
 import type { StageChoice } from "../../lib/route";
 import { violationsAt } from "../../lib/violation";
 import { go } from "../../state/location";
+import { useUnsaved } from "../../state/unsaved";
 import { fieldId, InputField } from "./input-field";
 import { hint } from "./input-hint";
 
@@ -22,18 +23,28 @@ interface InvokeFormProps {
   id: string;
   stage: StageChoice;
   automation: Automation;
+  /** What was typed in the form before this one. */
+  typed: Typed;
 }
 
-export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
+/** What was typed, by the input's name, and into which kind of field. */
+export type Typed = Map<string, { field: string; entry: Entry }>;
+
+export function InvokeForm({ id, stage, automation, typed }: InvokeFormProps) {
   const fields = useMemo(() => formFields(automation), [automation]);
-  const [entries, setEntries] = useState(() => initialEntries(fields));
+  const [entries, setEntries] = useState(() => ({ ...initialEntries(fields), ...entriesOf(typed, fields) }));
+  const letGo = useUnsaved(typed.size > 0);
+  const change = ({ name, kind }: FormField, entry: Entry): void => {
+    typed.set(name, { field: kind.field, entry });
+    setEntries((before) => ({ ...before, [name]: entry }));
+  };
   const [tries, setTries] = useState(0);
   const invoke = useInvoke(id);
   // From the first try on, what is typed is checked as it is typed.
-  const typed = useDeferredValue(entries);
+  const shown = useDeferredValue(entries);
   const faults = useMemo(
-    () => (tries === 0 ? [] : check({ id, stage, automation, fields, entries: typed }).faults),
-    [tries, id, stage, automation, fields, typed],
+    () => (tries === 0 ? [] : check({ id, stage, automation, fields, entries: shown }).faults),
+    [tries, id, stage, automation, fields, shown],
   );
   const violations = [...faults, ...(apiError(invoke.error)?.violations ?? [])];
 
@@ -51,7 +62,12 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
     if (faults.length > 0) return;
     invoke.mutate(
       { stage, inputs },
-      { onSuccess: ({ run_id }) => go({ page: "run", id, runId: lastSegment(run_id) }) },
+      {
+        onSuccess: ({ run_id }) => {
+          letGo();
+          go({ page: "run", id, runId: lastSegment(run_id) });
+        },
+      },
     );
   };
 
@@ -75,7 +91,7 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
                   hint={hint(field)}
                   entry={entries[field.name] ?? EMPTY}
                   violations={violationsAt(violations, inputPath(field.name))}
-                  change={(entry: Entry) => setEntries((before) => ({ ...before, [field.name]: entry }))}
+                  change={(entry) => change(field, entry)}
                 />
               ))}
             </Stack>
@@ -94,7 +110,7 @@ export function InvokeForm({ id, stage, automation }: InvokeFormProps) {
   );
 }
 
-interface Typed {
+interface Said {
   id: string;
   stage: StageChoice;
   automation: Automation;
@@ -102,8 +118,17 @@ interface Typed {
   entries: Entries;
 }
 
+/** What was typed into fields that are there still. */
+function entriesOf(typed: Typed, fields: readonly FormField[]): Entries {
+  const there = fields.flatMap(({ name, kind }) => {
+    const { field, entry } = typed.get(name) ?? {};
+    return entry && field === kind.field ? [[name, entry] as const] : [];
+  });
+  return Object.fromEntries(there);
+}
+
 /** The inputs that the fields say, and all that is wrong: with what was typed, with its types, with the request. */
-function check({ id, stage, automation, fields, entries }: Typed) {
+function check({ id, stage, automation, fields, entries }: Said) {
   const { inputs, violations } = readForm(fields, entries);
   const faults = [...violations];
   const { input_specs = [], default_inputs = {} } = automation;

@@ -1,6 +1,7 @@
 /** Starts a run: a stage, the inputs it takes, and off. */
 import { Alert, SegmentedControl, Stack, Text } from "@mantine/core";
 import type { Automation } from "automations-wasm";
+import { useState } from "react";
 import { useAutomation, useStagedAutomation } from "../../api/automations";
 import { Loaded } from "../../components/loaded";
 import { PageHeader } from "../../components/page-header";
@@ -9,7 +10,7 @@ import { PageSkeleton } from "../../components/skeletons";
 import { automationStatus } from "../../lib/automation-status";
 import { HOME, type InvokeRoute, type StageChoice } from "../../lib/route";
 import { replace } from "../../state/location";
-import { InvokeForm } from "./invoke-form";
+import { InvokeForm, type Typed } from "./invoke-form";
 
 const STAGES = [
   { value: "published", label: "Published" },
@@ -36,6 +37,8 @@ function Staged({ automation, route }: { automation: Automation; route: InvokeRo
   const stage = route.stage ?? (automation.latest_published_version ? "published" : "draft");
   const query = useStagedAutomation(id, stage);
   const status = automationStatus(automation);
+  // Another stage, or a version that somebody published meanwhile, is another form: what is typed goes along.
+  const [typed] = useState<Typed>(() => new Map());
   return (
     <>
       <PageHeader
@@ -70,7 +73,7 @@ function Staged({ automation, route }: { automation: Automation; route: InvokeRo
           </Alert>
         )}
         <Loaded query={query} failure={`The ${stage} version could not be read`}>
-          {(staged) => <InvokeForm key={`${stage} ${staged.version}`} id={id} stage={stage} automation={staged} />}
+          {(staged) => <InvokeForm key={`${stage} ${staged.version}`} id={id} stage={stage} automation={staged} typed={typed} />}
         </Loaded>
       </Stack>
     </>

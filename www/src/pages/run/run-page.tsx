@@ -1,5 +1,7 @@
 /** One run, followed live until it ends. */
 import { Button, Grid, Stack } from "@mantine/core";
+import type { AutomationInputSpec, Run, Value } from "automations-wasm";
+import { useMemo } from "react";
 import { useAutomation } from "../../api/automations";
 import { useFollowedRun } from "../../api/runs";
 import { ErrorPanel } from "../../components/error-panel";
@@ -18,7 +20,7 @@ import { HOME, printRoute, type RunRoute } from "../../lib/route";
 import { runSource } from "../../lib/run-source";
 import { isFinal, runState } from "../../lib/run-state";
 import { enumWord } from "../../lib/enum-word";
-import { coverInputs } from "../../lib/sensitive";
+import { coverInputs, secretsOf } from "../../lib/sensitive";
 import { RunControls } from "./run-controls";
 import { RunResult } from "./run-result";
 import { RunStory } from "./run-story";
@@ -27,6 +29,10 @@ export function RunPage({ route }: { route: RunRoute }) {
   const { id, runId } = route;
   const { run: query, events, trouble, follow } = useFollowedRun(id, runId);
   const { data: automation } = useAutomation(id);
+  const given = query.data && givenTo(query.data);
+  // Until the types of the inputs are known, none of them is shown.
+  const types = automation && (automation.input_specs ?? NO_SPECS);
+  const secrets = useMemo(() => secretsOf(given ?? {}, types), [given, types]);
   return (
     <Loaded
       isPage
@@ -38,7 +44,7 @@ export function RunPage({ route }: { route: RunRoute }) {
         const state = runState(run);
         const source = runSource(run, automation);
         const details = run.invocation_details;
-        const inputs = coverInputs(run.user_inputs ?? run.executable_steps?.inputs ?? {}, automation?.input_specs);
+        const inputs = coverInputs(givenTo(run), types);
         return (
           <>
             <PageHeader
@@ -102,7 +108,7 @@ export function RunPage({ route }: { route: RunRoute }) {
                 </Stack>
               </Grid.Col>
               <Grid.Col span={12}>
-                <RunStory route={route} run={run} events={events} source={source} />
+                <RunStory route={route} run={run} events={events} source={source} secrets={secrets} />
               </Grid.Col>
             </Grid>
           </>
@@ -111,3 +117,11 @@ export function RunPage({ route }: { route: RunRoute }) {
     </Loaded>
   );
 }
+
+const NO_SPECS: AutomationInputSpec[] = [];
+
+/** What the run was given. */
+const givenTo = ({ user_inputs, executable_steps }: Run): Record<string, Value> =>
+  user_inputs ?? executable_steps?.inputs ?? NO_INPUTS;
+
+const NO_INPUTS: Record<string, Value> = {};

@@ -10,6 +10,7 @@ import { type CodeSpan, ownSpan, spanFinder } from "../../lib/code-span";
 import { type Light, lineAt, litSpans, type LitSpan } from "../../lib/lit-code";
 import { type JournalLine, journalLines, stepPositions } from "../../lib/run-journal";
 import type { RunRoute } from "../../lib/route";
+import { coverSecrets, type Secrets } from "../../lib/sensitive";
 import { sourceLines } from "../../lib/source-line";
 import { counted } from "../../lib/value";
 import { replace } from "../../state/location";
@@ -23,12 +24,14 @@ interface RunStoryProps {
   events: readonly RunEvent[] | undefined;
   /** The code that was executed: events name places in it. */
   source: string;
+  /** What must not be shown. */
+  secrets: Secrets;
 }
 
 const NO_EVENTS: readonly RunEvent[] = [];
 
-export function RunStory({ route, run, events, source }: RunStoryProps) {
-  const lines = useMemo(() => journalLines(events ?? NO_EVENTS), [events]);
+export function RunStory({ route, run, events, source, secrets }: RunStoryProps) {
+  const lines = useMemo(() => withoutSecrets(journalLines(events ?? NO_EVENTS), secrets), [events, secrets]);
   const steps = useMemo(() => stepPositions(lines), [lines]);
   const find = useMemo(() => spanFinder(source), [source]);
   const text = useMemo(() => source.replace(/\r\n?/g, "\n"), [source]);
@@ -100,6 +103,13 @@ export function RunStory({ route, run, events, source }: RunStoryProps) {
       </Section>
     </div>
   );
+}
+
+function withoutSecrets(lines: JournalLine[], secrets: Secrets): JournalLine[] {
+  return lines.map((line) => {
+    const { detail, inputs, outputs, call } = line;
+    return { ...line, ...coverSecrets({ detail, inputs, outputs, call }, secrets) };
+  });
 }
 
 /** What a step says of itself. */

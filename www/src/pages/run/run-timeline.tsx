@@ -44,6 +44,7 @@ export function RunTimeline({ lines, from, source, codeOf, selected, select }: R
     const at = steps.indexOf(selected ?? -1);
     const target = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: steps.length - 1 }[event.key];
     const position = target === undefined ? undefined : steps[target];
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (position === undefined || !(event.target as HTMLElement).matches("button")) return;
     event.preventDefault();
     select(position);

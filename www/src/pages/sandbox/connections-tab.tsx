@@ -1,5 +1,5 @@
 /** The connections of the workspace: what serves which version of which book. Made, changed and deleted by hand. */
-import { Button, Group, List, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, List, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
 import type { AffectedAutomation } from "automations-wasm";
 import { useState } from "react";
 import { apiError } from "../../api/api";
@@ -70,7 +70,7 @@ export function ConnectionsTab() {
                       <Table.Th>Book</Table.Th>
                       <Table.Th>Leads to</Table.Th>
                       <Table.Th>Used by</Table.Th>
-                      <Table.Th aria-label="Change" />
+                      <Table.Th pos="relative"><VisuallyHidden>Change</VisuallyHidden></Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

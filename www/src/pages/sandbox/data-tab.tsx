@@ -1,6 +1,7 @@
 /** The sandbox's data as a whole: fresh ones, a copy to keep, a copy to go back to. */
 import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { useReadAgain } from "../../api/sandbox";
 import type { Sandbox, SandboxControls } from "../../api/sandbox-controls";
 import { ConfirmButton } from "../../components/confirm-button";
@@ -12,6 +13,14 @@ import type { SandboxActions } from "./sandbox-page";
 
 export function DataTab({ controls, actions }: { controls: SandboxControls; actions: SandboxActions }) {
   const readAgain = useReadAgain();
+  const [chosen, setChosen] = useState<File>();
+  const resetChoice = useRef<() => void>(null);
+  const choose = (file: File | undefined): void => {
+    load.reset();
+    setChosen(file);
+    // The same file may be chosen again.
+    resetChoice.current?.();
+  };
   const startOver = useMutation({ mutationFn: actions.startOver });
   const save = useMutation({
     mutationFn: async () => {
@@ -45,7 +54,11 @@ export function DataTab({ controls, actions }: { controls: SandboxControls; acti
             >
               Export
             </Button>
-            <FileButton accept=".json,application/json" onChange={(file) => file && load.mutate(file)}>
+            <FileButton
+              accept=".json,application/json"
+              resetRef={resetChoice}
+              onChange={(file) => file && choose(file)}
+            >
               {(props) => (
                 <Button {...props} variant="default" loading={load.isPending}>
                   Import
@@ -53,6 +66,24 @@ export function DataTab({ controls, actions }: { controls: SandboxControls; acti
               )}
             </FileButton>
           </Group>
+          {chosen && (
+            <Group gap="xs">
+              <Text size="sm">All data of the sandbox become those of {chosen.name}.</Text>
+              <Button size="xs" variant="default" autoFocus onClick={() => choose(undefined)}>
+                Cancel
+              </Button>
+              <Button
+                size="xs"
+                color="red.9"
+                onClick={() => {
+                  choose(undefined);
+                  load.mutate(chosen);
+                }}
+              >
+                Replace all data
+              </Button>
+            </Group>
+          )}
           <Text size="sm" role="status" data-testid="copies">
             {load.isSuccess
               ? `The data are those of ${load.data.name}.`

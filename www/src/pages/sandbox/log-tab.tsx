@@ -69,7 +69,7 @@ export function LogTab({ controls }: { controls: SandboxControls }) {
                 <Table.Th>Request</Table.Th>
                 <Table.Th>Faults</Table.Th>
                 <Table.Th>Changed</Table.Th>
-                <Table.Th>Time</Table.Th>
+                <Table.Th>Time, UTC</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -120,7 +120,7 @@ function Row({ entry }: { entry: SandboxLogEntry }) {
       </Table.Td>
       <Table.Td className={classes.small}>
         <time dateTime={time} title={time}>
-          {time.slice(11, 23)}
+          {time.slice(0, 23).replace("T", " ")}
         </time>
       </Table.Td>
     </Table.Tr>

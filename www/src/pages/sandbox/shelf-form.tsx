@@ -3,7 +3,7 @@ import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text, TextInp
 import type { Value } from "automations-wasm";
 import { type FormEvent, useId, useState } from "react";
 import { apiError, isConflict } from "../../api/api";
-import { type Keeping, useKeep } from "../../api/books";
+import { type Keeping, useKeep, useKept } from "../../api/books";
 import { readPlain } from "../../api/values";
 import type { WorkspaceConnection } from "../../api/workspace-connections";
 import { CodeInput } from "../../components/code-input";
@@ -17,6 +17,7 @@ import { plainText, readWire } from "../../lib/plain-values";
 import { shelfAbout, shelfKinds } from "../../lib/shelf";
 import { faultText } from "../../lib/violation";
 import { counted } from "../../lib/value";
+import { useUnsaved } from "../../state/unsaved";
 
 type Notation = "plain" | "wire";
 
@@ -47,8 +48,13 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
   const [notation, setNotation] = useState<Notation>(() => (plainText(before) === undefined ? "wire" : "plain"));
   const [text, setText] = useState(() => plainText(before) ?? jsonText(before));
   const [initial, setInitial] = useState(text);
+  useUnsaved(text !== initial);
   const [tries, setTries] = useState(0);
   const form = useFocusFirst(tries);
+
+  // Of a new one it is read only once it is known that there is something.
+  const { data: there } = useKept(place.connection, place.name.trim(), shelf === undefined && isConflict(keep.error));
+  const now = shelf?.values ?? there;
 
   const read = notation === "plain" ? readPlain(text) : readWire(text);
   const told = tries > 0 ? read.fault : undefined;
@@ -56,6 +62,11 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
   const book = connections.find(({ id }) => id === place.connection)?.book ?? "";
   const nameFault = tries > 0 && place.name.trim() === "" ? "is required" : undefined;
 
+  const put = (part: Partial<typeof place>): void => {
+    setPlace({ ...place, ...part });
+    // What stood in the way there says nothing of another place.
+    keep.reset();
+  };
   const show = (values: Value[], wanted: Notation): void => {
     const plain = wanted === "plain" ? plainText(values) : undefined;
     const next = plain ?? jsonText(values);
@@ -78,22 +89,22 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
     <form onSubmit={onSubmit} ref={form} noValidate aria-label="What is kept">
       <Stack gap="md">
         {keep.error && !isConflict(keep.error) && <ErrorPanel error={keep.error} title="Nothing was changed" />}
-        <Conflict
-          error={keep.error}
-          take={() => {
-            const values = shelf?.values ?? [];
-            setBefore(values);
-            show(values, notation);
-            keep.reset();
-          }}
-          keep={() => {
-            const values = shelf?.values ?? [];
-            setBefore(values);
-            send(values);
-          }}
-        >
-          {shelf ? `${counted(shelf.values.length, "value")} are kept there by now.` : "Something is kept there already."}
-        </Conflict>
+        {now && (
+          <Conflict
+            error={keep.error}
+            take={() => {
+              setBefore(now);
+              show(now, notation);
+              keep.reset();
+            }}
+            keep={() => {
+              setBefore(now);
+              send(now);
+            }}
+          >
+            {counted(now.length, "value")} {now.length === 1 ? "is" : "are"} kept there by now.
+          </Conflict>
+        )}
         <Section
           title={shelf ? `Change what ${shelf.connection} keeps` : "Keep something"}
           about={shelfAbout(book, place.name) ?? "A list of values, in their order."}
@@ -105,7 +116,7 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
                 disabled={shelf !== undefined}
                 value={place.connection}
                 data={connections.map(({ id, book }) => ({ value: id, label: `${id} (${book})` }))}
-                onChange={(event) => setPlace({ ...place, connection: event.currentTarget.value })}
+                onChange={(event) => put({ connection: event.currentTarget.value })}
               />
               <TextInput
                 label="Name"
@@ -116,7 +127,7 @@ export function ShelfForm({ connections, shelf, saved, close }: ShelfFormProps) 
                 list={names}
                 value={place.name}
                 error={nameFault}
-                onChange={(event) => setPlace({ ...place, name: event.currentTarget.value })}
+                onChange={(event) => put({ name: event.currentTarget.value })}
               />
               <datalist id={names}>
                 {shelfKinds(book).map(({ name, about }) => (

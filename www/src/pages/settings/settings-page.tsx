@@ -1,6 +1,6 @@
 /** What the console talks to: the sandbox in this page, or a real service. */
 import { Alert, Button, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ConfirmButton } from "../../components/confirm-button";
 import { ErrorPanel } from "../../components/error-panel";
 import { PageHeader } from "../../components/page-header";
@@ -109,6 +109,11 @@ function ServiceForm({ session, choose }: Omit<SettingsPageProps, "startOver">) 
   const [service, setService] = useState(connection.kind === "remote" ? connection : NO_SERVICE);
   const input = useRef<HTMLInputElement>(null);
   const [faults, setFaults] = useState<ReturnType<typeof connectionFaults>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
   const isSame = connection.kind === "remote" && before !== "";
 
   const save = (event: FormEvent): void => {
@@ -121,7 +126,7 @@ function ServiceForm({ session, choose }: Omit<SettingsPageProps, "startOver">) 
     };
     const found = connectionFaults(trimmed);
     setFaults(found);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) return setTries((count) => count + 1);
     const token = takeToken(input);
     // An empty field keeps the token of the same service, and never hands it to another.
     const keeps = token === "" && connection.kind === "remote" && connection.baseUrl === trimmed.baseUrl;
@@ -143,7 +148,7 @@ function ServiceForm({ session, choose }: Omit<SettingsPageProps, "startOver">) 
   );
   return (
     <Section title="Service">
-      <form onSubmit={save} noValidate autoComplete="off">
+      <form onSubmit={save} ref={form} noValidate autoComplete="off">
         <Stack gap="md">
           {field("baseUrl", "Base URL", "https://app.us-1.example.com")}
           {field("organization", "Organization", "org-id")}
