@@ -1,8 +1,8 @@
 // The package's own package.json, and the link under which the console and the tests import the package by name.
 
-import { copyFileSync, existsSync, lstatSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { has, manifest, path } from "../project.mjs";
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { has, manifest, path, text } from "../project.mjs";
 import { Failure } from "../terminal.mjs";
 
 // Only bundlers know `module`. They come before Node, for what they make is carried elsewhere, where no file lies beside
@@ -31,7 +31,7 @@ const EXPORTS = {
 // else may be dropped when unused.
 const ENTRIES = ["index", "sandbox"].flatMap((name) => ["js", "node.js", "workerd.js", "edge.js"].map((ending) => `./${name}.${ending}`));
 
-/** Writes pkg/package.json from the root's, copies the README, and checks that every export is there. */
+/** Writes pkg/package.json from the root's, copies the words, and checks that every export is there. */
 export function writeManifest() {
   const { name, version, description, license, type, engines } = manifest();
   const content = {
@@ -41,12 +41,24 @@ export function writeManifest() {
     module: "./index.js",
     types: "./index.d.ts",
     exports: EXPORTS,
-    files: ["*.js", "*.js.map", "*.cjs", "*.d.ts", "*.wasm", "*/**/*.js", "*/**/*.js.map", "*/**/*.d.ts", "cjs/**/*.d.ts", "cjs/package.json"],
+    files: ["*.js", "*.js.map", "*.cjs", "*.d.ts", "*.wasm", "*/**/*.js", "*/**/*.js.map", "*/**/*.d.ts", "cjs/**/*.d.ts", "cjs/package.json", "docs/*.md", "examples/**"],
   };
   writeFileSync(path("pkg", "package.json"), `${JSON.stringify(content, null, 2)}\n`);
-  if (has("README.md")) copyFileSync(path("README.md"), path("pkg", "README.md"));
+  copyWords();
   const missing = targets(EXPORTS).filter((file) => !has("pkg", file));
   if (missing.length > 0) throw new Failure(`the package exports what src/ts does not have: ${[...new Set(missing)].join(", ")}`);
+}
+
+// The README, and whatever it and the guides lead to: a link that works in the project works in the package.
+function copyWords() {
+  for (const folder of ["docs", "examples"]) rmSync(path("pkg", folder), { recursive: true, force: true });
+  const words = new Set(["README.md"]);
+  for (const file of words) {
+    mkdirSync(dirname(path("pkg", file)), { recursive: true });
+    copyFileSync(path(file), path("pkg", file));
+    if (!file.endsWith(".md")) continue;
+    for (const [, link] of text(file).matchAll(/\]\(([^):#\s]+)(?:#[^)]*)?\)/g)) words.add(posix.join(posix.dirname(file), link));
+  }
 }
 
 const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targets));

@@ -34,13 +34,26 @@ const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes:
 
 test("only what runs, its types, maps and words are in it", () => {
   const strange = packed.files.map(({ path }) => path).filter((path) =>
-    !/^(package\.json|README\.md|LICEN[CS]E(\.md)?|(client|values|tools|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
+    !/^(package\.json|README\.md|docs\/[\w-]+\.md|examples\/[\w-]+\/[\w.-]+\.js|LICEN[CS]E(\.md)?|(client|values|tools|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
   assert.deepEqual(strange, []);
-  const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|test/.test(path));
+  const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|(?:^|\/)tests?\//.test(path));
   assert.deepEqual(sources, []);
   for (const needed of ["README.md", "client.wasm", "values.wasm", "tools.wasm", "sandbox.wasm", "interpreter.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/values.js", "inline/tools.js", "inline/sandbox.js", "inline/interpreter.js"]) {
     assert.ok(packed.files.some(({ path }) => path === needed), needed);
   }
+});
+
+test("a link of its README and its guides leads to a file in it", () => {
+  const broken = [];
+  let links = 0;
+  for (const file of filesUnder(installed).filter((file) => file.endsWith(".md"))) {
+    for (const [, link] of readFileSync(join(installed, file), "utf8").matchAll(/\]\(([^):#\s]+)(?:#[^)]*)?\)/g)) {
+      links += 1;
+      if (!existsSync(join(installed, dirname(file), link))) broken.push(`${file}: ${link}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+  assert.ok(links > 15, String(links));
 });
 
 test("no file names a place on a machine or holds a secret", () => {
