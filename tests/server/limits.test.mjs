@@ -121,6 +121,12 @@ test("another method is 405 and told which there are; elsewhere there is nothing
   assert.equal((await fetch(`${server.url}/`)).status, 404);
 });
 
+test("a log that nobody reads any more stops nobody", async (t) => {
+  const server = await start(t, ["--seed", "empty"]);
+  server.leaveLog();
+  for (let i = 0; i < 3; i++) await goesOn(server);
+});
+
 test("every request is a line of the log: without its query, with what it was and what became of it", async (t) => {
   const server = await start(t, ["--seed", "empty"]);
   await clientOf(server).automations.list({ filter: 'state = "PUBLISHED"' });
