@@ -14,10 +14,9 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
-use tower::ServiceExt as _;
-use tower_http::services::ServeDir;
 
 use crate::answer::{NoAnswer, delivered, none, pairs, whole};
+use crate::console::Console;
 use crate::desk::{Desk, unstored};
 use crate::log::Entry;
 use crate::token::Token;
@@ -33,7 +32,7 @@ pub(crate) struct Service {
     pub(crate) body_limit: usize,
     pub(crate) snapshot_limit: usize,
     pub(crate) timeout: Duration,
-    pub(crate) console: Option<ServeDir>,
+    pub(crate) console: Option<Console>,
 }
 
 /// Answers a request, and writes down what became of it.
@@ -61,16 +60,14 @@ impl Service {
         if is_below("/api/v1") || is_below("/sandbox/v1") {
             return self.api(request, entry).await;
         }
-        if path == "/openapi.json" && request.method() == axum::http::Method::GET {
+        if path == "/openapi.json" && ["GET", "HEAD"].contains(&request.method().as_str()) {
             return openapi::response();
         }
-        match &self.console {
-            Some(files) => match files.clone().oneshot(request).await {
-                Ok(response) => response.map(Body::new),
-                Err(never) => match never {},
-            },
-            None => whole(nothing_here()),
-        }
+        let file = match &self.console {
+            Some(console) => console.answer(request).await,
+            None => None,
+        };
+        file.unwrap_or_else(|| whole(nothing_here()))
     }
 
     async fn api(&self, request: axum::extract::Request, entry: &mut Entry) -> Response {
@@ -167,7 +164,9 @@ impl Service {
     async fn control(&self, parts: &Parts, body: Bytes) -> Plain {
         if !self.is_known(parts) {
             let message = "the token is missing or not valid here";
-            return refusal::response(401, ErrorCode::Unauthenticated, message);
+            let mut stranger = refusal::response(401, ErrorCode::Unauthenticated, message);
+            stranger.headers.push(("www-authenticate".to_owned(), "Bearer".to_owned()));
+            return stranger;
         }
         let (method, path) = (parts.method.as_str(), parts.uri.path());
         match control::read(method, path, &body) {
