@@ -76,9 +76,15 @@
 //! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
 //! `math`) is an `OverflowError`, which a program can catch, and a fault of the kind `Limit` where
 //! it does not. The precision of decimals is 10,000 digits at most. Nor does it see the time in which
-//! values are handed over, to books and outputs: a program hands over 2,000,000 parts of them at most
-//! (an item, a key, 128 bytes of a text).
+//! values are handed over, to books and outputs and by `get_input`: they have 2,000,000 parts at most (an
+//! item, a key, 128 bytes of a text); nor that in which variables are told, which is bounded by the parts
+//! of a trace (`memory`).
+//!
+//! Two single operations can take longer than the limit, since monty looks at no clock within them: a
+//! regular expression whose counts multiply (`(a{0,50}){0,50}`) or that looks around, over a very long
+//! text; and `==` or `repr` of lists that stand in one another over and over (`x = [x, x]`, forty times).
 
+mod apart;
 mod books;
 mod edit;
 mod execution;
@@ -97,6 +103,7 @@ mod source;
 mod syntax;
 mod work;
 
+pub use apart::Apart;
 pub use execution::Execution;
 pub use read::read;
 pub use work::{run, work};
