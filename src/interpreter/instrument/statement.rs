@@ -233,12 +233,9 @@ impl<'a> Statements<'a> {
         if let Stmt::AugAssign(it) = statement {
             reads.extend(target::names(&it.target).into_iter().map(str::to_owned));
         }
-        let mut reads = self.variables(reads.iter().map(String::as_str));
-        reads.truncate(probe::MOST_READ);
-        let finally = match statement {
-            Stmt::Try(it) => it.finalbody.first().zip(it.finalbody.last()).map(|(first, last)| {
-                (u32::from(first.range().start()), u32::from(last.range().end()))
-            }),
+        let reads = self.variables(reads.iter().map(String::as_str));
+        let behind = match statement {
+            Stmt::Try(it) => it.body.last().map(|last| (last.range().end(), it.range.end())),
             _ => None,
         };
         Site {
@@ -252,7 +249,7 @@ impl<'a> Statements<'a> {
         }
     }
 
-    /// Those of the names that a probe may read, each once.
+    /// Those of the names that a probe may read, each once; no more than it has room for.
     fn variables<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<Read> {
         let mut found: Vec<Read> = Vec::new();
         for name in names {
@@ -269,6 +266,9 @@ impl<'a> Statements<'a> {
                 && found.iter().all(|read| read.name != name)
             {
                 found.push(Read { name: name.to_owned(), is_global });
+            }
+            if found.len() >= probe::MOST {
+                break;
             }
         }
         found
