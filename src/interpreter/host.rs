@@ -94,7 +94,7 @@ impl Host {
         }
         match paused.function_name.as_str() {
             "set_output" => self.set_output(paused, span),
-            "get_input" => self.get_input(paused),
+            "get_input" => self.get_input(paused, span),
             "ask_for_guidance" => self.ask_for_guidance(paused, span),
             name if prelude::REFUSED.contains(&name) => {
                 let words = fault::refused(name);
@@ -219,7 +219,7 @@ impl Host {
         };
         match shape::value(object) {
             Ok(value) => {
-                self.recorder.output(name, &value);
+                self.recorder.output(name, &value, shape::parts(object, shape::MAX_PARTS));
                 self.outputs.insert(name.to_owned(), value);
                 Reply::Value(MontyObject::none())
             }
@@ -227,7 +227,7 @@ impl Host {
         }
     }
 
-    fn get_input(&mut self, paused: &FunctionCall) -> Reply {
+    fn get_input(&mut self, paused: &FunctionCall, span: Span) -> Reply {
         let arguments = &paused.args;
         let name = arguments.arg(0).or_else(|| arguments.kwarg("name"));
         let count = arguments.args().len() + arguments.kwargs().len();
@@ -236,8 +236,14 @@ impl Host {
         };
         match self.inputs.get(name) {
             Some(value) => {
-                self.recorder.input(name, value);
-                Reply::Value(shape::object(value))
+                let object = shape::object(value);
+                let parts = shape::parts(object.as_ref(), limit::HANDED);
+                self.handed = self.handed.saturating_add(parts);
+                if self.handed > limit::HANDED {
+                    return Reply::Fail(self.located(FaultKind::Limit, limit::handed(), span));
+                }
+                self.recorder.input(name, value, parts);
+                Reply::Value(object)
             }
             None => {
                 let known: Vec<String> = self.inputs.keys().map(|it| format!("`{it}`")).collect();

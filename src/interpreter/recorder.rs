@@ -3,6 +3,8 @@
 //! The probes of `instrument` come here. Statements that have begun and not ended are a stack; an
 //! exception leaves some on it, which end with it where it is caught, or with the program.
 
+use std::collections::BTreeMap;
+
 use automations_core::model::Value;
 use automations_spy::{Event, Fault, FaultKind, Limits, Made, Node};
 use monty::FunctionCall;
@@ -39,6 +41,20 @@ struct Open {
     site: u32,
     frame: u32,
     node: Node,
+    /// The parts of what it read and of what it wrote, by name.
+    sizes: [BTreeMap<String, usize>; 2],
+}
+
+impl Open {
+    fn read(&mut self, name: &str, (value, parts): (Value, usize)) {
+        self.node.inputs.insert(name.to_owned(), value);
+        self.sizes[0].insert(name.to_owned(), parts);
+    }
+
+    fn wrote(&mut self, name: &str, (value, parts): (Value, usize)) {
+        self.node.outputs.insert(name.to_owned(), value);
+        self.sizes[1].insert(name.to_owned(), parts);
+    }
 }
 
 impl Recorder {
@@ -159,7 +175,7 @@ impl Recorder {
         let node = Node { id: self.nodes, parent, kind, span: site.span, ..Node::default() };
         self.nodes += 1;
         self.events.push(Event::Started(node.clone()));
-        self.open.push(Open { site: number, frame, node });
+        self.open.push(Open { site: number, frame, node, sizes: Default::default() });
     }
 
     /// The number of a call; an odd one asks for the parameters.
@@ -191,8 +207,8 @@ impl Recorder {
             return self.write(site, frame, arguments, size);
         }
         for (parameter, object) in site.writes.iter().zip(arguments) {
-            if let Some(value) = self.memory.wrote(frame, parameter, object, size) {
-                open.node.inputs.insert(parameter.name.clone(), value);
+            if let Some(told) = self.memory.wrote(frame, parameter, object, size) {
+                open.read(&parameter.name, told);
             } else if !self.memory.can_write(frame, parameter) {
                 self.memory.too_large(number);
             }
@@ -213,8 +229,8 @@ impl Recorder {
             if !self.memory.can_read(open.frame, read) {
                 continue;
             }
-            if let Some(value) = self.memory.wrote(open.frame, read, object, size) {
-                open.node.inputs.insert(read.name.clone(), value);
+            if let Some(told) = self.memory.wrote(open.frame, read, object, size) {
+                open.read(&read.name, told);
             }
         }
     }
@@ -229,8 +245,8 @@ impl Recorder {
     ) {
         let Some(open) = self.open.last_mut() else { return };
         for (write, object) in site.writes.iter().zip(arguments) {
-            if let Some(value) = self.memory.wrote(frame, write, object, size) {
-                open.node.outputs.insert(write.name.clone(), value);
+            if let Some(told) = self.memory.wrote(frame, write, object, size) {
+                open.wrote(&write.name, told);
             }
         }
     }
@@ -242,17 +258,19 @@ impl Recorder {
         }
     }
 
-    /// `get_input` gave a value.
-    pub(crate) fn input(&mut self, name: &str, value: &Value) {
-        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
-            open.node.inputs.insert(name.to_owned(), value.clone());
+    /// `get_input` gave a value of so many parts, which is told as long as there is room for it.
+    pub(crate) fn input(&mut self, name: &str, value: &Value, parts: usize) {
+        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated)
+            && self.memory.can_tell_again(parts)
+        {
+            open.read(name, (value.clone(), parts));
         }
     }
 
-    /// `set_output` was given a value.
-    pub(crate) fn output(&mut self, name: &str, value: &Value) {
+    /// `set_output` was given a value of so many parts.
+    pub(crate) fn output(&mut self, name: &str, value: &Value, parts: usize) {
         if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
-            open.node.outputs.insert(name.to_owned(), value.clone());
+            open.wrote(name, (value.clone(), parts));
         }
     }
 
@@ -301,24 +319,33 @@ impl Recorder {
     }
 
     /// Ends what is open from there on. What a statement read, wrote and failed with is its
-    /// parent's as well.
+    /// parent's as well, as long as there is room for it.
     fn unwind(&mut self, from: usize, fault: Option<&Fault>) {
         while self.open.len() > from {
-            let Some(Open { mut node, site: _, frame }) = self.open.pop() else { return };
+            let Some(Open { mut node, frame, sizes, .. }) = self.open.pop() else { return };
             node.error = fault.cloned();
             let around = self.open.iter_mut().rev();
             let mut around = around.filter(|open| Some(open.node.id) == node.parent);
             if node.kind == "Function" {
                 self.memory.forget(frame);
             } else if let Some(parent) = around.next() {
+                let [read, wrote] = &sizes;
                 for (name, value) in &node.inputs {
-                    let inputs = &mut parent.node.inputs;
-                    if !inputs.contains_key(name) {
-                        inputs.insert(name.clone(), value.clone());
+                    let parts = read.get(name).copied().unwrap_or(1);
+                    let is_new = !parent.node.inputs.contains_key(name);
+                    if is_new && self.memory.can_tell_again(parts) {
+                        parent.read(name, (value.clone(), parts));
                     }
                 }
-                let outputs = node.outputs.iter();
-                parent.node.outputs.extend(outputs.map(|(name, it)| (name.clone(), it.clone())));
+                for (name, value) in &node.outputs {
+                    let parts = wrote.get(name).copied().unwrap_or(1);
+                    if self.memory.can_tell_again(parts) {
+                        parent.wrote(name, (value.clone(), parts));
+                    } else {
+                        // What it was before is not what it is.
+                        parent.node.outputs.remove(name);
+                    }
+                }
             }
             self.events.push(Event::Executed(node));
         }
