@@ -194,13 +194,21 @@ impl<'a> Statements<'a> {
         self.body(&attempt.finalbody, Body { in_final: true, ..body }, Vec::new());
     }
 
-    /// The end of an expression with the brackets around it: before the `:` of its line.
+    /// The end of an expression with the brackets around it: before the `:` behind it.
     fn behind_brackets(&self, range: TextRange) -> u32 {
         let end = u32::from(range.end());
         let rest = self.source.text().get(index_of(end)..).unwrap_or_default();
-        let colon = rest.find(':').unwrap_or(0);
-        let close = rest.get(..colon).and_then(|text| text.rfind(')')).map_or(0, |at| at + 1);
-        end + offset(close)
+        let (mut close, mut comment) = (end, false);
+        for (at, byte) in (end..).zip(rest.bytes()) {
+            match byte {
+                b'#' => comment = true,
+                b'\n' | b'\r' => comment = false,
+                b')' if !comment => close = at + 1,
+                b':' if !comment => break,
+                _ => {}
+            }
+        }
+        close
     }
 
     fn function(&mut self, function: &StmtFunctionDef) {
@@ -311,7 +319,9 @@ impl<'a> Statements<'a> {
             let rest = text.get(end..).unwrap_or_default();
             let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
             end += line;
-            let goes_on = rest.get(..line).is_some_and(|line| line.ends_with('\\'));
+            // Behind a `#` a `\` is a word of the comment.
+            let line = rest.get(..line).unwrap_or_default();
+            let goes_on = line.ends_with('\\') && !line.contains('#');
             if !goes_on || end >= text.len() {
                 break;
             }

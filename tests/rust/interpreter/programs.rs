@@ -98,6 +98,7 @@ programs! {
     "layout"
     "layout-byte-order-mark"
     "layout-carriage-returns"
+    "layout-comments-in-the-way"
     "layout-comments-only"
     "limit-bits"
     "limit-bits-caught"
