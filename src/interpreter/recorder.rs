@@ -289,15 +289,18 @@ impl Recorder {
         self.is_exceeded.then(|| fault::located(FaultKind::Limit, words, place, script))
     }
 
-    /// Where the program failed, if an exception went through a `finally` since: monty then says
-    /// where that is.
+    /// Where the program failed, if monty says another place: where an exception went by that no handler
+    /// caught, or through a `finally`; and the head of a function that was called with what it does not take.
     pub(crate) fn failed_before(&self, place: u32, script: &Script) -> Option<u32> {
-        let sites = self.open.iter().filter_map(|open| script.site(open.site));
-        let passed = sites.filter_map(|site| site.finally);
-        let in_final = passed.into_iter().find(|(start, end)| (*start..=*end).contains(&place))?;
         let last = self.open.last().and_then(|open| script.site(open.site))?;
-        let is_within = (in_final.0..=in_final.1).contains(&last.span.start);
-        (!is_within && !self.truncated).then_some(last.span.start)
+        let start = last.span.start;
+        let is_in_last = (start..=last.span.end).contains(&place);
+        let sites = self.open.iter().filter_map(|open| script.site(open.site));
+        let went_by = sites
+            .filter_map(|site| site.behind)
+            .any(|(from, to)| (from..=to).contains(&place) && !(from..=to).contains(&start));
+        let is_moved = went_by || !is_in_last && script.is_head(place);
+        (is_moved && !self.truncated).then_some(start)
     }
 
     /// Where the statement that began last begins: a limit of time says nothing of where it was

@@ -251,7 +251,7 @@ impl<'a> Statements<'a> {
             kind: target::kind(statement),
             parent: body.parent,
             in_final: body.in_final,
-            finally,
+            behind: behind.map(|(start, end)| (start.into(), end.into())),
             reads,
             writes: self.variables(target::written(statement).into_iter()),
         }
