@@ -60,6 +60,7 @@ programs! {
     "fault-division"
     "fault-evaluated"
     "fault-evaluated-in-a-key"
+    "fault-exception-of-a-number"
     "fault-files"
     "fault-in-finally"
     "fault-in-handler"
