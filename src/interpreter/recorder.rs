@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use automations_core::model::Value;
+use automations_core::wire::Map;
 use automations_spy::{Event, Fault, FaultKind, Limits, Made, Node};
 use monty::FunctionCall;
 use monty_types::unstable::{MontyNode, call_args_parts, node};
@@ -41,21 +42,13 @@ struct Open {
     site: u32,
     frame: u32,
     node: Node,
-    /// The parts of what it read and of what it wrote, by name.
-    sizes: [BTreeMap<String, usize>; 2],
+    /// What it read and what it wrote, with the parts of each: in the node once it ends, for a node's own
+    /// maps are made for few names.
+    read: Told,
+    wrote: Told,
 }
 
-impl Open {
-    fn read(&mut self, name: &str, (value, parts): (Value, usize)) {
-        self.node.inputs.insert(name.to_owned(), value);
-        self.sizes[0].insert(name.to_owned(), parts);
-    }
-
-    fn wrote(&mut self, name: &str, (value, parts): (Value, usize)) {
-        self.node.outputs.insert(name.to_owned(), value);
-        self.sizes[1].insert(name.to_owned(), parts);
-    }
-}
+type Told = BTreeMap<String, (Value, usize)>;
 
 impl Recorder {
     pub(crate) fn new<'a>(
@@ -175,7 +168,8 @@ impl Recorder {
         let node = Node { id: self.nodes, parent, kind, span: site.span, ..Node::default() };
         self.nodes += 1;
         self.events.push(Event::Started(node.clone()));
-        self.open.push(Open { site: number, frame, node, sizes: Default::default() });
+        let (read, wrote) = (Told::new(), Told::new());
+        self.open.push(Open { site: number, frame, node, read, wrote });
     }
 
     /// The number of a call; an odd one asks for the parameters.
@@ -208,7 +202,7 @@ impl Recorder {
         }
         for (parameter, object) in site.writes.iter().zip(arguments) {
             if let Some(told) = self.memory.wrote(frame, parameter, object, size) {
-                open.read(&parameter.name, told);
+                open.read.insert(parameter.name.clone(), told);
             } else if !self.memory.can_write(frame, parameter) {
                 self.memory.too_large(number);
             }
@@ -230,7 +224,7 @@ impl Recorder {
                 continue;
             }
             if let Some(told) = self.memory.wrote(open.frame, read, object, size) {
-                open.read(&read.name, told);
+                open.read.insert(read.name.clone(), told);
             }
         }
     }
@@ -246,7 +240,7 @@ impl Recorder {
         let Some(open) = self.open.last_mut() else { return };
         for (write, object) in site.writes.iter().zip(arguments) {
             if let Some(told) = self.memory.wrote(frame, write, object, size) {
-                open.wrote(&write.name, told);
+                open.wrote.insert(write.name.clone(), told);
             }
         }
     }
@@ -263,14 +257,14 @@ impl Recorder {
         if let Some(open) = self.open.last_mut().filter(|_| !self.truncated)
             && self.memory.can_tell_again(parts)
         {
-            open.read(name, (value.clone(), parts));
+            open.read.insert(name.to_owned(), (value.clone(), parts));
         }
     }
 
     /// `set_output` was given a value of so many parts.
     pub(crate) fn output(&mut self, name: &str, value: &Value, parts: usize) {
         if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
-            open.wrote(name, (value.clone(), parts));
+            open.wrote.insert(name.to_owned(), (value.clone(), parts));
         }
     }
 
@@ -325,31 +319,30 @@ impl Recorder {
     /// parent's as well, as long as there is room for it.
     fn unwind(&mut self, from: usize, fault: Option<&Fault>) {
         while self.open.len() > from {
-            let Some(Open { mut node, frame, sizes, .. }) = self.open.pop() else { return };
+            let Some(Open { mut node, frame, read, wrote, .. }) = self.open.pop() else { return };
             node.error = fault.cloned();
             let around = self.open.iter_mut().rev();
             let mut around = around.filter(|open| Some(open.node.id) == node.parent);
             if node.kind == "Function" {
                 self.memory.forget(frame);
             } else if let Some(parent) = around.next() {
-                let [read, wrote] = &sizes;
-                for (name, value) in &node.inputs {
-                    let parts = read.get(name).copied().unwrap_or(1);
-                    let is_new = !parent.node.inputs.contains_key(name);
-                    if is_new && self.memory.can_tell_again(parts) {
-                        parent.read(name, (value.clone(), parts));
+                for (name, (value, parts)) in &read {
+                    let is_new = !parent.read.contains_key(name);
+                    if is_new && self.memory.can_tell_again(*parts) {
+                        parent.read.insert(name.clone(), (value.clone(), *parts));
                     }
                 }
-                for (name, value) in &node.outputs {
-                    let parts = wrote.get(name).copied().unwrap_or(1);
-                    if self.memory.can_tell_again(parts) {
-                        parent.wrote(name, (value.clone(), parts));
+                for (name, (value, parts)) in &wrote {
+                    if self.memory.can_tell_again(*parts) {
+                        parent.wrote.insert(name.clone(), (value.clone(), *parts));
                     } else {
                         // What it was before is not what it is.
-                        parent.node.outputs.remove(name);
+                        parent.wrote.remove(name);
                     }
                 }
             }
+            node.inputs = values(read);
+            node.outputs = values(wrote);
             self.events.push(Event::Executed(node));
         }
     }
@@ -365,6 +358,10 @@ impl Recorder {
         let place = innermost.map(|open| open.node.span.start);
         fault::located(FaultKind::Exception, words, place, script)
     }
+}
+
+fn values(told: Told) -> Map<Value> {
+    told.into_iter().map(|(name, (value, _))| (name, value)).collect()
 }
 
 /// A number that a probe was given. A program that calls a probe itself may give anything.
