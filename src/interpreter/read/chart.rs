@@ -275,7 +275,8 @@ impl<'a> Chart<'a> {
         let returns = self.returns.last().map_or(0, Vec::len);
         let before = self.graph.nodes.len();
         self.body(&attempt.body);
-        if self.open.is_empty() && self.graph.nodes.len() > before {
+        let is_caught = !attempt.handlers.is_empty();
+        if self.open.is_empty() && is_caught && self.graph.nodes.len() > before {
             // Its last box leaves; it may fail all the same.
             let last = self.graph.nodes.last().and_then(|node| node.id.clone());
             self.open.extend(last.map(|id| (id, None)));
