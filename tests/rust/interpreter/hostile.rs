@@ -363,10 +363,11 @@ fn what_is_kept_apart_is_not_counted() {
 fn what_is_told_is_not_told_again_by_all_around_it() {
     let depth = 20;
     let head: String = (0..depth).map(|n| format!("{}if 1:\n", " ".repeat(n))).collect();
-    let large = format!("{head}{}set_output('x', value=[0] * 100_000)", " ".repeat(depth));
+    let large = format!("{head}{}set_output('x', value=[0] * 20_000)", " ".repeat(depth));
     let small = format!("{head}{}set_output('x', value=[0] * 100)", " ".repeat(depth));
-    for (code, told) in [(small, depth + 1), (large, 2)] {
-        let program = Program { code, ..Program::default() };
+    for (code, told) in [(small, depth + 1), (large, 10)] {
+        let limits = Limits { millis: AMPLE, ..Limits::default() };
+        let program = Program { code, limits, ..Program::default() };
         let trace = run(&program, &mut |_| Answer::Failure("there are no books".to_owned()));
         assert_eq!(trace.end, End::Completed);
         let nodes = trace.events.iter().filter(
