@@ -2,6 +2,8 @@
 //!
 //! An object of ours: monty stands still where one of its attributes is read, or called.
 
+use std::collections::BTreeMap;
+
 use monty_types::{MontyObject, MontyUuid};
 
 /// The objects that a program has been given, by their ids: `kognitos`, `kognitos.<alias>`,
@@ -9,6 +11,8 @@ use monty_types::{MontyObject, MontyUuid};
 #[derive(Debug)]
 pub(crate) struct Books {
     objects: Vec<Vec<String>>,
+    /// Where each of them is.
+    places: BTreeMap<Vec<String>, usize>,
 }
 
 /// What reading an attribute of one of them comes to.
@@ -25,7 +29,7 @@ pub(crate) enum Found {
 impl Books {
     /// The root alone.
     pub(crate) fn new() -> Self {
-        Self { objects: vec![Vec::new()] }
+        Self { objects: vec![Vec::new()], places: BTreeMap::new() }
     }
 
     /// `kognitos`.
@@ -56,16 +60,16 @@ impl Books {
     }
 
     fn path(&self, id: MontyUuid) -> Option<&[String]> {
-        let at = (0..self.objects.len()).find(|at| uuid(*at) == id)?;
+        let at = usize::try_from(u128::from_be_bytes(*id.as_bytes()).checked_sub(FIRST)?).ok()?;
         self.objects.get(at).map(Vec::as_slice)
     }
 
     fn object(&mut self, parent: &[&str], name: &str) -> Found {
         let path: Vec<String> = parent.iter().copied().chain([name]).map(str::to_owned).collect();
-        let known = self.objects.iter().position(|object| *object == path);
-        let at = known.unwrap_or_else(|| {
-            self.objects.push(path);
-            self.objects.len() - 1
+        let next = self.objects.len();
+        let at = *self.places.entry(path).or_insert_with_key(|path| {
+            self.objects.push(path.clone());
+            next
         });
         Found::Object(object(at))
     }
@@ -76,7 +80,9 @@ fn object(at: usize) -> MontyObject {
     MontyObject::class_instance(class, uuid(at), [])
 }
 
-/// Below all ids that monty makes itself, which are random.
+/// The id of the first object: below all that monty makes itself, which are random.
+const FIRST: u128 = 2;
+
 fn uuid(at: usize) -> MontyUuid {
-    MontyUuid::from_u128(u128::try_from(at).unwrap_or(u128::MAX).saturating_add(2))
+    MontyUuid::from_u128(u128::try_from(at).unwrap_or(u128::MAX).saturating_add(FIRST))
 }

@@ -71,6 +71,9 @@ fn called_where_nothing_can_wait(exception: &MontyException) -> Option<&str> {
     )
 }
 
+/// How monty says that an exception was given something else than one text.
+const ONE_TEXT: &str = "exceptions can only be called with zero or one string argument";
+
 /// `ZeroDivisionError: division by zero`, on one line.
 fn summary(exception: &MontyException) -> String {
     let words = exception.summary();
@@ -81,6 +84,11 @@ fn summary(exception: &MontyException) -> String {
             it if prelude::REFUSED.contains(&it) => format!("NotImplementedError: {}", refused(it)),
             it => format!("NameError: name '{it}' is not defined"),
         };
+    }
+    if words.ends_with(ONE_TEXT) {
+        return "an exception is given one text here, or nothing: `ValueError(str(number))`, or \
+                `ValueError(f\"{name}: {number}\")`"
+            .to_owned();
     }
     let needs_answer = words.ends_with("cannot suspend in this synchronous context")
         || words.starts_with("AttributeError: 'kognitos' object has no attribute");

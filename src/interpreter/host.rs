@@ -1,7 +1,7 @@
 //! What do a program's calls get that are not its own functions?
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use automations_core::model::Value;
 use automations_core::wire::Map;
@@ -34,7 +34,7 @@ pub(crate) struct Host {
     limits: Limits,
     replayed: VecDeque<Answer>,
     books: Books,
-    outputs: Map<Value>,
+    outputs: BTreeMap<String, Value>,
     answers: Vec<Answer>,
     calls: u32,
     /// The parts of what was handed over.
@@ -68,7 +68,7 @@ impl Host {
             limits: program.limits.clone(),
             replayed: program.answers.iter().cloned().collect(),
             books: Books::new(),
-            outputs: Map::new(),
+            outputs: BTreeMap::new(),
             answers: Vec::new(),
             calls: 0,
             handed: 0,
@@ -94,7 +94,7 @@ impl Host {
         }
         match paused.function_name.as_str() {
             "set_output" => self.set_output(paused, span),
-            "get_input" => self.get_input(paused),
+            "get_input" => self.get_input(paused, span),
             "ask_for_guidance" => self.ask_for_guidance(paused, span),
             name if prelude::REFUSED.contains(&name) => {
                 let words = fault::refused(name);
@@ -147,19 +147,19 @@ impl Host {
     }
 
     fn ask(&mut self, paused: &FunctionCall, span: Span, procedure: [String; 3]) -> Reply {
-        let mut inputs = Map::new();
+        let mut inputs = Vec::new();
         let [_, book, called] = &procedure;
         for (key, object) in paused.args.kwargs() {
             let name = key.as_str().unwrap_or_default();
             match shape::value(object) {
-                Ok(value) => inputs.insert(name.to_owned(), value),
+                Ok(value) => inputs.push((name.to_owned(), value)),
                 Err(misfit) => {
                     let what = format!("`{name}` of `{book}.{called}`");
                     return Reply::Fail(self.misfit(&what, misfit, span));
                 }
             };
         }
-        self.asked(inputs, span, procedure)
+        self.asked(inputs.into_iter().collect(), span, procedure)
     }
 
     fn asked(&mut self, inputs: Map<Value>, span: Span, procedure: [String; 3]) -> Reply {
@@ -219,7 +219,7 @@ impl Host {
         };
         match shape::value(object) {
             Ok(value) => {
-                self.recorder.output(name, &value);
+                self.recorder.output(name, &value, shape::parts(object, shape::MAX_PARTS));
                 self.outputs.insert(name.to_owned(), value);
                 Reply::Value(MontyObject::none())
             }
@@ -227,7 +227,7 @@ impl Host {
         }
     }
 
-    fn get_input(&mut self, paused: &FunctionCall) -> Reply {
+    fn get_input(&mut self, paused: &FunctionCall, span: Span) -> Reply {
         let arguments = &paused.args;
         let name = arguments.arg(0).or_else(|| arguments.kwarg("name"));
         let count = arguments.args().len() + arguments.kwargs().len();
@@ -236,8 +236,14 @@ impl Host {
         };
         match self.inputs.get(name) {
             Some(value) => {
-                self.recorder.input(name, value);
-                Reply::Value(shape::object(value))
+                let object = shape::object(value);
+                let parts = shape::parts(object.as_ref(), limit::HANDED);
+                self.handed = self.handed.saturating_add(parts);
+                if self.handed > limit::HANDED {
+                    return Reply::Fail(self.located(FaultKind::Limit, limit::handed(), span));
+                }
+                self.recorder.input(name, value, parts);
+                Reply::Value(object)
             }
             None => {
                 let known: Vec<String> = self.inputs.keys().map(|it| format!("`{it}`")).collect();
@@ -288,7 +294,8 @@ impl Host {
             End::Waits { .. } => (None, false),
         };
         let (events, truncated) = self.recorder.finish(fault, is_over);
-        Trace { events, truncated, outputs: self.outputs, answers: self.answers, end }
+        let outputs = self.outputs.into_iter().collect();
+        Trace { events, truncated, outputs, answers: self.answers, end }
     }
 
     fn misfit(&self, what: &str, misfit: Misfit, span: Span) -> Fault {

@@ -44,9 +44,10 @@
 //! Arithmetic is exact or rounded to 28 significant digits, half to even, as `decimal` does: `0.1`
 //! is a `Decimal`, and `a / b` of whole numbers is whole where it can be, else a `Decimal`. Only
 //! division, powers and functions of `math` round; what is put out is rounded to 28 places. `float`
-//! is `Decimal`. Two things differ from Python's doubles: `//` and `%` of decimals go toward zero,
-//! and a `timedelta` is multiplied by whole numbers only. `case 0.5:` compares with a double, which
-//! no number of a program is. The modules that give doubles (`math`, `json`, `random`, `tomllib`)
+//! is `Decimal`. Two things differ from Python's doubles: `//` and `%` of decimals go toward zero (as
+//! those of Python's `decimal` do: `-7.0 // 2` is `-3`), and a
+//! `timedelta` is multiplied by whole numbers only. `case 0.5:` compares with a double, which no number of
+//! a program is. The modules that give doubles (`math`, `json`, `random`, `tomllib`)
 //! are there in a form of ours (`modules`), so the names by which a program calls them do not matter.
 //!
 //! # What is told
@@ -61,24 +62,38 @@
 //! Classes of classes, decorated methods and properties, generators, `async`, `del`, `import *`,
 //! `type` statements, template strings: faults of the text, before anything runs. A class has
 //! operators of arithmetic, `__eq__`, `__getitem__`, `__iter__`, `__call__` and the like; what it has
-//! not are orders and a length (`__lt__`, `__len__`), which are a `TypeError`: objects are sorted by
-//! a `key`.
+//! not are orders and operators in place (`__lt__`, `__iadd__`), which are a `TypeError`: objects are
+//! sorted by a `key`. What would be passed over in silence (`__bool__`, `__len__`, `__ne__`) is a fault
+//! of the text.
+//!
+//! A method is called where it is named: `key=lambda name: name.lower()`, for `str.lower` and
+//! `prices.get` are no values. An exception is given one text, or nothing, and has no `__cause__`.
+//! `re.sub` takes a text, no function. There is no `callable`, `ascii`, `vars`, `bytearray` or `super`,
+//! and no module `calendar`, `enum`, `heapq`, `io`, `operator`, `statistics`, `string` or `textwrap`.
 //!
 //! # Limits
 //!
 //! Statements, calls of books, nodes and bytes of source are counted here, so that a program ends
-//! the same way everywhere. monty watches the depth of calls (`RecursionError`, which a program can
-//! catch), time and memory. Memory is counted where the process has monty's allocator
+//! the same way everywhere. monty watches the depth of calls, time and memory. Time and memory
+//! end a program, whatever it catches, and so does the depth of calls of functions that are told; in those
+//! that are not it is a `RecursionError`. Memory is counted where the process has monty's allocator
 //! (`monty-alloc`), as the shells and tests do; elsewhere only single results that would be too
-//! large are refused. It is the process's memory: programs that run at once count together.
+//! large are refused. It is the process's memory: programs that run at once count together,
+//! and what a shell holds for others is to be kept [`Apart`].
 //!
 //! monty looks at its clock between operations, so a single one must not take long by itself: a
 //! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
 //! `math`) is an `OverflowError`, which a program can catch, and a fault of the kind `Limit` where
 //! it does not. The precision of decimals is 10,000 digits at most. Nor does it see the time in which
-//! values are handed over, to books and outputs: a program hands over 2,000,000 parts of them at most
-//! (an item, a key, 128 bytes of a text).
+//! values are handed over, to books and outputs and by `get_input`: they have 2,000,000 parts at most (an
+//! item, a key, 128 bytes of a text); nor that in which variables are told, which is bounded by the parts
+//! of a trace (`memory`).
+//!
+//! Two single operations can take longer than the limit, since monty looks at no clock within them: a
+//! regular expression whose counts multiply (`(a{0,50}){0,50}`) or that looks around, over a very long
+//! text; and `==` or `repr` of lists that stand in one another over and over (`x = [x, x]`, forty times).
 
+mod apart;
 mod books;
 mod edit;
 mod execution;
@@ -97,6 +112,7 @@ mod source;
 mod syntax;
 mod work;
 
+pub use apart::Apart;
 pub use execution::Execution;
 pub use read::read;
 pub use work::{run, work};

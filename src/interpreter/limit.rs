@@ -26,8 +26,8 @@ pub(crate) const PRECISION: i64 = 10_000;
 /// What a program that makes a longer one is told; it can catch the `OverflowError`.
 pub(crate) const LONG: &str = "a whole number has more bits than the limit of 65536";
 
-/// The parts of all values that a program may hand over to books, outputs and the like: they are copied
-/// while its time stands still. The largest value has an eighth of them.
+/// The parts of all values that a program may hand over to books, outputs and the like, and be given by
+/// `get_input`: they are copied while its time stands still. The largest value has an eighth of them.
 pub(crate) const HANDED: usize = 2_000_000;
 
 /// Counts for one program.

@@ -14,6 +14,9 @@ use crate::shape;
 
 /// The parts that the values of one trace may have.
 const BUDGET: usize = 200_000;
+/// The parts that statements may tell of those within them: what is told is told again by every
+/// statement around it.
+const TOLD_AGAIN: usize = 200_000;
 /// A value of so many parts is told as long as there is anything left.
 const SMALL: usize = 32;
 
@@ -25,13 +28,20 @@ pub(crate) struct Memory {
     /// Functions that were given what is too large to be told. Nobody asks them again.
     large: BTreeSet<u32>,
     left: usize,
+    /// What is left of what may be told again.
+    again: usize,
 }
 
 impl Memory {
     /// The inputs are variables of the module.
     pub(crate) fn new<'a>(inputs: impl Iterator<Item = (&'a String, &'a Value)>) -> Self {
         let sizes = inputs.map(|(name, value)| (name.clone(), size(&shape::object(value))));
-        Self { sizes: [(0, sizes.collect())].into(), large: BTreeSet::new(), left: BUDGET }
+        Self {
+            sizes: [(0, sizes.collect())].into(),
+            large: BTreeSet::new(),
+            left: BUDGET,
+            again: TOLD_AGAIN,
+        }
     }
 
     /// Whether a variable is set and small enough to be told.
@@ -57,26 +67,34 @@ impl Memory {
         self.large.insert(function);
     }
 
+    /// Whether a statement may tell what one within it told, which has so many parts.
+    pub(crate) fn can_tell_again(&mut self, parts: usize) -> bool {
+        let left = self.again.checked_sub(parts);
+        self.again = left.unwrap_or(self.again);
+        left.is_some()
+    }
+
     fn fits(&self, size: usize) -> bool {
         self.left > 0 && size <= SMALL.max(self.left / 100)
     }
 
     /// A variable has this value, of at most `most` parts; gives it back if it is to be told, and
-    /// can be a value of the API.
+    /// can be a value of the API, with its parts.
     pub(crate) fn wrote(
         &mut self,
         frame: u32,
         variable: &Read,
         object: ObjectRef<'_>,
         most: usize,
-    ) -> Option<Value> {
+    ) -> Option<(Value, usize)> {
         let held = if most <= SMALL { most } else { size(&object.to_owned()) };
         // What stands in several places is told as often.
         let parts = held.max(shape::parts(object, SMALL.max(self.left / 100) + 1));
         let names = self.sizes.entry(scope(frame, variable)).or_default();
         names.insert(variable.name.clone(), parts);
         self.left = self.left.saturating_sub(parts);
-        if self.fits(parts) { shape::value(object).ok() } else { None }
+        let value = self.fits(parts).then(|| shape::value(object).ok()).flatten();
+        value.map(|value| (value, parts))
     }
 
     /// The variables of a call are gone.

@@ -3,7 +3,10 @@
 //! The probes of `instrument` come here. Statements that have begun and not ended are a stack; an
 //! exception leaves some on it, which end with it where it is caught, or with the program.
 
+use std::collections::BTreeMap;
+
 use automations_core::model::Value;
+use automations_core::wire::Map;
 use automations_spy::{Event, Fault, FaultKind, Limits, Made, Node};
 use monty::FunctionCall;
 use monty_types::unstable::{MontyNode, call_args_parts, node};
@@ -39,7 +42,13 @@ struct Open {
     site: u32,
     frame: u32,
     node: Node,
+    /// What it read and what it wrote, with the parts of each: in the node once it ends, for a node's own
+    /// maps are made for few names.
+    read: Told,
+    wrote: Told,
 }
+
+type Told = BTreeMap<String, (Value, usize)>;
 
 impl Recorder {
     pub(crate) fn new<'a>(
@@ -159,7 +168,8 @@ impl Recorder {
         let node = Node { id: self.nodes, parent, kind, span: site.span, ..Node::default() };
         self.nodes += 1;
         self.events.push(Event::Started(node.clone()));
-        self.open.push(Open { site: number, frame, node });
+        let (read, wrote) = (Told::new(), Told::new());
+        self.open.push(Open { site: number, frame, node, read, wrote });
     }
 
     /// The number of a call; an odd one asks for the parameters.
@@ -191,8 +201,8 @@ impl Recorder {
             return self.write(site, frame, arguments, size);
         }
         for (parameter, object) in site.writes.iter().zip(arguments) {
-            if let Some(value) = self.memory.wrote(frame, parameter, object, size) {
-                open.node.inputs.insert(parameter.name.clone(), value);
+            if let Some(told) = self.memory.wrote(frame, parameter, object, size) {
+                open.read.insert(parameter.name.clone(), told);
             } else if !self.memory.can_write(frame, parameter) {
                 self.memory.too_large(number);
             }
@@ -213,8 +223,8 @@ impl Recorder {
             if !self.memory.can_read(open.frame, read) {
                 continue;
             }
-            if let Some(value) = self.memory.wrote(open.frame, read, object, size) {
-                open.node.inputs.insert(read.name.clone(), value);
+            if let Some(told) = self.memory.wrote(open.frame, read, object, size) {
+                open.read.insert(read.name.clone(), told);
             }
         }
     }
@@ -229,8 +239,8 @@ impl Recorder {
     ) {
         let Some(open) = self.open.last_mut() else { return };
         for (write, object) in site.writes.iter().zip(arguments) {
-            if let Some(value) = self.memory.wrote(frame, write, object, size) {
-                open.node.outputs.insert(write.name.clone(), value);
+            if let Some(told) = self.memory.wrote(frame, write, object, size) {
+                open.wrote.insert(write.name.clone(), told);
             }
         }
     }
@@ -242,17 +252,19 @@ impl Recorder {
         }
     }
 
-    /// `get_input` gave a value.
-    pub(crate) fn input(&mut self, name: &str, value: &Value) {
-        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
-            open.node.inputs.insert(name.to_owned(), value.clone());
+    /// `get_input` gave a value of so many parts, which is told as long as there is room for it.
+    pub(crate) fn input(&mut self, name: &str, value: &Value, parts: usize) {
+        if let Some(open) = self.open.last_mut().filter(|_| !self.truncated)
+            && self.memory.can_tell_again(parts)
+        {
+            open.read.insert(name.to_owned(), (value.clone(), parts));
         }
     }
 
-    /// `set_output` was given a value.
-    pub(crate) fn output(&mut self, name: &str, value: &Value) {
+    /// `set_output` was given a value of so many parts.
+    pub(crate) fn output(&mut self, name: &str, value: &Value, parts: usize) {
         if let Some(open) = self.open.last_mut().filter(|_| !self.truncated) {
-            open.node.outputs.insert(name.to_owned(), value.clone());
+            open.wrote.insert(name.to_owned(), (value.clone(), parts));
         }
     }
 
@@ -271,15 +283,18 @@ impl Recorder {
         self.is_exceeded.then(|| fault::located(FaultKind::Limit, words, place, script))
     }
 
-    /// Where the program failed, if an exception went through a `finally` since: monty then says
-    /// where that is.
+    /// Where the program failed, if monty says another place: where an exception went by that no handler
+    /// caught, or through a `finally`; and the head of a function that was called with what it does not take.
     pub(crate) fn failed_before(&self, place: u32, script: &Script) -> Option<u32> {
-        let sites = self.open.iter().filter_map(|open| script.site(open.site));
-        let passed = sites.filter_map(|site| site.finally);
-        let in_final = passed.into_iter().find(|(start, end)| (*start..=*end).contains(&place))?;
         let last = self.open.last().and_then(|open| script.site(open.site))?;
-        let is_within = (in_final.0..=in_final.1).contains(&last.span.start);
-        (!is_within && !self.truncated).then_some(last.span.start)
+        let start = last.span.start;
+        let is_in_last = (start..=last.span.end).contains(&place);
+        let sites = self.open.iter().filter_map(|open| script.site(open.site));
+        let went_by = sites
+            .filter_map(|site| site.behind)
+            .any(|(from, to)| (from..=to).contains(&place) && !(from..=to).contains(&start));
+        let is_moved = went_by || !is_in_last && script.is_head(place);
+        (is_moved && !self.truncated).then_some(start)
     }
 
     /// Where the statement that began last begins: a limit of time says nothing of where it was
@@ -301,25 +316,33 @@ impl Recorder {
     }
 
     /// Ends what is open from there on. What a statement read, wrote and failed with is its
-    /// parent's as well.
+    /// parent's as well, as long as there is room for it.
     fn unwind(&mut self, from: usize, fault: Option<&Fault>) {
         while self.open.len() > from {
-            let Some(Open { mut node, site: _, frame }) = self.open.pop() else { return };
+            let Some(Open { mut node, frame, read, wrote, .. }) = self.open.pop() else { return };
             node.error = fault.cloned();
             let around = self.open.iter_mut().rev();
             let mut around = around.filter(|open| Some(open.node.id) == node.parent);
             if node.kind == "Function" {
                 self.memory.forget(frame);
             } else if let Some(parent) = around.next() {
-                for (name, value) in &node.inputs {
-                    let inputs = &mut parent.node.inputs;
-                    if !inputs.contains_key(name) {
-                        inputs.insert(name.clone(), value.clone());
+                for (name, (value, parts)) in &read {
+                    let is_new = !parent.read.contains_key(name);
+                    if is_new && self.memory.can_tell_again(*parts) {
+                        parent.read.insert(name.clone(), (value.clone(), *parts));
                     }
                 }
-                let outputs = node.outputs.iter();
-                parent.node.outputs.extend(outputs.map(|(name, it)| (name.clone(), it.clone())));
+                for (name, (value, parts)) in &wrote {
+                    if self.memory.can_tell_again(*parts) {
+                        parent.wrote.insert(name.clone(), (value.clone(), *parts));
+                    } else {
+                        // What it was before is not what it is.
+                        parent.wrote.remove(name);
+                    }
+                }
             }
+            node.inputs = values(read);
+            node.outputs = values(wrote);
             self.events.push(Event::Executed(node));
         }
     }
@@ -335,6 +358,10 @@ impl Recorder {
         let place = innermost.map(|open| open.node.span.start);
         fault::located(FaultKind::Exception, words, place, script)
     }
+}
+
+fn values(told: Told) -> Map<Value> {
+    told.into_iter().map(|(name, (value, _))| (name, value)).collect()
 }
 
 /// A number that a probe was given. A program that calls a probe itself may give anything.

@@ -101,9 +101,20 @@ impl Script {
 
     /// The innermost statement around a byte of the program; the byte itself between statements.
     pub(crate) fn statement_at(&self, at: u32) -> Span {
+        let innermost = self.innermost(at);
+        innermost.map_or_else(|| self.source.span(at, at), |site| site.span)
+    }
+
+    /// Whether a byte of the program is in the head of a function that tells of its calls, where none of its
+    /// statements is.
+    pub(crate) fn is_head(&self, at: u32) -> bool {
+        let span = self.innermost(at).map(|site| site.span);
+        self.sites.iter().any(|site| Some(site.span) == span && site.kind == "Function")
+    }
+
+    fn innermost(&self, at: u32) -> Option<&Site> {
         let around =
             self.sites.iter().filter(|site| (site.span.start..=site.span.end).contains(&at));
-        let innermost = around.min_by_key(|site| site.span.end - site.span.start);
-        innermost.map_or_else(|| self.source.span(at, at), |site| site.span)
+        around.min_by_key(|site| site.span.end - site.span.start)
     }
 }

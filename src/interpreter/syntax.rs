@@ -29,6 +29,19 @@ const LONGEST_DECIMAL: usize = 4_300;
 /// The largest exponent of a number in the text, with either sign: that of Python's decimals.
 const LARGEST_EXPONENT: i64 = 999_999;
 
+/// What monty does not ask an object for where Python would, and says nothing: `if queue:` would hold for an
+/// empty one.
+const NEVER_ASKED: [&str; 8] = [
+    "__bool__",
+    "__len__",
+    "__ne__",
+    "__new__",
+    "__del__",
+    "__setattr__",
+    "__delattr__",
+    "__getattribute__",
+];
+
 /// Reads a text.
 ///
 /// # Errors
@@ -150,6 +163,18 @@ impl Check<'_> {
         self.refuse(range, "the exponent of a number is at most 999999, or -999999 at least");
     }
 
+    /// Methods of a class that would be passed over without a word.
+    fn unasked(&mut self, body: &[Stmt]) {
+        for method in body.iter().filter_map(Stmt::as_function_def_stmt) {
+            let name = method.name.as_str();
+            if NEVER_ASKED.contains(&name) {
+                let message =
+                    format!("SPy never calls `{name}`: give the method another name, and call it");
+                self.refuse(method.name.range(), &message);
+            }
+        }
+    }
+
     fn name(&mut self, name: &str, range: TextRange) {
         if name.starts_with(OWN) {
             self.refuse(range, &format!("names that begin with `{OWN}` are the interpreter's own"));
@@ -164,7 +189,10 @@ impl<'a> Visitor<'a> for Check<'_> {
                 self.refuse(it.name.range(), "SPy has no `async` functions");
             }
             Stmt::FunctionDef(it) => self.name(it.name.as_str(), it.name.range()),
-            Stmt::ClassDef(it) => self.name(it.name.as_str(), it.name.range()),
+            Stmt::ClassDef(it) => {
+                self.name(it.name.as_str(), it.name.range());
+                self.unasked(&it.body);
+            }
             Stmt::Global(StmtGlobal { names, .. }) | Stmt::Nonlocal(StmtNonlocal { names, .. }) => {
                 for name in names {
                     self.name(name.as_str(), name.range());

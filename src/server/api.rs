@@ -5,19 +5,18 @@ use std::time::Duration;
 
 use automations_core::error::ErrorCode;
 use automations_core::http::{Method, Request, Response as Plain};
+use automations_interpreter::Apart;
 use automations_sandbox::fault::{Admission, Faults, Visit};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::request::Parts;
 use axum::response::Response;
-use bytes::Bytes;
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
-use tower::ServiceExt as _;
-use tower_http::services::ServeDir;
 
 use crate::answer::{NoAnswer, delivered, none, pairs, whole};
+use crate::body::{self, Unread};
+use crate::console::Console;
 use crate::desk::{Desk, unstored};
 use crate::log::Entry;
 use crate::token::Token;
@@ -33,7 +32,7 @@ pub(crate) struct Service {
     pub(crate) body_limit: usize,
     pub(crate) snapshot_limit: usize,
     pub(crate) timeout: Duration,
-    pub(crate) console: Option<ServeDir>,
+    pub(crate) console: Option<Console>,
 }
 
 /// Answers a request, and writes down what became of it.
@@ -61,16 +60,14 @@ impl Service {
         if is_below("/api/v1") || is_below("/sandbox/v1") {
             return self.api(request, entry).await;
         }
-        if path == "/openapi.json" && request.method() == axum::http::Method::GET {
+        if path == "/openapi.json" && ["GET", "HEAD"].contains(&request.method().as_str()) {
             return openapi::response();
         }
-        match &self.console {
-            Some(files) => match files.clone().oneshot(request).await {
-                Ok(response) => response.map(Body::new),
-                Err(never) => match never {},
-            },
-            None => whole(nothing_here()),
-        }
+        let file = match &self.console {
+            Some(console) => console.answer(request).await,
+            None => None,
+        };
+        file.unwrap_or_else(|| whole(nothing_here()))
     }
 
     async fn api(&self, request: axum::extract::Request, entry: &mut Entry) -> Response {
@@ -88,10 +85,12 @@ impl Service {
             true => self.snapshot_limit,
             false => self.body_limit,
         };
-        let body = match self.read(body, limit).await {
+        let (body, apart) = match self.read(body, limit).await {
             Ok(body) => body,
             Err(refused) => return closing(whole(refused)),
         };
+        // It is with the request as long as there is one: a program that runs meanwhile has no part in it.
+        let _apart = apart;
         if control::is_control(parts.uri.path()) {
             return whole(self.control(&parts, body).await);
         }
@@ -118,27 +117,26 @@ impl Service {
     /// fault counted.
     async fn stranger(&self, parts: &Parts, entry: &mut Entry) -> Response {
         if control::is_control(parts.uri.path()) {
-            return closing(whole(self.control(parts, Bytes::new()).await));
+            return closing(whole(self.control(parts, Vec::new()).await));
         }
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
         let method = Method::parse(parts.method.as_str());
         entry.operation = Faults::default().admit(method, target).operation();
-        closing(whole(self.ask(parts, method, target, Bytes::new()).await))
+        closing(whole(self.ask(parts, method, target, Vec::new()).await))
     }
 
     fn admit(&self, method: Option<Method>, target: &str) -> Visit {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).admit(method, target)
     }
 
-    async fn read(&self, body: Body, limit: usize) -> Result<Bytes, Plain> {
-        let all = Limited::new(body, limit).collect();
-        match timeout(self.timeout, all).await {
-            Ok(Ok(body)) => Ok(body.to_bytes()),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => {
+    async fn read(&self, body: Body, limit: usize) -> Result<(Vec<u8>, Apart), Plain> {
+        match timeout(self.timeout, body::whole(body, limit)).await {
+            Ok(Ok(body)) => Ok(body),
+            Ok(Err(Unread::TooLong)) => {
                 let message = format!("the body has more than {limit} bytes");
                 Err(refusal::response(413, ErrorCode::InvalidArgument, &message))
             }
-            Ok(Err(_)) => {
+            Ok(Err(Unread::Broken)) => {
                 let message = "the body did not arrive whole";
                 Err(refusal::response(400, ErrorCode::InvalidArgument, message))
             }
@@ -149,11 +147,17 @@ impl Service {
         }
     }
 
-    async fn ask(&self, parts: &Parts, method: Option<Method>, target: &str, body: Bytes) -> Plain {
+    async fn ask(
+        &self,
+        parts: &Parts,
+        method: Option<Method>,
+        target: &str,
+        body: Vec<u8>,
+    ) -> Plain {
         let Some(method) = method else {
             return automations_sandbox::unknown_method(parts.method.as_str(), target);
         };
-        let body = Some(body).filter(|body| !body.is_empty()).map(Vec::from);
+        let body = Some(body).filter(|body| !body.is_empty());
         let headers = pairs(&parts.headers);
         let request = Request { method, target: target.to_owned(), headers, body };
         let token = self.token.clone();
@@ -164,13 +168,15 @@ impl Service {
         .await
     }
 
-    async fn control(&self, parts: &Parts, body: Bytes) -> Plain {
+    async fn control(&self, parts: &Parts, body: Vec<u8>) -> Plain {
         if !self.is_known(parts) {
             let message = "the token is missing or not valid here";
-            return refusal::response(401, ErrorCode::Unauthenticated, message);
+            let mut stranger = refusal::response(401, ErrorCode::Unauthenticated, message);
+            stranger.headers.push(("www-authenticate".to_owned(), "Bearer".to_owned()));
+            return stranger;
         }
         let (method, path) = (parts.method.as_str(), parts.uri.path());
-        match control::read(method, path, &body) {
+        match control::read(method, path, body) {
             Ok(control::Order::Faults) => {
                 control::faults(&self.faults.lock().unwrap_or_else(PoisonError::into_inner))
             }

@@ -1,4 +1,4 @@
-//! How does a body get to the client, when a fault is in the way?
+//! How does a body come in, and how does one get to the client when a fault is in the way?
 
 use std::future::Future as _;
 use std::io;
@@ -6,9 +6,41 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use automations_interpreter::Apart;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
+use http_body_util::BodyExt as _;
 use tokio::time::{Sleep, sleep};
+
+/// Why a body was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It has more bytes than it may have.
+    TooLong,
+    /// It ended before its end.
+    Broken,
+}
+
+/// All of a body of at most so many bytes; one that says itself to be longer is not read.
+pub(crate) async fn whole(
+    mut body: axum::body::Body,
+    limit: usize,
+) -> Result<(Vec<u8>, Apart), Unread> {
+    let told = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if told > limit {
+        return Err(Unread::TooLong);
+    }
+    let (mut all, mut apart) = (Vec::new(), Apart::default());
+    while let Some(frame) = body.frame().await {
+        let Ok(piece) = frame.map_err(|_| Unread::Broken)?.into_data() else { continue };
+        if piece.len() > limit.saturating_sub(all.len()) {
+            return Err(Unread::TooLong);
+        }
+        all.extend_from_slice(&piece);
+        apart.hold(all.capacity());
+    }
+    Ok((all, apart))
+}
 
 /// A body that breaks after its first bytes; its head promises all of it.
 #[derive(Debug)]

@@ -55,30 +55,27 @@ pub(crate) fn is_snapshot(path: &str) -> bool {
 }
 
 /// What a request of the shell orders; the refusal of one that orders nothing.
-pub(crate) fn read(method: &str, path: &str, body: &[u8]) -> Result<Order, Response> {
+///
+/// A snapshot is read at the desk: it may be as large as all data, and nobody else's answer is to wait for
+/// that, nor a program be told that it needs the memory.
+pub(crate) fn read(method: &str, path: &str, body: Vec<u8>) -> Result<Order, Response> {
     let desk = |work: Box<dyn FnOnce(&mut Desk) -> Response + Send>| Ok(Order::Desk(work));
     match (method, path) {
         ("GET", "/sandbox/v1/clock") => desk(Box::new(clock)),
         ("POST", "/sandbox/v1/clock") => {
-            let body = MoveClockBody::read(body)?;
+            let body = MoveClockBody::read(&body)?;
             let now = body.now.as_ref().and_then(|now| Instant::parse(&now.0));
             desk(Box::new(move |desk| move_clock(desk, body.advance_ms, now)))
         }
         ("GET", "/sandbox/v1/faults") => Ok(Order::Faults),
-        ("PUT", "/sandbox/v1/faults") => FaultState::read(body, FAULT_SEED).map(Order::SetFaults),
+        ("PUT", "/sandbox/v1/faults") => FaultState::read(&body, FAULT_SEED).map(Order::SetFaults),
         ("GET", SNAPSHOT) => desk(Box::new(|desk| match desk.records() {
             Ok(records) => refusal::ok(&SnapshotState::of(records)),
             Err(error) => unstored(&error),
         })),
-        ("PUT", SNAPSHOT) => {
-            let records = SnapshotState::read(body)?;
-            desk(Box::new(move |desk| match desk.restore(records) {
-                Ok(stored) => done(stored),
-                Err(error) => one("records", "snapshot", &error.to_string()),
-            }))
-        }
+        ("PUT", SNAPSHOT) => desk(Box::new(move |desk| restored(desk, &body))),
         ("POST", "/sandbox/v1/reset") => {
-            let seed = match ResetBody::read(body)?.seed.as_deref() {
+            let seed = match ResetBody::read(&body)?.seed.as_deref() {
                 Some("demo") => Some(Seed::Demo),
                 Some("empty") => Some(Seed::Empty),
                 _ => None,
@@ -112,6 +109,17 @@ fn move_clock(desk: &mut Desk, advance_ms: Option<f64>, now: Option<Instant>) ->
         Ok(Ok(())) => clock(desk),
         Ok(Err(why)) => one(name, "range", why),
         Err(error) => unstored(&error),
+    }
+}
+
+fn restored(desk: &mut Desk, body: &[u8]) -> Response {
+    let records = match SnapshotState::read(body) {
+        Ok(records) => records,
+        Err(refused) => return refused,
+    };
+    match desk.restore(records) {
+        Ok(stored) => done(stored),
+        Err(error) => one("records", "snapshot", &error.to_string()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What does a request come to, with its changes stored?
 
+use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant as Moment};
 
 use automations_core::error::ErrorCode;
@@ -201,12 +202,37 @@ struct Clerk {
 impl Interpreter for Clerk {
     fn work(&mut self, task: &Task, answer: &mut dyn FnMut(&Call) -> Answer) -> Worked {
         self.end.get_or_insert_with(|| Moment::now() + STEP);
-        self.ending.running(|| automations_interpreter::work(&task.work, answer))
+        self.ending.running(|| {
+            unbroken(|answer| automations_interpreter::work(&task.work, answer), answer)
+        })
     }
 
     fn goes_on(&mut self) -> bool {
         !self.ending.has_begun() && self.end.is_none_or(|end| Moment::now() < end)
     }
+}
+
+/// Has an interpreter work; one that breaks down takes that piece of work with it alone, as in a page.
+fn unbroken(
+    work: impl FnOnce(&mut dyn FnMut(&Call) -> Answer) -> Worked,
+    answer: &mut dyn FnMut(&Call) -> Answer,
+) -> Worked {
+    let mut is_asked = false;
+    let mut ask = |call: &Call| {
+        is_asked = true;
+        let given = answer(call);
+        is_asked = false;
+        given
+    };
+    // Nothing is left of what was in the interpreter; the engine is whole before and after a call.
+    let done = panic::catch_unwind(AssertUnwindSafe(|| work(&mut ask)));
+    done.unwrap_or_else(|panic| {
+        if is_asked {
+            // It was the engine, of which nobody knows what it holds now.
+            panic::resume_unwind(panic);
+        }
+        Worked::Broken("the interpreter broke down".to_owned())
+    })
 }
 
 fn fresh(seed: Seed, now: Instant) -> Sandbox {
@@ -235,6 +261,27 @@ pub(crate) fn unstored(error: &DatabaseError) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_interpreter_that_breaks_down_is_told_and_an_engine_that_does_is_not_gone_on_with() {
+        let call = Call {
+            index: 0,
+            alias: "a".to_owned(),
+            book: "b".to_owned(),
+            procedure: "c".to_owned(),
+            inputs: automations_core::wire::Map::new(),
+            span: automations_spy::Span::default(),
+        };
+        let mut well = |_: &Call| Answer::Failure("no".to_owned());
+        let mut badly = |_: &Call| -> Answer { panic!("a fault of the engine") };
+        let breaks = |ask: &mut dyn FnMut(&Call) -> Answer| -> Worked {
+            ask(&call);
+            panic!("a fault of the interpreter")
+        };
+        assert!(matches!(unbroken(breaks, &mut well), Worked::Broken(_)));
+        let left = panic::catch_unwind(AssertUnwindSafe(|| unbroken(breaks, &mut badly)));
+        assert!(left.is_err());
+    }
 
     #[test]
     fn it_does_programs_of_schedules_until_its_time_is_over_or_the_server_ends() {

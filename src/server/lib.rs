@@ -26,6 +26,7 @@ mod api;
 mod arguments;
 mod body;
 mod clock;
+mod console;
 mod control;
 mod database;
 mod desk;

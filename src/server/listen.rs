@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::header::CONNECTION;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -74,16 +75,19 @@ pub(crate) async fn serve(
         };
         // An answer is written at once: nothing is gained by waiting for more of it.
         let _ = stream.set_nodelay(true);
-        let (socket, reset) = Socket::new(stream);
+        let (socket, parting) = Socket::new(stream);
         let router = router.clone();
         let service = service_fn(move |request: hyper::Request<Incoming>| {
-            let (router, reset) = (router.clone(), reset.clone());
+            let (router, parting) = (router.clone(), parting.clone());
             async move {
                 let answered: Result<_, Infallible> = router.oneshot(request.map(Body::new)).await;
                 let Ok(response) = answered;
                 if response.extensions().get::<NoAnswer>().is_some() {
-                    reset.order();
+                    parting.reset();
                     return Err(Ordered);
+                }
+                if response.headers().contains_key(CONNECTION) {
+                    parting.linger();
                 }
                 Ok(response)
             }

@@ -11,6 +11,8 @@ pub fn log_to_stderr() {
         .with_current_span(false)
         .with_span_list(false)
         .with_target(false)
+        // It would tell on stderr that stderr cannot be written, and end the request by a panic of that.
+        .log_internal_errors(false)
         .with_writer(io::stderr);
     // Another log of this process, as a test's, stays.
     let _ = lines.try_init();

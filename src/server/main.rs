@@ -8,7 +8,7 @@ use clap::Parser as _;
 use monty_alloc::LimitedAllocator;
 
 /// Counts what the process has, so that a program's limit of memory holds: what the process has more than at the
-/// program's begin. One program runs at a time; what requests that come in meanwhile take is counted with it.
+/// program's begin. One program runs at a time; the bodies of requests that come in meanwhile are kept apart (`body`).
 #[global_allocator]
 static ALLOCATOR: LimitedAllocator = LimitedAllocator;
 

@@ -12,11 +12,11 @@ use axum::http::{HeaderName, Method};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower_http::cors::{AllowHeaders, CorsLayer};
-use tower_http::services::ServeDir;
 
 use crate::api::{self, Service};
 use crate::arguments::Arguments;
 use crate::clock::Clock;
+use crate::console::Console;
 use crate::control;
 use crate::database::Database;
 use crate::desk::Desk;
@@ -121,12 +121,10 @@ fn desk(arguments: &Arguments) -> Result<Desk, StartError> {
         .map_err(|error| named(path.unwrap_or(Path::new("")), error))
 }
 
-fn console(folder: &Path) -> Result<ServeDir, StartError> {
-    if !folder.join("index.html").is_file() {
-        let message = format!("{} holds no console: there is no index.html", folder.display());
-        return Err(StartError(message));
-    }
-    Ok(ServeDir::new(folder))
+fn console(folder: &Path) -> Result<Console, StartError> {
+    Console::of(folder).ok_or_else(|| {
+        StartError(format!("{} holds no console: there is no index.html", folder.display()))
+    })
 }
 
 /// What pages of the given origins may send and read.

@@ -1,43 +1,89 @@
-//! What is a connection that can be reset?
+//! How does a connection end: in order, with a reset, or with a client that still sends?
 
+use std::future::Future as _;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep};
 
-/// Says, once, that a connection is to be reset instead of closed.
+/// How long a client whose request was answered before it had come may go on sending it.
+const LINGER: Duration = Duration::from_secs(5);
+
+/// How much of it is thrown away at a time.
+const PIECE: usize = 16 << 10;
+
+/// Says, once, how a connection is to end.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Reset(Arc<AtomicBool>);
+pub(crate) struct Parting(Arc<Orders>);
 
-impl Reset {
+#[derive(Debug, Default)]
+struct Orders {
+    reset: AtomicBool,
+    linger: AtomicBool,
+}
+
+impl Parting {
     /// Has the connection reset when it is over.
-    pub(crate) fn order(&self) {
-        self.0.store(true, Ordering::Relaxed);
+    pub(crate) fn reset(&self) {
+        self.0.reset.store(true, Ordering::Relaxed);
+    }
+
+    /// Has the rest of a request thrown away before the connection is closed: what comes to a closed one
+    /// is answered with a reset, and that takes the answer from a client that is still sending.
+    pub(crate) fn linger(&self) {
+        self.0.linger.store(true, Ordering::Relaxed);
+    }
+
+    fn is_reset(&self) -> bool {
+        self.0.reset.load(Ordering::Relaxed)
+    }
+
+    fn lingers(&self) -> bool {
+        self.0.linger.load(Ordering::Relaxed)
     }
 }
 
-/// A connection that ends with a reset (RST) when one was ordered.
+/// A connection that ends as it was ordered.
 #[derive(Debug)]
 pub(crate) struct Socket {
     stream: TcpStream,
-    reset: Reset,
+    parting: Parting,
+    /// Until when it lingers; `None` before its own side is closed.
+    end: Option<Pin<Box<Sleep>>>,
 }
 
 impl Socket {
-    /// A connection, and the order to reset it.
-    pub(crate) fn new(stream: TcpStream) -> (Self, Reset) {
-        let reset = Reset::default();
-        (Self { stream, reset: reset.clone() }, reset)
+    /// A connection, and the orders for its end.
+    pub(crate) fn new(stream: TcpStream) -> (Self, Parting) {
+        let parting = Parting::default();
+        (Self { stream, parting: parting.clone(), end: None }, parting)
+    }
+
+    /// Throws away what comes, until the client is done or the time is over.
+    fn poll_linger(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let end = self.end.get_or_insert_with(|| Box::pin(sleep(LINGER)));
+        // The time is looked at before each piece: a client that never pauses does not outlast it.
+        while end.as_mut().poll(context).is_pending() {
+            let mut piece = [0; PIECE];
+            let mut piece = ReadBuf::new(&mut piece);
+            let read = ready!(Pin::new(&mut self.stream).poll_read(context, &mut piece));
+            if read.is_err() || piece.filled().is_empty() {
+                break;
+            }
+        }
+        Poll::Ready(())
     }
 }
 
 impl Drop for Socket {
     fn drop(&mut self) {
-        if self.reset.0.load(Ordering::Relaxed) {
+        if self.parting.is_reset() {
             // Where it cannot be had, the connection is closed: the client's failure is another one.
             let _ = self.stream.set_zero_linger();
         }
@@ -80,10 +126,16 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.reset.0.load(Ordering::Relaxed) {
+        if self.parting.is_reset() {
             // A connection that is shut down in order can no longer be reset.
             return Poll::Ready(Ok(()));
         }
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        if self.end.is_none() {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+        }
+        if self.parting.lingers() {
+            ready!(self.poll_linger(context));
+        }
+        Poll::Ready(Ok(()))
     }
 }

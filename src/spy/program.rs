@@ -38,8 +38,14 @@ pub struct Connected {
 
 /// How far a program may go before it fails with [`FaultKind::Limit`](crate::FaultKind::Limit).
 ///
-/// Whole numbers have a limit as well, the same for all programs: 65,536 bits (19,728 digits). A
-/// number of the API has 96.
+/// Some limits are the same for all programs, and no field here:
+///
+/// - Whole numbers have at most 65,536 bits (19,728 digits), and decimals are rounded to at most 10,000
+///   digits. A number of the API has 96 bits and 28 digits.
+/// - What is handed over, to books and outputs and by `get_input`, has at most 2,000,000 parts in all: an
+///   item, a key, a value, 128 bytes of a text. A value that is put out or given to a book has fewer than
+///   250,000 ([`FaultKind::Value`](crate::FaultKind::Value)), and a table as many cells.
+/// - What a trace tells of variables has at most 200,000 parts: beyond them statements are told without.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Limits {

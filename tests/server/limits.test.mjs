@@ -56,6 +56,22 @@ test("without an argument 8 MiB are the limit, also for a body whose length is n
   await goesOn(server);
 });
 
+test("who is refused while sending a large body is told why, with a token and without", async (t) => {
+  const server = await start(t, ["--seed", "empty", "--body-limit", "1000"]);
+  const body = Buffer.alloc(32 * MIB, " ");
+  for (const [token, status] of [["", 401], ["Bearer wrong", 401], [`Bearer ${server.token}`, 413]]) {
+    for (const path of [`${server.root}/automations:countConnectionUsage`, `${server.url}/sandbox/v1/reset`]) {
+      // A connection that is closed at once takes the answer from whoever still sends, by chance.
+      for (let i = 0; i < 5; i++) {
+        const response = await fetch(path, { method: "POST", headers: token === "" ? {} : { authorization: token }, body });
+        assert.equal(response.status, status, `${token} ${path}`);
+        assert.equal((await response.json()).code, status === 401 ? 16 : 3);
+      }
+    }
+  }
+  await goesOn(server);
+});
+
 test("a head that is too large or has too many headers is 431", async (t) => {
   const server = await start(t, ["--seed", "empty"]);
   const head = (more) => `GET /api/v1/x HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${more}\r\n`;
@@ -119,6 +135,12 @@ test("another method is 405 and told which there are; elsewhere there is nothing
   const reset = await fetch(`${server.url}/sandbox/v1/reset`, { headers });
   assert.deepEqual([reset.status, reset.headers.get("allow")], [405, "POST"]);
   assert.equal((await fetch(`${server.url}/`)).status, 404);
+});
+
+test("a log that nobody reads any more stops nobody", async (t) => {
+  const server = await start(t, ["--seed", "empty"]);
+  server.leaveLog();
+  for (let i = 0; i < 3; i++) await goesOn(server);
 });
 
 test("every request is a line of the log: without its query, with what it was and what became of it", async (t) => {

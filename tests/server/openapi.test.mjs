@@ -17,6 +17,14 @@ async function served(t) {
   return response.json();
 }
 
+test("HEAD tells its length and no more", async (t) => {
+  const server = await start(t, ["--seed", "empty"]);
+  const whole = await fetch(`${server.url}/openapi.json`);
+  const head = await fetch(`${server.url}/openapi.json`, { method: "HEAD" });
+  assert.deepEqual([head.status, head.headers.get("content-type")], [200, "application/json"]);
+  assert.deepEqual([Number(head.headers.get("content-length")), await head.text()], [(await whole.arrayBuffer()).byteLength, ""]);
+});
+
 test("it has every operation of the contract, and every reference leads somewhere", async (t) => {
   const document = await served(t);
   const found = Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, { operationId }]) => [operationId, `${method.toUpperCase()} ${path}`]));

@@ -5,7 +5,7 @@
 //! `imported` in a form of ours. What makes long whole numbers (`*`, `<<`, `**`, `%`) is looked at;
 //! `int` is one of ours (`prelude`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{
@@ -33,6 +33,8 @@ pub(super) struct Numbers<'a> {
     delta: BTreeSet<String>,
     /// Whether `int` is Python's.
     has_int: bool,
+    /// The names of the literals so far, by their texts.
+    constants: BTreeMap<String, String>,
 }
 
 impl<'a> Numbers<'a> {
@@ -44,7 +46,7 @@ impl<'a> Numbers<'a> {
     ) -> Self {
         let delta = BTreeSet::from(["timedelta".to_owned()]);
         let has_int = !inputs.iter().any(|input| *input == "int") && !named::binds(body, "int");
-        Self { source, out, delta, has_int }
+        Self { source, out, delta, has_int, constants: BTreeMap::new() }
     }
 
     pub(super) fn module(&mut self, body: &[Stmt]) {
@@ -67,9 +69,9 @@ impl<'a> Numbers<'a> {
 
     fn constant(&mut self, range: TextRange) {
         let text = self.source.slice(range.start().into(), range.end().into()).replace('_', "");
-        let known = self.out.constants.iter().find(|(_, known)| *known == text);
-        let name = known.map(|(name, _)| name.clone()).unwrap_or_else(|| {
-            let name = format!("__spy_k{}", self.out.constants.len());
+        let name = self.constants.get(&text).cloned().unwrap_or_else(|| {
+            let name = format!("__spy_k{}", self.constants.len());
+            self.constants.insert(text.clone(), name.clone());
             self.out.constants.push((name.clone(), text));
             name
         });

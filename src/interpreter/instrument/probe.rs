@@ -2,8 +2,8 @@
 
 use super::site::{Read, Site};
 
-/// The most variables that one probe reads: each has a bit in a number.
-pub(super) const MOST_READ: usize = 32;
+/// The most variables that one probe reads, or has: each that is read has a bit in a number.
+pub(super) const MOST: usize = 32;
 
 /// Before a statement: its begin, with what it reads. Without an end of its own.
 pub(super) fn begin(number: u32, frame: &str, site: &Site) -> String {

@@ -13,8 +13,8 @@ pub(crate) struct Site {
     pub(crate) parent: Option<u32>,
     /// Whether it stands directly in a `finally`, where what is around may have failed.
     pub(crate) in_final: bool,
-    /// Where its own `finally` is.
-    pub(crate) finally: Option<(u32, u32)>,
+    /// Where what stands behind its body is: the handlers, `else` and `finally` of a `try`.
+    pub(crate) behind: Option<(u32, u32)>,
     /// The variables that it may read, in the order of its probe.
     pub(crate) reads: Vec<Read>,
     /// The variables that it writes, in the order of its probe; the parameters of a function.

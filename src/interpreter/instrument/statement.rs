@@ -194,13 +194,21 @@ impl<'a> Statements<'a> {
         self.body(&attempt.finalbody, Body { in_final: true, ..body }, Vec::new());
     }
 
-    /// The end of an expression with the brackets around it: before the `:` of its line.
+    /// The end of an expression with the brackets around it: before the `:` behind it.
     fn behind_brackets(&self, range: TextRange) -> u32 {
         let end = u32::from(range.end());
         let rest = self.source.text().get(index_of(end)..).unwrap_or_default();
-        let colon = rest.find(':').unwrap_or(0);
-        let close = rest.get(..colon).and_then(|text| text.rfind(')')).map_or(0, |at| at + 1);
-        end + offset(close)
+        let (mut close, mut comment) = (end, false);
+        for (at, byte) in (end..).zip(rest.bytes()) {
+            match byte {
+                b'#' => comment = true,
+                b'\n' | b'\r' => comment = false,
+                b')' if !comment => close = at + 1,
+                b':' if !comment => break,
+                _ => {}
+            }
+        }
+        close
     }
 
     fn function(&mut self, function: &StmtFunctionDef) {
@@ -233,12 +241,9 @@ impl<'a> Statements<'a> {
         if let Stmt::AugAssign(it) = statement {
             reads.extend(target::names(&it.target).into_iter().map(str::to_owned));
         }
-        let mut reads = self.variables(reads.iter().map(String::as_str));
-        reads.truncate(probe::MOST_READ);
-        let finally = match statement {
-            Stmt::Try(it) => it.finalbody.first().zip(it.finalbody.last()).map(|(first, last)| {
-                (u32::from(first.range().start()), u32::from(last.range().end()))
-            }),
+        let reads = self.variables(reads.iter().map(String::as_str));
+        let behind = match statement {
+            Stmt::Try(it) => it.body.last().map(|last| (last.range().end(), it.range.end())),
             _ => None,
         };
         Site {
@@ -246,13 +251,13 @@ impl<'a> Statements<'a> {
             kind: target::kind(statement),
             parent: body.parent,
             in_final: body.in_final,
-            finally,
+            behind: behind.map(|(start, end)| (start.into(), end.into())),
             reads,
             writes: self.variables(target::written(statement).into_iter()),
         }
     }
 
-    /// Those of the names that a probe may read, each once.
+    /// Those of the names that a probe may read, each once; no more than it has room for.
     fn variables<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<Read> {
         let mut found: Vec<Read> = Vec::new();
         for name in names {
@@ -269,6 +274,9 @@ impl<'a> Statements<'a> {
                 && found.iter().all(|read| read.name != name)
             {
                 found.push(Read { name: name.to_owned(), is_global });
+            }
+            if found.len() >= probe::MOST {
+                break;
             }
         }
         found
@@ -311,7 +319,9 @@ impl<'a> Statements<'a> {
             let rest = text.get(end..).unwrap_or_default();
             let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
             end += line;
-            let goes_on = rest.get(..line).is_some_and(|line| line.ends_with('\\'));
+            // Behind a `#` a `\` is a word of the comment.
+            let line = rest.get(..line).unwrap_or_default();
+            let goes_on = line.ends_with('\\') && !line.contains('#');
             if !goes_on || end >= text.len() {
                 break;
             }

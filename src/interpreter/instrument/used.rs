@@ -1,5 +1,7 @@
 //! Which variables does an expression read?
 
+use std::collections::BTreeSet;
+
 use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_python_ast::{Comprehension, Expr, Parameters};
 
@@ -9,7 +11,9 @@ use super::bound::names;
 #[derive(Debug, Default)]
 pub(super) struct Used {
     read: Vec<String>,
-    own: Vec<String>,
+    /// Those of `read`, to be found again.
+    known: BTreeSet<String>,
+    own: BTreeSet<String>,
 }
 
 impl Used {
@@ -19,7 +23,7 @@ impl Used {
         for expression in expressions {
             used.visit_expr(expression);
         }
-        let Self { mut read, own } = used;
+        let Self { mut read, own, .. } = used;
         read.retain(|name| !own.contains(name));
         read
     }
@@ -29,11 +33,13 @@ impl<'a> Visitor<'a> for Used {
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
             Expr::Name(it) if it.ctx.is_load() => {
-                if self.read.iter().all(|name| name != it.id.as_str()) {
+                if self.known.insert(it.id.as_str().to_owned()) {
                     self.read.push(it.id.as_str().to_owned());
                 }
             }
-            Expr::Name(it) => self.own.push(it.id.as_str().to_owned()),
+            Expr::Name(it) => {
+                self.own.insert(it.id.as_str().to_owned());
+            }
             _ => walk_expr(self, expression),
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn graph(source: &Source, body: &[Stmt], inputs: &[String]) -> FlowGr
         loops: Vec::new(),
         returns: vec![Vec::new()],
         within: Vec::new(),
+        drawn: 0,
     };
     chart.add(FlowNodeType::Start, "Start");
     for name in inputs {
@@ -51,11 +52,17 @@ struct Chart<'a> {
     returns: Vec<Ways>,
     /// The functions that are being drawn.
     within: Vec<&'a str>,
+    /// How many statements have been gone through.
+    drawn: usize,
 }
 
 /// How many functions may be drawn within each other, and how large a chart may become.
 const DEEPEST: usize = 8;
 const MOST_BOXES: usize = 2_000;
+
+/// How many statements are gone through: a function without a box, drawn by a hundred calls of one that is
+/// drawn by a hundred calls, would never end otherwise.
+const MOST_DRAWN: usize = 50_000;
 
 impl<'a> Chart<'a> {
     fn add(&mut self, r#type: FlowNodeType, label: &str) -> String {
@@ -93,7 +100,8 @@ impl<'a> Chart<'a> {
             if self.open.is_empty() {
                 return;
             }
-            if self.graph.nodes.len() >= MOST_BOXES {
+            self.drawn += 1;
+            if self.graph.nodes.len() >= MOST_BOXES || self.drawn > MOST_DRAWN {
                 let is_last = |node: &FlowNode| node.label.as_deref() == Some("…");
                 if !self.graph.nodes.last().is_some_and(is_last) {
                     self.add(FlowNodeType::Process, "…");
@@ -242,11 +250,33 @@ impl<'a> Chart<'a> {
         self.open.append(&mut done);
     }
 
+    /// The ways out by `break` and by `return`, of which there are so many before, go through `finally`.
+    fn leave_through(&mut self, last: &'a [Stmt], breaks: usize, returns: usize) {
+        let out = self.loops.last_mut().map(|(_, out)| out.split_off(breaks.min(out.len())));
+        if let Some(ways) = out.filter(|ways| !ways.is_empty()) {
+            self.open = ways;
+            self.body(last);
+            let mut open = core::mem::take(&mut self.open);
+            if let Some((_, out)) = self.loops.last_mut() {
+                out.append(&mut open);
+            }
+        }
+        let left = self.returns.last_mut().map(|ways| ways.split_off(returns.min(ways.len())));
+        if let Some(ways) = left.filter(|ways| !ways.is_empty()) {
+            self.open = ways;
+            self.body(last);
+            self.leave();
+        }
+    }
+
     /// The body, then for each handler whether it is what failed; the rest goes on.
     fn attempt(&mut self, attempt: &'a StmtTry) {
+        let breaks = self.loops.last().map_or(0, |(_, out)| out.len());
+        let returns = self.returns.last().map_or(0, Vec::len);
         let before = self.graph.nodes.len();
         self.body(&attempt.body);
-        if self.open.is_empty() && self.graph.nodes.len() > before {
+        let is_caught = !attempt.handlers.is_empty();
+        if self.open.is_empty() && is_caught && self.graph.nodes.len() > before {
             // Its last box leaves; it may fail all the same.
             let last = self.graph.nodes.last().and_then(|node| node.id.clone());
             self.open.extend(last.map(|id| (id, None)));
@@ -272,6 +302,9 @@ impl<'a> Chart<'a> {
         self.body(&attempt.orelse);
         self.open.append(&mut done);
         self.body(&attempt.finalbody);
+        let open = core::mem::take(&mut self.open);
+        self.leave_through(&attempt.finalbody, breaks, returns);
+        self.open = open;
     }
 
     /// The function of the program that a statement calls, if it does nothing else.

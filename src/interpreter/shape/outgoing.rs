@@ -1,5 +1,7 @@
 //! Which value of the API is a Python object?
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use automations_core::model::Value;
 use automations_core::value::{Column, Decimal, Dictionary, File, Plain, Table, encode_json};
 use base64::Engine as _;
@@ -150,11 +152,16 @@ impl Walk {
             names.push(name.as_str().unwrap_or_default().to_owned());
         }
         if names.is_empty() {
+            let mut known = BTreeSet::new();
             for (key, _) in rows.iter().filter_map(ObjectRef::pairs).flatten() {
-                if let Some(name) = key.as_str().filter(|name| names.iter().all(|it| it != name)) {
+                if let Some(name) = key.as_str().filter(|name| known.insert((*name).to_owned())) {
                     names.push(name.to_owned());
                 }
             }
+        }
+        // A row without a column has a cell there all the same.
+        if names.len().saturating_mul(rows.len()) >= MAX_PARTS {
+            return Err(self.misfit(format!("is a table of {MAX_PARTS} cells or more")));
         }
         let mut table: Vec<Column> =
             names.iter().map(|it| Column { name: Some(it.clone()), ..Column::default() }).collect();
@@ -163,13 +170,12 @@ impl Walk {
                 self.path.push(format!("[{at}]"));
                 return Err(self.misfit("is a row of a table, and no dictionary".to_owned()));
             };
+            let cells: BTreeMap<&str, ObjectRef<'_>> =
+                pairs.iter().filter_map(|(key, cell)| Some((key.as_str()?, *cell))).collect();
             for column in &mut table {
-                let name = column.name.as_deref();
-                let cell = pairs.iter().find(|(key, _)| key.as_str() == name);
-                let cell = match cell {
-                    Some((_, cell)) => {
-                        self.below(format!("[{at}].{}", name.unwrap_or_default()), *cell)?
-                    }
+                let name = column.name.as_deref().unwrap_or_default();
+                let cell = match cells.get(name) {
+                    Some(cell) => self.below(format!("[{at}].{name}"), *cell)?,
                     None => Plain::Null,
                 };
                 column.values.push(cell);

@@ -1,7 +1,8 @@
 //! Does a program that means harm end by its limits, soon, and with a clear fault?
 
-use automations_interpreter::read;
-use automations_spy::{Answer, End, Fault, FaultKind, Limits, Program};
+use automations_core::model::{ListValue, Value};
+use automations_interpreter::{Apart, read};
+use automations_spy::{Answer, Connected, End, Event, Fault, FaultKind, Limits, Program};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::any::check;
@@ -304,6 +305,101 @@ fn texts_of_every_shape_are_read_or_refused() {
     }
     let long = "#".repeat(million + 1);
     assert!(ends(&long).is_some_and(|fault| fault.kind == FaultKind::Limit));
+}
+
+/// What is looked for among what there is already is found at once, however much that is: a list that is
+/// gone through for each would take minutes here.
+#[test]
+#[wasm_bindgen_test]
+fn texts_with_very_much_of_one_kind_are_read() {
+    let many = |name: &str| (0..60_000).map(|n| format!("{name}{n},")).collect::<String>();
+    let texts = [
+        ("literals", format!("x = [{}]", many("0."))),
+        ("literals in lines", (0..40_000).map(|n| format!("x = 0.{n}\n")).collect()),
+        ("names", format!("x = [{}]", many("a"))),
+        ("targets", format!("{} = []", many("a"))),
+    ];
+    for (kind, code) in texts {
+        let is_read = read(&code, &[]).faults.is_empty();
+        let is_run = ends(&code).is_none_or(|fault| fault.kind != FaultKind::Syntax);
+        assert_eq!(is_read, is_run, "{kind}");
+    }
+}
+
+/// A table has a cell for each row and column, whatever its rows hold.
+#[test]
+#[wasm_bindgen_test]
+fn a_table_is_as_large_as_its_rows_and_columns_say() {
+    let wide = "x = table([{str(n): n for n in range(60_000)}])\nset_output('x', value=x)";
+    assert_eq!(ends_within(AMPLE, wide), None);
+    let code = "x = table([{str(n): n} for n in range(600)])\nset_output('x', value=x)";
+    let fault = ends_within(AMPLE, code).expect("600 rows of 600 columns are too many");
+    assert_eq!(fault.kind, FaultKind::Value);
+    assert_eq!(fault.message, "line 2: output `x` is a table of 250000 cells or more");
+}
+
+/// Memory is counted for the process; what a shell holds for others meanwhile is no program's.
+#[test]
+#[wasm_bindgen_test]
+fn what_is_kept_apart_is_not_counted() {
+    let code = "a = kognitos.b.c.d()\nx = [n for n in range(200_000)]".to_owned();
+    let connections = [("b".to_owned(), Connected::default())].into();
+    let program = Program { code, connections, ..Program::default() };
+    for (is_apart, ends_well) in [(true, true), (false, false)] {
+        let mut held = (Vec::new(), Apart::default());
+        let trace = run(&program, &mut |_| {
+            held.0 = vec![0_u8; 128 << 20];
+            held.1.hold(if is_apart { held.0.capacity() } else { 0 });
+            Answer::Value(Value::BoolValue(true))
+        });
+        assert_eq!(trace.end == End::Completed, ends_well, "{:?}", trace.end);
+    }
+}
+
+/// A statement tells what the statements in it told, as long as there is room for it: no program has told
+/// by twenty statements what one did.
+#[test]
+#[wasm_bindgen_test]
+fn what_is_told_is_not_told_again_by_all_around_it() {
+    let depth = 20;
+    let head: String = (0..depth).map(|n| format!("{}if 1:\n", " ".repeat(n))).collect();
+    let large = format!("{head}{}set_output('x', value=[0] * 20_000)", " ".repeat(depth));
+    let small = format!("{head}{}set_output('x', value=[0] * 100)", " ".repeat(depth));
+    for (code, told) in [(small, depth + 1), (large, 10)] {
+        let limits = Limits { millis: AMPLE, ..Limits::default() };
+        let program = Program { code, limits, ..Program::default() };
+        let trace = run(&program, &mut |_| Answer::Failure("there are no books".to_owned()));
+        assert_eq!(trace.end, End::Completed);
+        let nodes = trace.events.iter().filter(
+            |event| matches!(event, Event::Executed(node) if node.outputs.contains_key("x")),
+        );
+        assert_eq!(nodes.count(), told);
+    }
+}
+
+/// What a program is given it can ask for again and again: it is copied each time.
+#[test]
+#[wasm_bindgen_test]
+fn a_large_input_is_not_given_again_and_again() {
+    let items = (0..30_000).map(|_| Value::Text("x".to_owned())).collect();
+    let list = Value::List(ListValue { items, ..ListValue::default() });
+    for (code, fails) in [
+        ("x = get_input('Rows')\nset_output('n', value=len(x))", false),
+        ("for n in range(20): x = get_input('Rows')", false),
+        ("for n in range(1_000): x = get_input('Rows')", true),
+    ] {
+        let inputs = [("Rows".to_owned(), list.clone())].into();
+        let limits = Limits { millis: AMPLE, ..Limits::default() };
+        let program = Program { code: code.to_owned(), inputs, limits, ..Program::default() };
+        let trace = run(&program, &mut |_| Answer::Failure("there are no books".to_owned()));
+        let End::Failed(fault) = trace.end else {
+            assert!(!fails, "{code}");
+            continue;
+        };
+        assert!(fails && fault.kind == FaultKind::Limit, "{code}: {}", fault.message);
+        let words = "line 1: the program hands over more than its limit of 2000000 parts of values";
+        assert_eq!(fault.message, words);
+    }
 }
 
 /// Random pieces of programs, put together anyhow: whatever they are, they are read and run.

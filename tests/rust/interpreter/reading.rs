@@ -38,6 +38,41 @@ fn a_chart_goes_from_its_start_to_its_end() {
     );
 }
 
+/// Who leaves a `try` by `break` or `return` does what is in its `finally`, too.
+#[test]
+#[wasm_bindgen_test]
+fn every_way_out_of_a_try_goes_through_its_finally() {
+    let code = "for n in rows:\n    try:\n        if n:\n            break\n    finally:\n        a = 1\nb = 2";
+    assert_eq!(
+        chart(code, &[]),
+        [
+            "Start > Another n in rows?",
+            "Another n in rows? Yes> N?",
+            "N? No> Set a to 1",
+            "N? Yes> Set a to 1",
+            "Set a to 1 > Another n in rows?",
+            "Another n in rows? No> Set b to 2",
+            "Set a to 1 > Set b to 2",
+            "Set b to 2 > End",
+        ]
+    );
+    let code = "def f():\n    try:\n        return\n    finally:\n        a = 1\nf()\nb = 2";
+    assert_eq!(
+        chart(code, &[]),
+        ["Start > Return", "Return > Set a to 1", "Set a to 1 > Set b to 2", "Set b to 2 > End"]
+    );
+}
+
+/// Functions that do nothing but call one another draw no box by which a chart would become too large.
+#[test]
+#[wasm_bindgen_test]
+fn a_chart_of_calls_alone_ends() {
+    let calls = |n: usize| format!("def f{}():\n{}", n + 1, format!("    f{n}()\n").repeat(100));
+    let functions: String = (0..6).map(calls).collect();
+    let code = format!("def f0():\n    pass\n{functions}f6()\n");
+    assert_eq!(chart(&code, &[]), ["Start > …", "… > End"]);
+}
+
 #[test]
 #[wasm_bindgen_test]
 fn a_decision_has_both_its_ways() {

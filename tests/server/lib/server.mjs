@@ -93,6 +93,8 @@ export async function start(t, args = [], { token = TOKEN, env = {}, fileBlocks 
     printed: () => stdout,
     /** The lines of its log, parsed. */
     log: () => lines.map((line) => JSON.parse(line)),
+    /** Reads its log no more: whoever read it has gone. */
+    leaveLog: () => child.stderr.destroy(),
     /** Asks it to stop, and waits until it has. */
     stop: (signal = "SIGTERM") => {
       child.kill(signal);
