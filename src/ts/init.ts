@@ -38,8 +38,8 @@ export interface OtherSources {
  * // → [{ field: "run_id", rule: …, message: … }]
  * ```
  */
-export function init(client?: InitSource, others: OtherSources = {}): Promise<void> {
-  const sources: [ModuleName, InitSource | undefined][] = [["client", client], ["values", others.values], ["tools", others.tools]];
+export function init(client?: InitSource, others?: OtherSources): Promise<void> {
+  const sources: [ModuleName, InitSource | undefined][] = [["client", client], ["values", others?.values], ["tools", others?.tools]];
   for (const [name, source] of sources) if (source !== undefined) given.set(name, source);
   const wanted = loaders.filter(({ name, isFound }) => name !== "client" && isFound);
   const loaded = loadClient();

@@ -25,7 +25,7 @@ export type * from "./glue/models.js";
 export type { Trap } from "./instance.js";
 export type { ListOptions } from "./list.js";
 export type { LoadFailure } from "./load-error.js";
-export { init, onTrap } from "./init.js";
+export { type OtherSources, init, onTrap } from "./init.js";
 export type { LogDetails, LogLevel, Logger } from "./log.js";
 export type { InitSource } from "./module.js";
 export type { OperationName, Requests, Responses, Without } from "./operations.js";

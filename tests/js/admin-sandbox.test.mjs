@@ -140,16 +140,34 @@ test("a closed sandbox does nothing any more", async () => {
 
 test("half a character in an id or an option is refused with its name", async () => {
   const sandbox = await createSandbox({ seed: "empty", now: NOW });
-  const { automations } = sandbox.admin;
+  const { automations, books, triggers } = sandbox.admin;
   const half = "a\ud800";
   for (const [field, call] of [
     ["automation_id", () => automations.publish(half)],
     ["automation_id", () => automations.create({ display_name: "x" }, { automation_id: half })],
     ["update_mask", () => automations.update("a", { display_name: "x" }, { update_mask: half })],
     ["etag", () => automations.delete("a", { etag: half })],
+    ["trigger_id", () => triggers.fire("a", half)],
+    ["trigger_id", () => triggers.delete("a", half)],
+    ["shelf_id", () => books.kept("mail", half)],
   ]) {
     const error = await rejection(call());
     assert.deepEqual([error instanceof AutomationsError, error.code, error.violations?.map((found) => found.field)], [true, "INVALID_ARGUMENT", [field]], String(error));
+  }
+  sandbox.close();
+});
+
+test("a name that is missing is not taken for all of them", async () => {
+  const sandbox = await createSandbox({ seed: "empty", now: NOW });
+  const { books, triggers } = sandbox.admin;
+  for (const [field, call] of [
+    ["shelf_id", () => books.kept("mail", undefined)],
+    ["shelf_id", () => books.keep("mail", "", [])],
+    ["trigger_id", () => triggers.update("a", undefined, { is_active: false })],
+    ["trigger_id", () => triggers.delete("a", "")],
+  ]) {
+    const error = await rejection(call());
+    assert.deepEqual([error.code, error.violations?.map(({ field, rule }) => [field, rule])], ["INVALID_ARGUMENT", [[field, "required"]]], String(error));
   }
   sandbox.close();
 });

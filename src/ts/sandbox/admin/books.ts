@@ -27,7 +27,7 @@ export class BooksAdmin {
    * ```
    */
   list(connectionId: string): AsyncGenerator<BookShelf, void, undefined> {
-    const path = this.#channel.connection(connectionId, shelves());
+    const path = this.#channel.connection(connectionId, "/shelves");
     return this.#channel.pages<ListBookShelvesResponse, BookShelf>({ operation: "ListBookShelves", method: "GET", path }, (page) => page.book_shelves);
   }
 
@@ -41,7 +41,7 @@ export class BooksAdmin {
    * ```
    */
   async kept(connectionId: string, name: string): Promise<Value[]> {
-    const path = this.#channel.connection(connectionId, shelves(name));
+    const path = this.#channel.shelf(connectionId, name);
     const { values = [] } = await this.#channel.call<BookShelf>({ operation: "GetBookShelf", method: "GET", path });
     return values;
   }
@@ -59,8 +59,6 @@ export class BooksAdmin {
    * ```
    */
   async keep(connectionId: string, name: string, values: Value[]): Promise<void> {
-    await this.#channel.call({ operation: "UpdateBookShelf", method: "PATCH", path: this.#channel.connection(connectionId, shelves(name)), body: { values } });
+    await this.#channel.call({ operation: "UpdateBookShelf", method: "PATCH", path: this.#channel.shelf(connectionId, name), body: { values } });
   }
 }
-
-const shelves = (name?: string): string => `/shelves${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;

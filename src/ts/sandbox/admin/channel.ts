@@ -58,6 +58,19 @@ export class Channel {
     };
   }
 
+  /** A trigger, or what can be done with it. */
+  trigger(automation: string, trigger: string, verb = ""): Path {
+    return () => {
+      const parent = this.#id("automation_id", automation, "automations");
+      return `/automations/${parent}/triggers/${this.#id("trigger_id", trigger, `automations/${parent}/triggers`)}${verb}`;
+    };
+  }
+
+  /** What a connection's book keeps under a name, which may hold anything. */
+  shelf(connection: string, name: string): Path {
+    return () => this.connection(connection, `/shelves/${encodeURIComponent(said("shelf_id", name, "give the name under which it is kept"))}`)();
+  }
+
   /** A connection, or what is below it. */
   connection(id: string, below = ""): Path {
     return () => `/connections/${this.#id("connection_id", id, "connections")}${below}`;
@@ -65,15 +78,12 @@ export class Channel {
 
   /** The id in a bare id or a whole name, as it stands in a path. */
   #id(field: string, given: unknown, collection: string): string {
-    const refused = (rule: string, message: string, help: string): AutomationsError => refuse(field, rule, message, help);
-    if (given === undefined || given === null || given === "") throw refused("required", "is required", "give an id, or a whole resource name");
-    if (typeof given !== "string") throw refused("type", "expected text", "give an id, or a whole resource name");
-    if (!isUnicode(given)) throw half(field);
-    if (!given.includes("/")) return encodeURIComponent(given);
+    const name = said(field, given, "give an id, or a whole resource name");
+    if (!name.includes("/")) return encodeURIComponent(name);
     const { organization, workspace } = this.#parents();
     const parent = `organizations/${organization}/workspaces/${workspace}/${collection}/`;
-    const id = given.startsWith(parent) ? given.slice(parent.length) : "/";
-    if (id === "" || id.includes("/")) throw refused("conflict", `names nothing below ${parent.slice(0, -1)}`, `give \`${parent}{id}\`, or the id alone`);
+    const id = name.startsWith(parent) ? name.slice(parent.length) : "/";
+    if (id === "" || id.includes("/")) throw refuse(field, "conflict", `names nothing below ${parent.slice(0, -1)}`, `give \`${parent}{id}\`, or the id alone`);
     return encodeURIComponent(id);
   }
 
@@ -103,6 +113,14 @@ export class Channel {
       token = page.next_page_token;
     } while (token !== undefined && token !== "");
   }
+}
+
+/** A text that must be there, and that a path can hold. */
+function said(field: string, given: unknown, help: string): string {
+  if (given === undefined || given === null || given === "") throw refuse(field, "required", "is required", help);
+  if (typeof given !== "string") throw refuse(field, "type", "expected text", help);
+  if (!isUnicode(given)) throw half(field);
+  return given;
 }
 
 const half = (field: string): AutomationsError => refuse(field, "format", "holds half of a character (a lone surrogate)", "give the whole text");

@@ -3,7 +3,7 @@ import { AutomationsError } from "../../error.js";
 import type { AutomationId, AutomationName, AutomationTrigger } from "../../glue/models.js";
 import type { FireTriggerResponse, TriggerEdit } from "../../glue/sandbox-models.js";
 import { encode } from "../../json.js";
-import type { Channel, Path } from "./channel.js";
+import type { Channel } from "./channel.js";
 
 /** Events from outside, and the triggers at which they arrive. */
 export class TriggersAdmin {
@@ -39,7 +39,7 @@ export class TriggersAdmin {
       throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first?.field}\` ${first?.message}`, operation, violations: found });
     }
     const body = { payload: text.slice('{"payload":'.length, -1) };
-    return this.#channel.call({ operation, method: "POST", path: this.#path(automation, triggerId, ":fire"), body });
+    return this.#channel.call({ operation, method: "POST", path: this.#channel.trigger(automation, triggerId, ":fire"), body });
   }
 
   /**
@@ -57,7 +57,7 @@ export class TriggersAdmin {
    * ```
    */
   update(automation: AutomationId | AutomationName, triggerId: string, edit: TriggerEdit, options: { update_mask?: string | undefined } = {}): Promise<AutomationTrigger> {
-    return this.#channel.call({ operation: "UpdateTrigger", method: "PATCH", path: this.#path(automation, triggerId), query: { ...options }, body: edit });
+    return this.#channel.call({ operation: "UpdateTrigger", method: "PATCH", path: this.#channel.trigger(automation, triggerId), query: { ...options }, body: edit });
   }
 
   /**
@@ -74,10 +74,6 @@ export class TriggersAdmin {
    * ```
    */
   async delete(automation: AutomationId | AutomationName, triggerId: string): Promise<void> {
-    await this.#channel.call({ operation: "DeleteTrigger", method: "DELETE", path: this.#path(automation, triggerId) });
-  }
-
-  #path(automation: AutomationId | AutomationName, triggerId: string, verb = ""): Path {
-    return this.#channel.automation(automation, `/triggers/${encodeURIComponent(triggerId)}${verb}`);
+    await this.#channel.call({ operation: "DeleteTrigger", method: "DELETE", path: this.#channel.trigger(automation, triggerId) });
   }
 }
