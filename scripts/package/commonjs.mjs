@@ -3,7 +3,7 @@
 // A process may load the package both ways. Then there must be one `AutomationsError`, one loaded module and one
 // sandbox of a name: so in Node the ES modules are the CommonJS ones under other names.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { path } from "../project.mjs";
 import { filesUnder } from "./typescript.mjs";
@@ -64,7 +64,17 @@ function writeTypes() {
   }
   for (const file of reached) {
     mkdirSync(dirname(join(pkg, "cjs", file)), { recursive: true });
-    writeFileSync(join(pkg, "cjs", file), readFileSync(join(pkg, file)));
+    const text = readFileSync(join(pkg, file), "utf8");
+    // What has no code beside it declares types alone, as the contract's messages: once, for both to refer to.
+    const isShared = !existsSync(join(pkg, file.replace(/\.d\.ts$/, ".js")));
+    if (isShared) {
+      const shared = file.replace(/\.d\.ts$/, ".cjs");
+      writeFileSync(join(pkg, shared.replace(/cjs$/, "d.cts")), text.replace(/\bfrom "(\.[^"]+)\.js"/g, 'from "$1.cjs"'));
+      writeFileSync(join(pkg, file), `export type * from "./${posix.basename(shared)}";\n`);
+      writeFileSync(join(pkg, "cjs", file), `export type * from "${posix.relative(posix.dirname(`cjs/${file}`), shared)}";\n`);
+    } else {
+      writeFileSync(join(pkg, "cjs", file), text);
+    }
   }
   writeFileSync(join(pkg, "cjs", "package.json"), '{ "type": "commonjs" }\n');
 }

@@ -41,7 +41,7 @@ export function writeManifest() {
     module: "./index.js",
     types: "./index.d.ts",
     exports: EXPORTS,
-    files: ["*.js", "*.js.map", "*.cjs", "*.d.ts", "*.wasm", "*/**/*.js", "*/**/*.js.map", "*/**/*.d.ts", "cjs/**/*.d.ts", "cjs/package.json", "docs/*.md", "examples/**"],
+    files: ["*.js", "*.js.map", "*.cjs", "*.d.ts", "*.wasm", "*/**/*.js", "*/**/*.js.map", "*/**/*.d.ts", "*/**/*.d.cts", "cjs/**/*.d.ts", "cjs/package.json", "docs/*.md", "examples/**"],
   };
   writeFileSync(path("pkg", "package.json"), `${JSON.stringify(content, null, 2)}\n`);
   copyWords();

@@ -5,7 +5,7 @@
 //! schedules (src/tools-wasm).
 
 use automations_boundary::{json, object_of, refused};
-use automations_core::codec::MAX_DEPTH;
+use automations_core::codec::{MAX_DEPTH, tree};
 use automations_core::validate::Violation;
 use automations_core::value::{
     canonical, decode_each, decode_json, encode_each, encode_json, inputs,
@@ -76,7 +76,7 @@ pub fn input_violations(specs: &str, given: &str, defaults: &str) -> Result<Stri
 
 /// Reads the JSON that the façade wrote.
 fn parsed(text: &str, path: &str) -> Result<Json, JsValue> {
-    serde_json::from_str(text).map_err(|error| unreadable(&error, path))
+    tree(text).map_err(|error| unreadable(&error, path))
 }
 
 /// [`parsed`], where it must be an object.

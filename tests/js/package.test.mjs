@@ -34,7 +34,7 @@ const filesUnder = (root) => readdirSync(root, { recursive: true, withFileTypes:
 
 test("only what runs, its types, maps and words are in it", () => {
   const strange = packed.files.map(({ path }) => path).filter((path) =>
-    !/^(package\.json|README\.md|docs\/[\w-]+\.md|examples\/[\w-]+\/[\w.-]+\.js|LICEN[CS]E(\.md)?|(client|values|tools|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
+    !/^(package\.json|README\.md|docs\/[\w-]+\.md|examples\/[\w-]+\/[\w.-]+\.js|LICEN[CS]E(\.md)?|(client|values|tools|sandbox|interpreter)\.wasm|[\w.-]+\.cjs|(decode\/|glue\/|inline\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.(js|js\.map|d\.ts|d\.cts)|cjs\/(package\.json|(decode\/|glue\/|sandbox\/|sandbox\/admin\/)?[\w.-]+\.d\.ts))$/.test(path));
   assert.deepEqual(strange, []);
   const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|(?:^|\/)tests?\//.test(path));
   assert.deepEqual(sources, []);

@@ -58,12 +58,9 @@ export class Channel {
     };
   }
 
-  /** A trigger, or what can be done with it. */
+  /** A trigger, whose id may hold anything, or what can be done with it. */
   trigger(automation: string, trigger: string, verb = ""): Path {
-    return () => {
-      const parent = this.#id("automation_id", automation, "automations");
-      return `/automations/${parent}/triggers/${this.#id("trigger_id", trigger, `automations/${parent}/triggers`)}${verb}`;
-    };
+    return () => this.automation(automation, `/triggers/${encodeURIComponent(said("trigger_id", trigger, "give the trigger's id"))}${verb}`)();
   }
 
   /** What a connection's book keeps under a name, which may hold anything. */
