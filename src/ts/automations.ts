@@ -15,13 +15,13 @@ import type {
   ListDefaultInputsHistoryResponse,
   QueryAutomationRequest,
 } from "./glue/models.js";
+import { requireInputs } from "./invoke-inputs.js";
 import { fieldsOf } from "./json.js";
 import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
 import type { CallOptions } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
-import { part } from "./part.js";
 import { Revisions } from "./revisions.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
@@ -96,8 +96,7 @@ export class Automations {
    * before anything is sent.
    *
    * @throws AutomationsError `INVALID_ARGUMENT`: the inputs do not fit, with every violation;
-   * `UNAVAILABLE` and `WASM_UNAVAILABLE` where the part of the package that checks inputs, which is loaded
-   * with the first `input_specs`, could not be
+   * `WASM_UNAVAILABLE`: what checks inputs, which is loaded with the first `input_specs`, could not be
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, {
@@ -112,7 +111,7 @@ export class Automations {
     options?: InvokeOptions,
   ): Reply<InvokeAutomationResponse> {
     const fields = fieldsOf(request, { automation_id: id });
-    return this.#caller.call("InvokeAutomation", fields, options, () => checked(fields, options));
+    return this.#caller.call("InvokeAutomation", fields, options, () => requireInputs(fields, options));
   }
 
   /**
@@ -151,12 +150,4 @@ export class Automations {
   visualization(id: AutomationId | AutomationName, options?: CallOptions): Reply<AutomationVisualization> {
     return this.#caller.call("GetAutomationVisualization", { automation_id: id }, options);
   }
-}
-
-// What reads values comes with the first call that has some to check.
-async function checked(request: unknown, options: InvokeOptions | undefined): Promise<void> {
-  const specs = options?.input_specs ?? undefined;
-  if (specs === undefined) return;
-  const { requireInputs } = await part("InvokeAutomation", "checks inputs", () => import("./invoke-inputs.js"));
-  await requireInputs(request, specs, options);
 }

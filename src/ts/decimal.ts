@@ -1,5 +1,6 @@
 /** What is an exact number in JavaScript? A `Decimal`: every digit, the scale and the sign. */
-import { TextValue, refused } from "./value-text.js";
+import { refused } from "./refused.js";
+import { TextValue } from "./value-text.js";
 
 /**
  * An exact decimal: up to 28 digits (29 up to 79228162514264337593543950335), up to 28 of them

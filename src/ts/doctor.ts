@@ -31,7 +31,7 @@ export interface Diagnosis {
     /** Whether the Content-Security-Policy, or the platform, lets bytes be compiled. */
     csp: "allowed" | "forbidden";
   };
-  /** `values.wasm`; absent where the page imports nothing of it. */
+  /** `values.wasm`; absent where the page imports nothing that may need it. */
   values: ModuleDiagnosis | undefined;
   /** `tools.wasm`; absent where the page imports nothing of it. */
   tools: ModuleDiagnosis | undefined;

@@ -41,9 +41,9 @@ export interface OtherSources {
 export function init(client?: InitSource, others?: OtherSources): Promise<void> {
   const sources: [ModuleName, InitSource | undefined][] = [["client", client], ["values", others?.values], ["tools", others?.tools]];
   for (const [name, source] of sources) if (source !== undefined) given.set(name, source);
-  const wanted = loaders.filter(({ name, isFound }) => name !== "client" && isFound);
   const loaded = loadClient();
-  return wanted.length === 0 ? loaded : Promise.all([loaded, ...wanted.map((loader) => loader.load())]).then(() => undefined);
+  const besides = loaders.filter(({ isWanted, isFound }) => isWanted && isFound);
+  return besides.length === 0 ? loaded : Promise.all([loaded, ...besides.map((loader) => loader.load())]).then(() => undefined);
 }
 
 /**

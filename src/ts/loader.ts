@@ -21,7 +21,7 @@ const CONSEQUENCE = "a new instance takes its place, so later calls work; calls 
 const notLoaded = (known: DefaultSource | undefined): LoadError =>
   known === undefined ? new LoadError("no-source", "it is not loaded, and this entry point brings none along") : new LoadError("not-loaded", "it is not loaded yet");
 
-/** Of the modules that something the page imports needs: a bundler leaves out the rest. @internal */
+/** Of the modules that the page may need: a bundler leaves out the rest. @internal */
 export const loaders: Loader[] = [];
 
 /** What `init` was given for a module, until that is loaded: what needs it may come with a later part of the page. @internal */
@@ -33,6 +33,8 @@ export const watchers = new Set<(loader: Loader) => void>();
 /** Loads one module, and keeps an instance of it alive. @internal */
 export class Loader {
   readonly name: ModuleName;
+  /** Whether a function that the page imports needs it without waiting: `init` loads it. */
+  isWanted = false;
   readonly #live: LiveInstance;
   #pending: Promise<void> | undefined;
   #source: string | undefined;
@@ -115,4 +117,10 @@ export class Loader {
     const file = `${this.name}.wasm`;
     return (this.#failed = unavailable(`the WebAssembly module ${file} could not be loaded`, cause, file));
   }
+}
+
+/** Marks a loader, for functions that do not wait. @internal */
+export function wanted(loader: Loader): Loader {
+  loader.isWanted = true;
+  return loader;
 }

@@ -43,7 +43,7 @@ export interface WaitOptions extends CallOptions {
 /** A pause between two looks at a run, when nobody says otherwise. */
 const DEFAULT_POLL_MS = 1_000;
 
-/** Waits for runs, with one poller for each run. It is loaded with the first wait. @internal */
+/** Waits for runs, with one poller for each run. @internal */
 export class RunWaits {
   readonly #caller: Caller;
   readonly #pollers = new Map<unknown, RunPoller>();

@@ -25,8 +25,7 @@ import type { Without } from "./operations.js";
 import { type CallOptions, signalOf } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
-import { part } from "./part.js";
-import type { RunWaits, WaitOptions } from "./run-wait.js";
+import { RunWaits, type WaitOptions } from "./run-wait.js";
 import { Scope } from "./scope.js";
 
 /**
@@ -35,11 +34,12 @@ import { Scope } from "./scope.js";
  */
 export class Runs {
   readonly #caller: Caller;
-  #waits: RunWaits | undefined;
+  readonly #waits: RunWaits;
 
   /** @internal */
   constructor(caller: Caller) {
     this.#caller = caller;
+    this.#waits = new RunWaits(caller);
   }
 
   /**
@@ -206,8 +206,7 @@ export class Runs {
    * @param runId as `:invoke` gave it
    * @returns the run in the state that was waited for, or over; ask `runState` which one it is
    * @throws AutomationsError `DEADLINE_EXCEEDED` after `deadlineMs`; `INVALID_ARGUMENT` for ids and
-   * options that no call takes; `UNAVAILABLE` where the part of the package that waits, which is loaded
-   * with the first wait, could not be; `NOT_FOUND` and what else a look at the run gives, but not
+   * options that no call takes; `NOT_FOUND` and what else a look at the run gives, but not
    * `UNAVAILABLE`, `DEADLINE_EXCEEDED` and `RESOURCE_EXHAUSTED`, after which it looks again, no
    * earlier than the service wants it. The signal's own reason when it is aborted.
    * @example
@@ -222,10 +221,6 @@ export class Runs {
    */
   async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options?: WaitOptions): Promise<Run> {
     const scope = new Scope("GetRun", signalOf(options?.signal), this.#caller.deadlineOf(options));
-    return scope.race(async () => {
-      const { RunWaits } = await part("GetRun", "waits for runs", () => import("./run-wait.js"));
-      this.#waits ??= new RunWaits(this.#caller);
-      return this.#waits.wait(automationId, runId, options ?? {}, scope);
-    });
+    return scope.race(() => this.#waits.wait(automationId, runId, options ?? {}, scope));
   }
 }

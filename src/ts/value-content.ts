@@ -1,7 +1,7 @@
 /** What are the API's files, tables and cells in JavaScript? */
 import { base64Of, bytesOf } from "./base64.js";
 import type { Decimal } from "./decimal.js";
-import { refused } from "./value-text.js";
+import { refused } from "./refused.js";
 import type { DurationValue, PlainDate, PlainDateTime, PlainTime, TimeZoneId } from "./value-time.js";
 
 /** What can be the key of a dictionary or an item of a set, as `decodeValue` gives it. */

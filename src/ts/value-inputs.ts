@@ -1,8 +1,6 @@
 /** Are the inputs of a call what the automation declares? Asked before anything is sent. */
-import { asError } from "./error.js";
-import { input_violations as inputViolations } from "./glue/values.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
-import { below, encode } from "./json.js";
+import { inputViolations } from "./invoke-inputs.js";
 import type { CallOptions } from "./options.js";
 import { requireValues } from "./values-module.js";
 
@@ -39,21 +37,5 @@ export function validateInputs(
   options?: InputDefaults,
 ): Violation[] {
   requireValues();
-  const violations: Violation[] = [];
-  const text = (field: string, given: unknown, absent: unknown): string => {
-    const encoded = encode(given ?? absent);
-    for (const violation of encoded.violations) violations.push({ ...violation, field: below(field, violation.field) });
-    return encoded.text ?? JSON.stringify(absent);
-  };
-  const specs = text("input_specs", input_specs, []);
-  const given = text("inputs", inputs, {});
-  const defaults = text("default_inputs", options?.default_inputs, {});
-  if (violations.length > 0) return violations;
-  try {
-    return JSON.parse(inputViolations(specs, given, defaults)) as Violation[];
-  } catch (thrown) {
-    const error = asError(thrown) as { violations?: readonly Violation[] };
-    if (error.violations === undefined || error.violations.length === 0) throw error;
-    return [...error.violations];
-  }
+  return inputViolations(input_specs, inputs, options);
 }

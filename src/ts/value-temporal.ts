@@ -3,7 +3,7 @@
  * understood too. Each is given as the text that it prints itself.
  */
 import type { Tagged } from "./value-notation.js";
-import { refused } from "./value-text.js";
+import { refused } from "./refused.js";
 
 interface Temporal {
   readonly [Symbol.toStringTag]: string;

@@ -2,9 +2,9 @@
  * How does a text become a value that is known to be valid? The module reads it, by the rules that
  * the whole package shares, and gives its canonical form.
  */
-import { AutomationsError, asError } from "./error.js";
+import { asError } from "./error.js";
 import { value_canonical as canonicalText } from "./glue/values.js";
-import type { Violation } from "./glue/models.js";
+import { refused } from "./refused.js";
 import { requireValues } from "./values-module.js";
 
 /** What a text can say. @internal */
@@ -25,16 +25,6 @@ export function canonical(kind: TextKind, given: unknown): string {
   } catch (thrown) {
     throw asError(thrown);
   }
-}
-
-/** `INVALID_ARGUMENT` with every violation; there is at least one. @internal */
-export function refused(violations: readonly Violation[], operation?: string): AutomationsError {
-  const [first] = violations;
-  const more = violations.length - 1;
-  const rest = more < 1 ? "" : ` (and ${more} more violation${more === 1 ? "" : "s"})`;
-  const place = first === undefined || first.field === "" ? "the value" : `\`${first.field}\``;
-  const message = `${place}: ${first?.message ?? ""}${rest}`;
-  return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
 }
 
 /** A value that is a text: immutable, compared by what it says. */

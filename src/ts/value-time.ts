@@ -1,5 +1,6 @@
 /** What are the API's dates, times, zones and durations in JavaScript? */
-import { Canonical, TextValue, refused } from "./value-text.js";
+import { refused } from "./refused.js";
+import { Canonical, TextValue } from "./value-text.js";
 
 /** The parts of a date; what a partial date lacks is left out. */
 export interface DateParts {

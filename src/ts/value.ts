@@ -5,7 +5,7 @@ import type { ExecutionOutput, Value, Violation } from "./glue/models.js";
 import type { PlainValue } from "./value-content.js";
 import type { Notation } from "./value-notation.js";
 import { Tagger, isPlain, pathBelow } from "./value-tag.js";
-import { refused } from "./value-text.js";
+import { refused } from "./refused.js";
 import { untag } from "./value-untag.js";
 import { requireValues } from "./values-module.js";
 

@@ -1,11 +1,8 @@
-/** Where is what values mean? In values.wasm: the API's notation of them, texts, the inputs of a call. A page that has to do with no values never loads it. */
-import { instantiate } from "./glue/values.js";
-import { Loader } from "./loader.js";
+/** Where is what values mean? In values.wasm. A page that has to do with no values never loads it. */
+import { wanted } from "./loader.js";
+import { valuesLoader } from "./values-loader.js";
 
-const loader = /* @__PURE__ */ new Loader("values", instantiate);
+const loader = /* @__PURE__ */ wanted(valuesLoader);
 
-/** Loads the module, for a call that has inputs to check. @internal */
-export const loadValues = (): Promise<void> => loader.load();
-
-/** Makes sure that it is there for a synchronous function. @internal */
+/** Makes sure that the module is there for a synchronous function. @internal */
 export const requireValues = (): void => loader.require();

@@ -1,7 +1,7 @@
 // How large is what a page loads? Each number is printed by the command beside it, run from the project's folder.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,18 +25,14 @@ export function benchSizes() {
     writeFileSync(join(folder, `${page}.mjs`), code);
     execFileSync(process.execPath, [join(ROOT, "node_modules/rolldown/bin/cli.mjs"), ...bundle(page).slice(1)], { cwd: ROOT, stdio: "pipe" });
   }
-  // What is loaded later has a name with a hash.
-  const bundled = (page, part = page) => join(folder, page, readdirSync(join(folder, page)).find((file) => file === `${part}.js` || file.startsWith(`${part}-`)));
+  const bundled = (page) => join(folder, page, `${page}.js`);
   try {
     const files = {
       "client.wasm": "pkg/client.wasm",
       "values.wasm": "pkg/values.wasm",
       "tools.wasm": "pkg/tools.wasm",
-      "JavaScript, all that a page loads at first, minified": bundled("all"),
-      "JavaScript of the client and its error alone, at first": bundled("calls"),
-      "… loaded by the first wait for a run": bundled("calls", "run-wait"),
-      "… loaded by the first invocation with specs": bundled("calls", "invoke-inputs"),
-      "… loaded by the first response of 32 kB": bundled("calls", "tape"),
+      "JavaScript, all of it, minified": bundled("all"),
+      "JavaScript of the client and its error alone": bundled("calls"),
       "sandbox.wasm": "pkg/sandbox.wasm",
       "the sandbox's demo data": "pkg/glue/demo.js",
     };

@@ -4,12 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EXAMPLES } from "./lib/examples.mjs";
 import { damaged } from "./lib/damage.mjs";
-import { incomplete } from "./lib/incomplete.mjs";
 import { inner } from "./lib/module.mjs";
 import { random } from "./lib/random.mjs";
 
-const { decodeBody, decodeBytes, loadTape, parsed } = await inner("decode/body.js");
-await loadTape();
+const { decodeBody, decodeBytes, parsed } = await inner("decode/body.js");
 const { Body, decodeOnTape } = await inner("decode/tape.js");
 const { decode } = await inner("glue/client.js");
 
@@ -227,50 +225,4 @@ test("the module's memory is the same after ten thousand bodies, good, bad and b
   const before = size();
   for (let round = 0; round < 3300; round++) turn();
   assert.equal(size(), before);
-});
-
-/** How a fresh page reads three bodies: a good one, a wrong one, and one that is no JSON from some byte on. */
-async function fresh({ decodeBody, decodeBytes }) {
-  const good = bytesOf(JSON.stringify(rows(900)));
-  const wrong = bytesOf(JSON.stringify(rows(900)).replace('"row 450"', "5"));
-  const broken = good.slice();
-  broken[1_300_000] = 1;
-  assert.ok(good.length > 1_300_000);
-  const expected = JSON.parse(new TextDecoder().decode(good));
-  for (const made of [await decodeBody("ListAutomations", streamed(good, 100_000)), decodeBytes("ListAutomations", good)]) same(made.value, expected);
-  for (const made of [await decodeBody("ListAutomations", streamed(wrong, 100_000)), decodeBytes("ListAutomations", wrong)]) {
-    assert.deepEqual([made.ok, made.path], [false, "automations[450].display_name"]);
-  }
-  const response = streamed(broken, 100_000);
-  const made = await decodeBody("ListAutomations", response);
-  assert.deepEqual([made.ok, made.offset], [false, 1_300_000]);
-  // Who reads on the tape knows before the end.
-  return response.canceled.yet;
-}
-
-test("a page whose tape is still under way, or never comes, reads every body all the same; the next one asks for it again", async (t) => {
-  const { load, complete } = await incomplete(t, "decode/tape.js");
-  const body = await load("decode/body.js");
-  await body.loadTape();
-  assert.equal(await fresh(body), false);
-  complete();
-  assert.equal((await body.decodeBody("ListAutomations", streamed(bytesOf(JSON.stringify(rows(30))), 10_000))).ok, true);
-  await body.loadTape();
-  assert.equal(await fresh(body), true);
-});
-
-test("short bodies do not ask for the tape, a long one does", async (t) => {
-  const { load, complete } = await incomplete(t, "decode/tape.js");
-  const body = await load("decode/body.js");
-  complete("globalThis.tapesAsked = (globalThis.tapesAsked ?? 0) + 1;\n");
-  t.after(() => delete globalThis.tapesAsked);
-  const read = async (count) => {
-    assert.equal((await body.decodeBody("ListAutomations", streamed(bytesOf(JSON.stringify(rows(count))), 5_000))).ok, true);
-    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
-    return globalThis.tapesAsked;
-  };
-  for (let round = 0; round < 10; round++) assert.equal(await read(5), undefined);
-  await read(10);
-  await body.loadTape();
-  assert.equal(globalThis.tapesAsked, 1);
 });

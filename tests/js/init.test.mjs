@@ -91,9 +91,9 @@ test("values.wasm, given before anything asks for it, is loaded by the first cal
     const sent = await invoke();
     const before = doctor().values;
     const refused = await invoke({ input_specs: [{ name: "amount" }, { name: "due" }] });
-    print([sent.run_id, before ?? null, refused, doctor().values, asked.length]);`);
+    print([sent.run_id, before, refused, doctor().values, asked.length]);`);
   const [sent, before, refused, values, asked] = got;
-  assert.deepEqual([sent, before, asked], ["r", null, 1]);
+  assert.deepEqual([sent, before.loaded, asked], ["r", false, 1]);
   assert.equal(refused.code, "INVALID_ARGUMENT");
   assert.match(refused.message, /inputs\.due/);
   assert.deepEqual([values.loaded, values.source], [true, "bytes"]);

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AutomationsClient, AutomationsError, init, runState } from "automations-wasm";
-import { incomplete } from "./lib/incomplete.mjs";
 import { inner, slim } from "./lib/module.mjs";
 import { clientOn, failure, json, rejection } from "./lib/stub.mjs";
 import { demo, inputsOf, stateOf } from "./lib/demo.mjs";
@@ -317,7 +316,7 @@ test("an abort ends one wait at once with the signal's reason, and leaves no lis
   assert.equal(await rejection(clientOn(() => { throw new Error("asked"); }).runs.wait("a", "r", { signal: AbortSignal.abort("before") })), "before");
 });
 
-test("an abort while what a wait needs is being loaded ends it at once, and nothing is asked", async () => {
+test("an abort before the first look ends a wait at once, and nothing is asked", async () => {
   const state = service();
   const client = clientOn(state.fetch);
   const leaving = new AbortController();
@@ -348,7 +347,6 @@ test("those who wait first, all at once, share the looks", async (t) => {
 
 test("a trap that an onUpdate met, and caught, does not end the looks", async (t) => {
   const { trap } = await inner("glue/client.js");
-  await inner("run-wait.js");
   t.mock.method(Math, "random", () => 0);
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const state = Object.assign(service(), { run: run("executing") });
@@ -368,20 +366,6 @@ test("a trap that an onUpdate met, and caught, does not end the looks", async (t
   t.mock.timers.tick(1_000);
   await settle();
   assert.equal(runState(end), "completed");
-});
-
-test("what a wait needs cannot be loaded: an error that says so, calls go on, and the next wait tries again", async (t) => {
-  const { slim: other, complete } = await incomplete(t, "run-wait.js");
-  const client = clientOn(async () => json(run("completed")), {}, other.AutomationsClient);
-  const error = await rejection(client.runs.wait("a", "r"));
-  assert.ok(error instanceof other.AutomationsError);
-  assert.deepEqual([error.code, error.operation, error.retryable, error.mayHaveTakenEffect], ["UNAVAILABLE", "GetRun", true, false]);
-  assert.match(error.message, /waits for runs could not be loaded \(.*run-wait\.js.*\); check the connection/);
-  assert.ok(error.cause instanceof Error);
-  assert.equal(await rejection(client.runs.wait("a", "r", { signal: AbortSignal.abort("before") })), "before");
-  assert.equal(runState(await client.runs.get("a", "r")), "completed");
-  complete();
-  assert.equal(runState(await client.runs.wait("a", "r")), "completed");
 });
 
 test("a list of states ends with the run, too, since that is over for good; a function does not", async (t) => {

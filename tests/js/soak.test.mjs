@@ -18,7 +18,7 @@ const PRELUDE = `
   import { ANSWERS, FETCHES, REFUSED_IDS, VALUES, unclear } from "./lib/hostile.mjs";
   import { heapBytes, wasmBytes } from "./lib/measure.mjs";
   import { seeded } from "./lib/random.mjs";
-  import { inner, slim } from "./lib/module.mjs";
+  import { slim } from "./lib/module.mjs";
   import { BASE_URL, clientOn as on, json, TOKEN } from "./lib/stub.mjs";
   import { OPERATIONS, operation } from "./operations.mjs";
   const { AutomationsClient, AutomationsError, validate } = slim;
@@ -122,8 +122,6 @@ test("one long-lived signal for 30,000 calls keeps no listener and nothing of a 
 for (const prefetch of [false, true]) {
   test(`1,000,000 automations, page by page${prefetch ? " with the next one on its way" : ""}: each once, in order, with a flat heap`, () => {
     const { count, orderly, pages, heaps, wasms } = inChild(`${PRELUDE}
-      // These pages come in one turn of the event loop, in which no file is loaded.
-      await (await inner("decode/body.js")).loadTape();
       const SIZE = 1000;
       const PAGES = 1000;
       let pages = 0;

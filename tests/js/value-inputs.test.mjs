@@ -6,7 +6,6 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { AutomationsClient, AutomationsError, Decimal, PlainDate, decodeOutputs, encodeInputs, validateInputs } from "automations-wasm";
 import { createSandbox } from "automations-wasm/sandbox";
-import { incomplete } from "./lib/incomplete.mjs";
 import { refusal as thrown } from "./lib/refusal.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("../values/inputs.json", import.meta.url), "utf8"));
@@ -34,9 +33,9 @@ test("what is no spec and no input says so", () => {
 const specs = [{ name: "invoice", type: { scalar_type: "VALUE_SCALAR_TYPE_TEXT" } }, { name: "amount", type: { scalar_type: "VALUE_SCALAR_TYPE_NUMBER" } }];
 
 /** A client whose every request is counted and answered. */
-function counting(Client = AutomationsClient) {
+function counting() {
   const sent = [];
-  const client = new Client({
+  const client = new AutomationsClient({
     baseUrl: "https://api.example.com", organization: "o", workspace: "w",
     fetch: async (request) => {
       sent.push(await request.json());
@@ -59,19 +58,6 @@ test("a call whose inputs do not fit is not sent, and tells everything that is w
   assert.deepEqual([error.code, error.operation, error.attempts, error.mayHaveTakenEffect], ["INVALID_ARGUMENT", "InvokeAutomation", 0, false]);
   assert.deepEqual(sorted(error.violations), ["automation_id id", "inputs.amount required", "inputs.invoce unknown_field", "inputs.invoice required", "stage required"]);
   assert.deepEqual(sent, []);
-});
-
-test("what checks inputs cannot be loaded: an error that says so, nothing is sent, and the next call tries again", async (t) => {
-  const { slim, complete } = await incomplete(t, "invoke-inputs.js");
-  const { client, sent } = counting(slim.AutomationsClient);
-  const invoke = (options) => client.automations.invoke("a", { stage, inputs: { invoice: { text: "INV-1" }, amount: { number: { lo: 1 } } } }, options);
-  await invoke();
-  const error = await invoke({ input_specs: specs }).then(() => assert.fail("was sent"), (thrown) => thrown);
-  assert.deepEqual([error.code, error.operation, error.retryable, error.mayHaveTakenEffect, sent.length], ["UNAVAILABLE", "InvokeAutomation", true, false, 1]);
-  assert.match(error.message, /checks inputs could not be loaded \(.*invoke-inputs\.js.*\); check the connection/);
-  complete();
-  await invoke({ input_specs: specs });
-  assert.equal(sent.length, 2);
 });
 
 test("a call whose inputs fit is sent as it is, and so is one without specs", async () => {

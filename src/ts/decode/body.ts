@@ -2,16 +2,12 @@
  * How does the body of a response become checked objects? On one of two ways, which agree: small
  * ones, and the first ones of a page, by `JSON.parse` and a check; others on a tape, while they
  * arrive. What is refused is always explained by the tape.
- *
- * What makes objects of a tape is a file of its own, asked for by the first body that is long. Nobody
- * waits for it: until it is here, and where it cannot be loaded, the other way is taken.
  */
 import { joined } from "../bytes.js";
 import { fits } from "./check.js";
-import { type Decoded, explained } from "./mismatch.js";
-import type { Body } from "./tape.js";
+import { type Decoded, Body, decodeOnTape } from "./tape.js";
 
-export type { Decoded, Mismatch } from "./mismatch.js";
+export type { Decoded, Mismatch } from "./tape.js";
 
 /** What of a response is looked at; any realm's, or a test's own. @internal */
 export interface ResponseLike {
@@ -26,18 +22,6 @@ const WARM = 32 * 1024;
 const COLD = 1024 * 1024;
 /** How many bodies of some size it takes. */
 const WARM_UP = 2;
-
-let tape: typeof import("./tape.js") | undefined;
-let coming: Promise<void> | undefined;
-
-/** Sees to it that the tape can be read; if that fails, the next long body tries again. @internal */
-export function loadTape(): Promise<void> {
-  coming ??= import("./tape.js").then(
-    (loaded) => void (tape = loaded),
-    () => void (coming = undefined),
-  );
-  return coming;
-}
 
 let decoded = 0;
 const fromBytes = (): number => (decoded < WARM_UP ? COLD : WARM);
@@ -56,9 +40,7 @@ const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
 export function decodeBytes(operation: string, bytes: Uint8Array): Decoded {
   const small = bytes.length < fromBytes();
   if (bytes.length >= WARM / 8) decoded += 1;
-  if (bytes.length >= WARM) void loadTape();
-  if (!small && tape !== undefined) return tape.decodeOnTape(operation, bytes);
-  return parsed(operation, bytes) ?? explained(operation, bytes);
+  return (small ? parsed(operation, bytes) : undefined) ?? decodeOnTape(operation, bytes);
 }
 
 /** The objects, made by `JSON.parse`; nothing if the bytes are not what was promised. @internal */
@@ -98,11 +80,10 @@ export async function decodeBody(operation: string, response: ResponseLike, sign
       if (done) break;
       if (!isBytes(value)) return abandon(reader, NO_BYTES);
       length += value.length;
-      if (length >= WARM) void loadTape();
       if (body === undefined) {
         pieces.push(value);
-        if (tape === undefined || length < fromBytes()) continue;
-        body = new tape.Body(operation);
+        if (length < fromBytes()) continue;
+        body = new Body(operation);
         for (const piece of pieces.splice(0)) body.feed(piece);
       } else if (!body.feed(value)) {
         return abandon(reader, body.finish());

@@ -1,10 +1,21 @@
-/**
- * How is a body decoded on a tape? Its bytes go in in pieces; objects are made as they are finished.
- * It is loaded once a response is long enough to be worth it.
- */
+/** How is a body decoded on a tape? Its bytes go in in pieces; objects are made as they are finished. */
 import { BodyTape } from "../glue/client.js";
-import { type Decoded, PIECE, free, mismatchOf } from "./mismatch.js";
 import { type Growing, takeUnits } from "./units.js";
+
+/** Where a body is not what the contract promises. @internal */
+export interface Mismatch {
+  ok: false;
+  path: string;
+  message: string;
+  /** The byte. */
+  offset?: number;
+}
+
+/** What became of a body. @internal */
+export type Decoded = { ok: true; value: unknown } | Mismatch;
+
+// A piece that fits the caches, and keeps the module's memory small whatever the body.
+const PIECE = 64 * 1024;
 
 /**
  * The body of one response, while it arrives. Free it at its end, whatever that is. Where its
@@ -30,15 +41,22 @@ export class Body {
 
   /** Takes the end of the body. */
   finish(): Decoded {
-    const mismatch = mismatchOf(this.#tape);
-    if (mismatch !== undefined) return mismatch;
+    const mismatch = this.#tape.finish() as [string, string, number] | undefined;
+    if (mismatch !== undefined) {
+      const [path, message, offset] = mismatch;
+      return { ok: false, path, message, offset };
+    }
     takeUnits(this.#tape, this.#growing);
     return { ok: true, value: this.#growing.value };
   }
 
   /** Gives back the memory. */
   free(): void {
-    free(this.#tape);
+    try {
+      this.#tape.free();
+    } catch {
+      // It trapped, and what was thrown then says more.
+    }
   }
 }
 

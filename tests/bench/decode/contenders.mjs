@@ -10,8 +10,7 @@ const contract = JSON.parse(readFileSync(new URL("../../contract/automations.ope
 /** Contenders by name, `baseline` first; each takes bytes and gives (a promise of) the objects. */
 export async function contenders() {
   const { AutomationsClient } = slim;
-  const { decodeBytes, loadTape } = await inner("decode/body.js");
-  await loadTape();
+  const { decodeBytes } = await inner("decode/body.js");
   const decode = (operation, bytes) => {
     const made = decodeBytes(operation, bytes);
     if (!made.ok) throw new TypeError(made.message);

@@ -16,7 +16,7 @@ async function program({ AutomationsClient, AutomationsError, Decimal, decodeVal
   const error = await client.automations.get("no-such").catch((thrown) => thrown);
   const inputs = encodeInputs({ total: new Decimal("1.50") });
   const undeclared = await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs }, { input_specs: [] }).catch((thrown) => thrown);
-  // Long enough to be read on the tape from the third on, which is loaded meanwhile; and a wait, which is loaded, too.
+  // Long enough to be read on the tape from the third on.
   const long = [];
   for (let round = 0; round < 4; round++) long.push((await client.automations.list({ page_size: 100 })).items.length);
   const ran = await runOf(client);

@@ -1,0 +1,13 @@
+/** How does a caller hear of violations that are found before anything is sent? As the service would tell them. */
+import { AutomationsError } from "./error.js";
+import type { Violation } from "./glue/models.js";
+
+/** `INVALID_ARGUMENT` with every violation; there is at least one. @internal */
+export function refused(violations: readonly Violation[], operation?: string): AutomationsError {
+  const [first] = violations;
+  const more = violations.length - 1;
+  const rest = more < 1 ? "" : ` (and ${more} more violation${more === 1 ? "" : "s"})`;
+  const place = first === undefined || first.field === "" ? "the value" : `\`${first.field}\``;
+  const message = `${place}: ${first?.message ?? ""}${rest}`;
+  return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
+}
