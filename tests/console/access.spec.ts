@@ -194,6 +194,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByTestId("violations")).toBeVisible();
       await expectAccessible(page, "default inputs");
+      await page.getByRole("button", { name: "Cancel" }).click();
       await openTab(page, "Triggers");
       await page.getByRole("button", { name: "Add a trigger" }).click();
       await page.getByLabel("Trigger id").fill("webhook");
