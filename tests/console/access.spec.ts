@@ -146,7 +146,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("textbox", { name: "Values, as JSON" }).fill("[");
       await page.getByRole("button", { name: "Save" }).click();
       await expectAccessible(page, "books, written by hand");
-      await page.getByLabel("Name").fill("outbox");
+      await page.getByRole("textbox", { name: "Name" }).fill("outbox");
       await page.getByRole("textbox", { name: "Values, as JSON" }).fill('[{"to": "ada@example.com", "cc": ["b", 0.5]}]');
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByTestId("kept")).toContainText("ada@example.com");
@@ -160,7 +160,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Make it" }).click();
       await expect(page.getByTestId("error")).toBeVisible();
       await expectAccessible(page, "made, with faults");
-      await page.getByLabel("Name").fill("Ask the ledger");
+      await page.getByRole("textbox", { name: "Name" }).fill("Ask the ledger");
       await page.getByRole("textbox", { name: "SPy code, to write" }).fill("kognitos.connection_name.erp.find_rows()");
       await page.getByRole("button", { name: "Make it" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Ask the ledger" })).toBeVisible();
@@ -172,10 +172,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectAccessible(page, "code, edited");
       await openTab(page, "Overview");
       await page.getByRole("button", { name: "Edit", exact: true }).click();
-      await page.getByLabel("Name").fill(" ");
+      await page.getByRole("textbox", { name: "Name" }).fill(" ");
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("tabpanel").getByTestId("error")).toBeVisible();
-      await expect(page.getByLabel("Name")).toBeFocused();
+      await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
       await expectAccessible(page, "name and description");
       await page.getByRole("button", { name: "Cancel" }).click();
       await life.getByRole("button", { name: "Delete" }).click();

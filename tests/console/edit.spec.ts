@@ -11,7 +11,7 @@ const section = (page: Page, name: string | RegExp) => page.locator("section").f
 async function make(page: Page, name: string): Promise<void> {
   await openList(page);
   await page.getByRole("link", { name: "New automation" }).click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByRole("button", { name: "Make it" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await openTab(page, "Overview");
@@ -20,15 +20,15 @@ async function make(page: Page, name: string): Promise<void> {
 test("name and description of a draft are changed, and what is wrong stands at its field", async ({ page }) => {
   await make(page, "A draft to name");
   await section(page, "About").getByRole("button", { name: "Edit", exact: true }).click();
-  await expect(page.getByLabel("Name")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
-  await page.getByLabel("Name").fill("");
+  await page.getByRole("textbox", { name: "Name" }).fill("");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/must not be blank/);
-  await page.getByLabel("Name").fill("Capture early-payment discounts");
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/must not be blank/);
+  await page.getByRole("textbox", { name: "Name" }).fill("Capture early-payment discounts");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/is the name of another automation/);
-  await page.getByLabel("Name").fill("A draft with a name");
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/is the name of another automation/);
+  await page.getByRole("textbox", { name: "Name" }).fill("A draft with a name");
   await page.getByLabel("Description").fill("What it is for.");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "A draft with a name" })).toBeVisible();
@@ -228,7 +228,7 @@ test("what a book keeps is written by hand, changed, emptied and taken back", as
   await page.getByRole("tab", { name: "Books" }).click();
   await page.getByRole("button", { name: "Keep something" }).click();
   await page.getByLabel("Connection", { exact: true }).selectOption("a-bills-db");
-  await page.getByLabel("Name").fill("table/bills");
+  await page.getByRole("textbox", { name: "Name" }).fill("table/bills");
   const values = page.getByRole("textbox", { name: "Values, as JSON" });
   await values.fill('[{"total": 0.10}');
   await page.getByRole("button", { name: "Save" }).click();
@@ -271,7 +271,7 @@ test("what is kept under a name already is shown before it is written over", asy
   const keep = async (text: string): Promise<void> => {
     await page.getByRole("button", { name: "Keep something" }).click();
     await page.getByLabel("Connection", { exact: true }).selectOption({ label: "bank-feed (bankfeed)" });
-    await page.getByLabel("Name").fill("notes");
+    await page.getByRole("textbox", { name: "Name" }).fill("notes");
     await page.getByRole("textbox", { name: "Values, as JSON" }).fill(text);
     await page.getByRole("button", { name: "Save", exact: true }).click();
   };

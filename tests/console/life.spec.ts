@@ -10,7 +10,7 @@ const button = (page: Page, name: string) => life(page).getByRole("button", { na
 async function make(page: Page, name: string, code: string): Promise<void> {
   await openList(page);
   await page.getByRole("link", { name: "New automation" }).click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByRole("textbox", { name: "SPy code, to write" }).fill(code);
   await page.getByRole("button", { name: "Make it" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -65,10 +65,10 @@ test("what is wrong with a new automation stands at its field", async ({ page })
   await openList(page);
   await page.getByRole("link", { name: "New automation" }).click();
   await page.getByRole("button", { name: "Make it" }).click();
-  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/./);
-  await page.getByLabel("Name").fill("Capture early-payment discounts");
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/./);
+  await page.getByRole("textbox", { name: "Name" }).fill("Capture early-payment discounts");
   await page.getByRole("button", { name: "Make it" }).click();
-  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/name/);
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/name/);
 });
 
 test("what is published is changed in a draft, and an earlier revision comes back into it", async ({ page }) => {

@@ -17,24 +17,24 @@ test("what is typed and not saved is not left without a question", async ({ page
   const asked = answering(page, () => isLeaving);
   await openList(page);
   await page.getByRole("link", { name: "New automation" }).click();
-  await page.getByLabel("Name").fill("Half a thought");
+  await page.getByRole("textbox", { name: "Name" }).fill("Half a thought");
   const elsewhere = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" });
   await elsewhere.click();
   await expect.poll(() => asked.count).toBe(1);
-  await expect(page.getByLabel("Name")).toHaveValue("Half a thought");
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Half a thought");
   await expect(page).toHaveURL(/#\/new$/);
   // Nor by the way back.
   await page.evaluate(() => history.back());
   await expect.poll(() => asked.count).toBe(2);
-  await expect(page.getByLabel("Name")).toHaveValue("Half a thought");
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Half a thought");
   // What is as it was before is nothing to lose.
-  await page.getByLabel("Name").fill("");
+  await page.getByRole("textbox", { name: "Name" }).fill("");
   await elsewhere.click();
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
   expect(asked.count).toBe(2);
 
   await page.goBack();
-  await page.getByLabel("Name").fill("Another half");
+  await page.getByRole("textbox", { name: "Name" }).fill("Another half");
   isLeaving = true;
   await elsewhere.click();
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
@@ -46,7 +46,7 @@ test("what is saved is left without a question, by a tab or a reload", async ({ 
   const asked = answering(page, () => isLeaving);
   await openList(page);
   await page.getByRole("link", { name: "New automation" }).click();
-  await page.getByLabel("Name").fill("A whole thought");
+  await page.getByRole("textbox", { name: "Name" }).fill("A whole thought");
   await page.getByRole("button", { name: "Make it" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "A whole thought" })).toBeVisible();
   await page.getByRole("button", { name: "Edit", exact: true }).click();
