@@ -146,7 +146,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("textbox", { name: "Values, as JSON" }).fill("[");
       await page.getByRole("button", { name: "Save" }).click();
       await expectAccessible(page, "books, written by hand");
-      await page.getByRole("textbox", { name: "Name" }).fill("outbox");
+      await page.getByLabel("Name").fill("outbox");
       await page.getByRole("textbox", { name: "Values, as JSON" }).fill('[{"to": "ada@example.com", "cc": ["b", 0.5]}]');
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByTestId("kept")).toContainText("ada@example.com");

@@ -228,7 +228,7 @@ test("what a book keeps is written by hand, changed, emptied and taken back", as
   await page.getByRole("tab", { name: "Books" }).click();
   await page.getByRole("button", { name: "Keep something" }).click();
   await page.getByLabel("Connection", { exact: true }).selectOption("a-bills-db");
-  await page.getByRole("textbox", { name: "Name" }).fill("table/bills");
+  await page.getByLabel("Name").fill("table/bills");
   const values = page.getByRole("textbox", { name: "Values, as JSON" });
   await values.fill('[{"total": 0.10}');
   await page.getByRole("button", { name: "Save" }).click();
@@ -271,7 +271,7 @@ test("what is kept under a name already is shown before it is written over", asy
   const keep = async (text: string): Promise<void> => {
     await page.getByRole("button", { name: "Keep something" }).click();
     await page.getByLabel("Connection", { exact: true }).selectOption({ label: "bank-feed (bankfeed)" });
-    await page.getByRole("textbox", { name: "Name" }).fill("notes");
+    await page.getByLabel("Name").fill("notes");
     await page.getByRole("textbox", { name: "Values, as JSON" }).fill(text);
     await page.getByRole("button", { name: "Save", exact: true }).click();
   };
