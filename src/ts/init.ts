@@ -2,7 +2,7 @@
 import { loadClient } from "./client-module.js";
 import type { ModuleName } from "./entry.js";
 import type { AutomationsError } from "./error.js";
-import { type Loader, given, loaders, watchers } from "./loader.js";
+import { type Loader, givenSources, loaders, watchers } from "./loader.js";
 import type { InitSource } from "./module.js";
 
 /** Where the modules are that only some pages need. */
@@ -40,7 +40,7 @@ export interface OtherSources {
  */
 export function init(client?: InitSource, others?: OtherSources): Promise<void> {
   const sources: [ModuleName, InitSource | undefined][] = [["client", client], ["values", others?.values], ["tools", others?.tools]];
-  for (const [name, source] of sources) if (source !== undefined) given.set(name, source);
+  for (const [name, source] of sources) if (source !== undefined) givenSources.set(name, source);
   const loaded = loadClient();
   const besides = loaders.filter(({ isWanted, isFound }) => isWanted && isFound);
   return besides.length === 0 ? loaded : Promise.all([loaded, ...besides.map((loader) => loader.load())]).then(() => undefined);

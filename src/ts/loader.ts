@@ -25,7 +25,7 @@ const notLoaded = (known: DefaultSource | undefined): LoadError =>
 export const loaders: Loader[] = [];
 
 /** What `init` was given for a module, until that is loaded: what needs it may come with a later part of the page. @internal */
-export const given = new Map<ModuleName, InitSource>();
+export const givenSources = new Map<ModuleName, InitSource>();
 
 /** Hears of each that comes later, with a part of the page that is loaded then. @internal */
 export const watchers = new Set<(loader: Loader) => void>();
@@ -49,13 +49,13 @@ export class Loader {
 
   /** Whether anybody says where it is. */
   get isFound(): boolean {
-    return given.has(this.name) || defaultSource(this.name) !== undefined;
+    return givenSources.has(this.name) || defaultSource(this.name) !== undefined;
   }
 
   /** Loads it from where `init` or the entry point says. Memoised, safe under races, and can be tried again. */
   load(): Promise<void> {
     if (this.#live.isLoaded) {
-      given.delete(this.name);
+      givenSources.delete(this.name);
       return new Promise((resolve) => resolve(this.#revive()));
     }
     this.#pending ??= this.#load().catch((cause: unknown) => {
@@ -102,9 +102,9 @@ export class Loader {
   }
 
   async #load(): Promise<void> {
-    const own = given.get(this.name);
+    const own = givenSources.get(this.name);
     // A response can be read once.
-    given.delete(this.name);
+    givenSources.delete(this.name);
     const known = defaultSource(this.name);
     if (own === undefined && known === undefined) throw new LoadError("no-source", "this entry point brings no module along");
     const module = await compile(own ?? (await known!.load()));
