@@ -1,6 +1,6 @@
 //! Makes the core's table of time zones out of the IANA database.
 //!
-//! [`make`] gives the bytes of `src/core/zone/table.bin` and `names.bin`, the text of `src/core/zone/layout.rs`, and
+//! [`make`] gives the bytes of `src/core/zone/table.bin`, the texts of `names.txt` and `layout.rs` beside it, and
 //! the list of names that `tests/js` goes through; the same data always gives the same bytes. How the table is read is
 //! told beside its reader, in `src/core/zone`.
 //!
@@ -30,12 +30,12 @@ const LEFT_OUT: [&str; 1] = ["Factory"];
 pub struct Table {
     /// `table.bin`
     pub bytes: Vec<u8>,
-    /// `names.bin`
-    pub index: Vec<u8>,
+    /// `names.txt`
+    pub names: String,
     /// `layout.rs`
     pub layout: String,
     /// `tests/js/lib/zone-names.mjs`
-    pub names: String,
+    pub list: String,
 }
 
 /// Why there is no table: the data hold something that the table cannot.

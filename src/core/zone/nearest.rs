@@ -1,6 +1,6 @@
 //! Which zone may have been meant?
 
-use super::name::Names;
+use super::name;
 
 /// How much of a name is looked at.
 const LONGEST: usize = 64;
@@ -12,15 +12,15 @@ pub(super) fn nearest(name: &str, count: usize) -> Vec<String> {
         return Vec::new();
     }
     let place = essence(place(name).chars().take(LONGEST));
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for known in Names::new() {
-        let Some(distance) = distance(&wanted, &place, &known) else { continue };
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for known in name::all() {
+        let Some(distance) = distance(&wanted, &place, known) else { continue };
         // Equally far ones stay in the order of their names.
         let behind = found.partition_point(|(other, _)| *other <= distance);
         found.insert(behind, (distance, known));
         found.truncate(count);
     }
-    found.into_iter().map(|(_, known)| known).collect()
+    found.into_iter().map(|(_, known)| known.to_owned()).collect()
 }
 
 /// How far a known name is from what was asked for; `None` for too far.
@@ -48,7 +48,8 @@ fn distance(wanted: &str, wanted_place: &str, known: &str) -> Option<usize> {
 
 /// The part behind the last slash.
 fn place(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or_default()
+    let slash = name.bytes().rposition(|byte| byte == b'/');
+    slash.and_then(|slash| name.get(slash + 1..)).unwrap_or(name)
 }
 
 /// What makes a name: its letters in lower case, digits and signs.

@@ -54,7 +54,7 @@ fn a_zone_without_changes_has_one_segment() {
 #[test]
 fn time_has_no_end() {
     for name in Zone::names() {
-        let zone = zone(&name);
+        let zone = zone(name);
         assert_eq!(zone.segment(i64::MIN).from, i64::MIN, "{name}");
         assert_eq!(zone.segment(i64::MAX).until, i64::MAX, "{name}");
         let last = zone.segment(i64::MAX).from;
@@ -69,15 +69,15 @@ fn time_has_no_end() {
 
 #[test]
 fn each_name_is_found_as_it_is_written_and_no_other() {
-    let names: Vec<String> = Zone::names().collect();
+    let names: Vec<&str> = Zone::names().collect();
     assert_eq!(names.len(), 597);
     assert!(names.is_sorted());
-    for name in &names {
+    for name in names {
         assert_eq!(zone(name).name(), name);
         for wrong in [name.to_uppercase() + "x", format!("{name} "), name.to_lowercase() + "/"] {
             assert_eq!(Zone::find(&wrong), None, "{wrong}");
         }
-        assert_eq!(Zone::nearest(&name.to_lowercase(), 1), [name.as_str()]);
+        assert_eq!(Zone::nearest(&name.to_lowercase(), 1), [name]);
     }
     let others =
         ["", "A", "zzz", "Factory", "utc", "America", "America/", "../etc/localtime", "\0"];

@@ -17,7 +17,7 @@ export function benchScheduleSizes() {
   console.log("\nSizes of schedules (the zones of all names, 1970 on, are part of tools.wasm; the peers ask the browser for theirs; printed by `npm run bench -- sizes`)\n");
   print([
     row("tools.wasm, all of it", bytes("pkg", "tools.wasm")),
-    row("src/core/zone/table.bin and names.bin, alone", Buffer.concat(["table.bin", "names.bin"].map((file) => bytes("src", "core", "zone", file)))),
+    row("src/core/zone/table.bin and names.txt, alone", Buffer.concat(["table.bin", "names.txt"].map((file) => bytes("src", "core", "zone", file)))),
     ...PEERS.map((name) => row(`npm ${name}, bundled and minified`, bundled(name))),
   ]);
 }

@@ -19,7 +19,7 @@ const IN_2101: i64 = 4_133_980_800;
 
 /// All zones.
 fn zones() -> impl Iterator<Item = Zone> {
-    Zone::names().map(|name| Zone::find(&name).unwrap())
+    Zone::names().map(|name| Zone::find(name).unwrap())
 }
 
 /// The segments of a zone from the one that holds `from` to the one that holds `until`.
