@@ -17,7 +17,11 @@ pub fn fields_of(request: &str) -> Result<Unknown, Violation> {
     object_of(request).map_err(|error| {
         let (rule, message) = match error {
             None => ("type", "expected an object".to_owned()),
-            Some(error) => ("format", format!("cannot be read as JSON: {error}")),
+            // What the reader says of it is a kilobyte of words, and the façade writes no JSON of which they are true.
+            Some(error) => {
+                let place = format!("line {}, column {}", error.line(), error.column());
+                ("format", format!("cannot be read as JSON ({place})"))
+            }
         };
         Violation::new("", rule, message)
             .with_help("give a plain object nested less than 64 levels, its text valid Unicode")

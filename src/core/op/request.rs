@@ -1,5 +1,6 @@
 //! How do an operation's fields become a request?
 
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value as Json;
 
 use crate::descriptor::{FieldDescriptor, Kind, MessageDescriptor, OperationDescriptor, Rule};
@@ -40,14 +41,10 @@ pub fn prepare(
         None => None,
         Some(descriptor) => {
             headers.push(("content-type".to_owned(), "application/json".to_owned()));
-            let object = message(descriptor(), fields, false);
-            let bytes = serde_json::to_vec(&object).map_err(|error| {
-                Error::new(
-                    ErrorCode::InvalidArgument,
-                    format!("the body cannot be written: {error}"),
-                )
-            })?;
-            Some(bytes)
+            let body = Sent::Message { descriptor: descriptor(), object: fields, all: false };
+            let unwritten =
+                |_| Error::new(ErrorCode::InvalidArgument, "the body cannot be written");
+            Some(serde_json::to_vec(&body).map_err(unwritten)?)
         }
     };
     Ok(Request { method: operation.method, target, headers, body })
@@ -98,44 +95,49 @@ fn text(value: &Json) -> Option<String> {
     }
 }
 
-/// A message without its absent fields; `all` keeps the names that the descriptor does not know.
-fn message(descriptor: &'static MessageDescriptor, object: &Unknown, all: bool) -> Unknown {
-    let mut kept = Unknown::new();
-    for (name, value) in object {
-        match descriptor.field(name) {
-            Some(field) if !value.is_null() || matches!(field.kind, Kind::Null) => {
-                kept.insert(name.clone(), sent(field.kind, value));
-            }
-            None if all => {
-                kept.insert(name.clone(), value.clone());
-            }
-            Some(_) | None => {}
-        }
-    }
-    kept
+/// What is sent of a request: written from the fields as they were given, without a copy of them.
+enum Sent<'a> {
+    /// A message without its absent fields; `all` keeps the names that the descriptor does not know.
+    Message { descriptor: &'static MessageDescriptor, object: &'a Unknown, all: bool },
+    /// Anything.
+    Value { kind: Kind, value: &'a Json },
 }
 
-fn sent(kind: Kind, value: &Json) -> Json {
-    match (kind, value) {
-        (Kind::Null, _) => Json::Null,
-        // Read as signed too, written unsigned only.
-        (Kind::UInt32, Json::Number(number)) => match number.as_i64() {
-            Some(signed) if signed < 0 => Json::from(signed & 0xFFFF_FFFF),
-            _ => value.clone(),
-        },
-        (Kind::Message(descriptor), Json::Object(object)) => {
-            Json::Object(message(descriptor(), object, true))
-        }
-        (Kind::List(kind), Json::Array(items)) => {
-            Json::Array(items.iter().map(|item| sent(*kind, item)).collect())
-        }
-        (Kind::Map(kind), Json::Object(entries)) => {
-            let mut object = Unknown::new();
-            for (key, entry) in entries {
-                object.insert(key.clone(), sent(*kind, entry));
+impl Serialize for Sent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Message { descriptor, object, all } => {
+                let kept = object.iter().filter_map(|(name, value)| {
+                    let kind = match descriptor.field(name) {
+                        Some(field) if !value.is_null() => field.kind,
+                        Some(field) if matches!(field.kind, Kind::Null) => field.kind,
+                        // Of no known kind: as it is.
+                        None if all => Kind::String,
+                        Some(_) | None => return None,
+                    };
+                    Some((name, Self::Value { kind, value }))
+                });
+                serializer.collect_map(kept)
             }
-            Json::Object(object)
+            Self::Value { kind, value } => match (kind, value) {
+                (Kind::Null, _) => serializer.serialize_unit(),
+                // Read as signed too, written unsigned only.
+                (Kind::UInt32, Json::Number(number)) => match number.as_i64() {
+                    Some(signed) if signed < 0 => serializer.serialize_i64(signed & 0xFFFF_FFFF),
+                    _ => number.serialize(serializer),
+                },
+                (Kind::Message(descriptor), Json::Object(object)) => {
+                    Self::Message { descriptor: descriptor(), object, all: true }
+                        .serialize(serializer)
+                }
+                (Kind::List(kind), Json::Array(items)) => serializer
+                    .collect_seq(items.iter().map(|value| Self::Value { kind: *kind, value })),
+                (Kind::Map(kind), Json::Object(entries)) => {
+                    let entry = |(key, value)| (key, Self::Value { kind: *kind, value });
+                    serializer.collect_map(entries.iter().map(entry))
+                }
+                _ => value.serialize(serializer),
+            },
         }
-        _ => value.clone(),
     }
 }
