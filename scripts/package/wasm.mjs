@@ -13,8 +13,9 @@ import { shortImports } from "./imports.mjs";
 // Exactly what every browser of the last years has, and no more: an "all features" build would use proposals.
 const FEATURES = ["bulk-memory", "reference-types", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue"];
 // A function that is called once stays a function, unless it is very small, and what is computed twice is not kept in a
-// local: the module is longer so, and a twentieth shorter once it is compressed, as it travels.
-const SHORT = ["-Os", "--one-caller-inline-max-function-size", "20", "--skip-pass", "local-cse"];
+// local: the module is longer so, and a twentieth shorter once it is compressed, as it travels. Nothing stands below
+// address 1024, where a stack ends that grows down, so constants go into a load's offset; hints of alignment only cost.
+const SHORT = ["-Os", "--one-caller-inline-max-function-size", "20", "--skip-pass", "local-cse", "--low-memory-unused", "--dealign"];
 const OPTIMISE = [...SHORT, "--mvp-features", ...FEATURES.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers"];
 
 /** Makes a module's glue, `.wasm` and inline files, unless they are there and cargo's output is what they came from. */
