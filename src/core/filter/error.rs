@@ -55,10 +55,7 @@ pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 /// At most 64 characters of what somebody wrote.
 pub(super) fn short(text: &str) -> String {
-    let mut characters = text.chars();
-    let mut short: String = characters.by_ref().take(64).collect();
-    if characters.next().is_some() {
-        short.push('…');
-    }
-    short
+    let short = help::short(text);
+    let cut = if short.len() < text.len() { "…" } else { "" };
+    [short, cut].concat()
 }

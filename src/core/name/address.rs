@@ -6,7 +6,7 @@
 use super::id::check_part;
 use super::parse::next_kind;
 use super::{Kind, NameFault, ResourceName};
-use crate::http::percent_decode;
+use crate::http::{percent_decode, scheme_of};
 
 const FORM: &str = "give an address with `/organizations/…/workspaces/…/automations/…` in it";
 
@@ -22,7 +22,7 @@ pub(crate) fn is_address(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Result<ResourceName, NameFault> {
     let text = text.trim();
     let path = if is_address(text) {
-        let behind = text.split_once("://").map_or("", |(_, behind)| behind);
+        let behind = scheme_of(text).map_or("", |(_, behind)| behind);
         behind.find(['/', '?', '#']).and_then(|end| behind.get(end..)).unwrap_or_default()
     } else {
         text
@@ -58,7 +58,8 @@ fn within(segments: &[&str]) -> Option<Result<ResourceName, NameFault>> {
 
 /// A custom verb is what follows the last `:` of a raw segment; one in an id is encoded.
 fn without_verb(segment: &str) -> &str {
-    segment.rsplit_once(':').map_or(segment, |(before, _)| before)
+    let last = segment.bytes().rposition(|byte| byte == b':');
+    last.and_then(|end| segment.get(..end)).unwrap_or(segment)
 }
 
 /// Reads the resource that the segments begin with, and whether nothing stands behind it.

@@ -4,6 +4,7 @@ use super::address;
 use super::id::check_part;
 use super::{Kind, NameFault, ResourceName};
 use crate::http::percent_decode;
+use crate::validate::help::short;
 
 /// The longest text that is read as a name, in bytes.
 const MAX_NAME_BYTES: usize = 16 * 1024;
@@ -117,7 +118,7 @@ fn read<'a>(mut segments: impl Iterator<Item = &'a str>) -> Result<ResourceName,
 
 /// The kind that a segment announces, which must be able to stand behind what was read.
 pub(super) fn next_kind(segment: &str, ids: &[(Kind, String)]) -> Result<Kind, NameFault> {
-    let short: String = segment.chars().take(64).collect();
+    let short = short(segment);
     let Some(kind) = Kind::of_segment(segment) else {
         let known = Kind::ALL.iter().map(|kind| kind.segment());
         let help = match crate::validate::nearest(segment, known) {

@@ -30,8 +30,8 @@ impl ResourceName {
     pub fn of_parts(parts: &Unknown) -> Result<Self, Vec<Violation>> {
         let kind = match parts.get("kind") {
             Some(Json::String(word)) => Kind::parse(word).ok_or_else(|| {
-                let short: String = word.chars().take(64).collect();
-                Violation::new("kind", "enum", format!("`{short}` is no kind of resource"))
+                let message = format!("`{}` is no kind of resource", help::short(word));
+                Violation::new("kind", "enum", message)
             }),
             Some(Json::Null) | None => Err(Violation::new("kind", "required", "is required")),
             Some(_) => Err(Violation::new("kind", "type", "expected a string")),
@@ -45,14 +45,14 @@ impl ResourceName {
         for (name, value) in parts.iter().filter(|(_, value)| !value.is_null()) {
             let known = lineage.iter().any(|part| part.as_str() == name);
             if !known && name != "kind" && name != "name" {
-                let short: String = name.chars().take(64).collect();
                 let message = format!("is no part of the name of {}", kind.with_article());
                 let near = nearest(name, lineage.iter().map(|part| part.as_str()));
-                let help = match near {
+                let hint = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "leave it out".to_owned(),
                 };
-                violations.push(Violation::new(short, "unknown_field", message).with_help(help));
+                let violation = Violation::new(help::short(name), "unknown_field", message);
+                violations.push(violation.with_help(hint));
             } else if known && !value.is_string() {
                 let violation = Violation::new(name, "type", "expected a string");
                 violations.push(violation.with_help("give the bare id"));

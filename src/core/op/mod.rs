@@ -130,7 +130,7 @@ pub const ALL: &[fn() -> &'static OperationDescriptor] = &[
 pub fn find(name: &str) -> Result<&'static OperationDescriptor, Error> {
     let names = || ALL.iter().map(|descriptor| descriptor());
     names().find(|descriptor| descriptor.name == name).ok_or_else(|| {
-        let short: String = name.chars().take(64).collect();
+        let short = crate::validate::help::short(name);
         let help = match crate::validate::nearest(name, names().map(|descriptor| descriptor.name)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "give one of the contract's 32 operation names".to_owned(),

@@ -41,7 +41,8 @@ fn header_ms(text: &str, response: &Response, now: Instant) -> Option<u32> {
 /// Any of the three forms of an HTTP date (RFC 9110, section 5.6.7).
 fn date_ms(text: &str) -> Option<i64> {
     let time = httpdate::parse_http_date(text).ok()?;
-    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
+    // Whole seconds, as every such date has.
+    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()?.checked_mul(1000)
 }
 
 fn retry_info_ms(status: &Status) -> Option<u32> {

@@ -7,6 +7,12 @@ use crate::descriptor::{EnumDescriptor, Kind, MessageDescriptor};
 /// The most names that a help lists.
 const MAX_NAMES: usize = 16;
 
+/// At most 64 characters of what somebody wrote: a message names it, whatever its length.
+pub(crate) fn short(text: &str) -> &str {
+    let end = text.char_indices().nth(64).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or_default()
+}
+
 /// `` `a`, `b` ``
 pub(crate) fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut list = String::new();

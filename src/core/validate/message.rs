@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::help;
 use super::value::Walk;
 use crate::time::{Instant, days_from_civil, days_in_month};
 use crate::wire::Unknown;
@@ -226,10 +227,10 @@ fn patterns(walk: &mut Walk, object: &Unknown) {
         let short = unit.and_then(|unit| unit.strip_prefix("FREQUENCY_UNIT_"));
         match short {
             Some(short)
-                if units.split(", ").any(|unit| unit == short) || short == "UNSPECIFIED" => {}
+                if units.split(',').any(|unit| unit.trim_start() == short)
+                    || short == "UNSPECIFIED" => {}
             Some(short) => {
-                let short: String = short.chars().take(64).collect();
-                let message = format!("does not go with the unit `{short}`");
+                let message = format!("does not go with the unit `{}`", help::short(short));
                 walk.at(pattern, "conflict", message, fitting());
             }
             None if unit.is_none() => {

@@ -1,5 +1,7 @@
 //! How is a place in a request written?
 
+use super::help::short;
+
 /// Adds a field or key to a path: `.name`, or `["…"]` where the name holds other characters.
 pub(super) fn push_name(path: &mut String, name: &str) {
     let plain = !name.is_empty()
@@ -11,10 +13,10 @@ pub(super) fn push_name(path: &mut String, name: &str) {
         }
         path.push_str(name);
     } else {
-        let short: String = name.chars().take(64).collect();
+        let short = short(name);
         path.push('[');
         // A text can be written.
-        path.push_str(&serde_json::to_string(&short).unwrap_or_default());
+        path.push_str(&serde_json::to_string(short).unwrap_or_default());
         path.push(']');
     }
 }

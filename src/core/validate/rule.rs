@@ -90,7 +90,7 @@ impl Walk {
     /// No two items agree in all the fields of one of the keys; an item is told once.
     fn unique(&mut self, keys: &'static [&'static [&'static str]], value: &Json) {
         // Maps of JSON are there anyway, and no other kind of map is.
-        let mut seen = vec![Unknown::new(); keys.len()];
+        let mut seen: Vec<Unknown> = keys.iter().map(|_| Unknown::new()).collect();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             let mut repeated = None;
             for (names, seen) in keys.iter().zip(&mut seen) {

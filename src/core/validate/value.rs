@@ -268,7 +268,7 @@ impl Walk {
         if values.contains(&name) {
             return;
         }
-        let short: String = name.chars().take(64).collect();
+        let short = help::short(name);
         let by_suffix = values.iter().find(|value| {
             value
                 .strip_suffix(&name.to_ascii_uppercase())
