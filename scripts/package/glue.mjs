@@ -1,7 +1,7 @@
 // wasm-bindgen's glue as a factory: each instance of a module gets a glue of its own.
 //
 // A trap leaves an instance's memory in an unknown state, so another instance takes its place (src/ts/instance.ts). What
-// belonged to the old one (handles, closures in promises that are still pending, finalizers) must go on meaning the old
+// belonged to the old one (handles, finalizers) must go on meaning the old
 // one: a pointer of it, freed in the new instance, would corrupt that. As variables of a function they do; what stands
 // outside of it is given the factory's product, which a handle keeps.
 

@@ -1,7 +1,6 @@
 /** How is a call made? Everything that the methods of the client share. */
 import { loadClient } from "./client-module.js";
 import { AutomationsError, amended, asError, fieldsOfError } from "./error.js";
-import { call as callOperation, request as callPath } from "./glue/client.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
 import { type Encoded, below, encode } from "./json.js";
 import { Log } from "./log.js";
@@ -14,7 +13,7 @@ import { Redactor } from "./redact.js";
 import { Reply } from "./reply.js";
 import { Scope } from "./scope.js";
 import { Token, isToken } from "./token.js";
-import { Transport, type TransportSettings, now } from "./transport.js";
+import { Transport, type TransportSettings, type Work, now } from "./transport.js";
 import { validate } from "./validation.js";
 
 /** Whether a call was given up by its caller, with this very reason. @internal */
@@ -26,9 +25,6 @@ export type Fields = Record<string, unknown>;
 
 /** What a request is called that the contract does not describe; no operation has this name. */
 const UNDESCRIBED = "request";
-
-/** What the module is asked to do with a call's transport. */
-type Work = (transport: Transport) => Promise<unknown>;
 
 /** Makes calls with a client's settings. @internal */
 export class Caller {
@@ -77,7 +73,7 @@ export class Caller {
         throw unsayable(operation, validate(operation as OperationName, fields));
       }
       await before?.();
-      return (transport) => callOperation(operation, text, transport);
+      return [operation, text];
     });
   }
 
@@ -90,7 +86,7 @@ export class Caller {
       const within = (name: string, { violations }: Encoded) => violations.map((violation) => ({ ...violation, field: below(name, violation.field) }));
       const violations = [...within("query", query), ...within("body", body)];
       if (violations.length > 0) throw unsayable(UNDESCRIBED, violations);
-      return (transport) => callPath(textOf(method), textOf(path), query.text ?? "{}", body.text, transport);
+      return [textOf(method), query.text ?? "{}", textOf(path), body.text];
     });
   }
 
@@ -125,7 +121,7 @@ export class Caller {
           await loadClient();
           // Not before: a trap is told a microtask late, and this call is of the instance that came after.
           made.enter();
-          return work(transport);
+          return transport.run(work);
         });
         this.#logEnd(operation, made, began, redactor, undefined);
         return given as T;
