@@ -10,6 +10,7 @@ import {
   baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, refuse, retriesOf, signalOf,
 } from "./options.js";
 import { Redactor } from "./redact.js";
+import { refused } from "./refused.js";
 import { Reply } from "./reply.js";
 import { Scope } from "./scope.js";
 import { Token, isToken } from "./token.js";
@@ -70,7 +71,7 @@ export class Caller {
       const { text, violations } = encode(fields ?? {});
       if (violations.length > 0 || text === undefined) {
         await loadClient();
-        throw unsayable(operation, validate(operation as OperationName, fields));
+        throw refused(validate(operation as OperationName, fields), operation);
       }
       await before?.();
       return [operation, text];
@@ -85,7 +86,7 @@ export class Caller {
       const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body);
       const within = (name: string, { violations }: Encoded) => violations.map((violation) => ({ ...violation, field: below(name, violation.field) }));
       const violations = [...within("query", query), ...within("body", body)];
-      if (violations.length > 0) throw unsayable(UNDESCRIBED, violations);
+      if (violations.length > 0) throw refused(violations, UNDESCRIBED);
       return [textOf(method), query.text ?? "{}", textOf(path), body.text];
     });
   }
@@ -142,12 +143,14 @@ export class Caller {
     return {
       operation,
       isDescribed: operation !== UNDESCRIBED,
-      baseUrl: this.#baseUrl,
-      ...this.placeOf(options),
-      maxRetries: retriesOf(options.maxRetries ?? settings.maxRetries) ?? DEFAULT_MAX_RETRIES,
+      call: {
+        baseUrl: this.#baseUrl,
+        ...this.placeOf(options),
+        maxRetries: retriesOf(options.maxRetries ?? settings.maxRetries) ?? DEFAULT_MAX_RETRIES,
+        deadline: Math.trunc(deadline),
+        safeToRepeat: options.safeToRepeat === true,
+      },
       timeoutMs: delayOf("timeoutMs", options.timeoutMs ?? settings.timeoutMs ?? DEFAULT_TIMEOUT_MS) ?? 0,
-      deadline,
-      safeToRepeat: options.safeToRepeat === true,
       headers: [...this.#headers, ...headersOf(options.headers)],
       fetch,
       onRequest: this.#onRequest,
@@ -170,12 +173,6 @@ export class Caller {
 
 /** A text; what is none is refused by the module as an empty one is. */
 const textOf = (given: unknown): string => (typeof given === "string" ? given : "");
-
-function unsayable(operation: string, violations: AutomationsError["violations"]): AutomationsError {
-  const [first] = violations;
-  const message = `\`${first?.field}\`: ${first?.message}`;
-  return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
-}
 
 /** The error of a call, told what the module does not know: how often its request really went out. */
 function completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {

@@ -1,5 +1,5 @@
 /** How is a call made? Sends what the module says, for as long as it says so, and reads the answer. */
-import { decodeBody } from "./decode/body.js";
+import { decodeBody, jsonOf } from "./decode/body.js";
 import { AutomationsError, type ErrorCode, fieldsOfError } from "./error.js";
 import { type Again, Call, type CallHead, type CallSettings } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
@@ -15,13 +15,9 @@ export interface TransportSettings {
   readonly operation: string;
   /** Whether the contract says what a 200 holds. */
   readonly isDescribed: boolean;
-  readonly baseUrl: string;
-  readonly organization: string | undefined;
-  readonly workspace: string | undefined;
-  readonly maxRetries: number;
+  /** What the module is told. */
+  readonly call: Omit<CallSettings, "canRefresh" | "seed">;
   readonly timeoutMs: number;
-  readonly deadline: number;
-  readonly safeToRepeat: boolean;
   readonly headers: readonly (readonly [string, string])[];
   readonly fetch: (request: Request) => Promise<Response>;
   readonly onRequest: readonly RequestHook[];
@@ -72,9 +68,8 @@ export class Transport {
 
   /** Makes the call and gives its result; nothing when it is given up, where nobody waits any more. */
   async run(work: Work): Promise<unknown> {
-    const { baseUrl, organization, workspace, safeToRepeat, maxRetries, deadline } = this.#settings;
     const seed = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
-    const settings: CallSettings = { baseUrl, organization, workspace, safeToRepeat, maxRetries, deadline: Math.trunc(deadline), seed, canRefresh: this.#token.canRefresh };
+    const settings: CallSettings = { ...this.#settings.call, seed, canRefresh: this.#token.canRefresh };
     const call = new Call(JSON.stringify(settings), ...work);
     try {
       const sending: Sending = { head: JSON.parse(call.head()), body: call.body(), refresh: false };
@@ -222,7 +217,8 @@ export class Transport {
       if (typeof (buffer as ArrayBuffer | undefined)?.byteLength !== "number") return strange("a body that is no bytes");
       let body = new Uint8Array(buffer as ArrayBuffer);
       if (status >= 200 && status < 300) {
-        const result = isDescribed ? undefined : anyJson(body);
+        // What the contract does not describe may hold nothing.
+        const result = isDescribed ? undefined : body.length === 0 ? { value: undefined } : jsonOf(body);
         if (result !== undefined) return result;
       } else {
         body = this.#redacted(body);
@@ -278,19 +274,6 @@ const REDIRECTED = /* @__PURE__ */ failed("INVALID_RESPONSE", "the service answe
 function headerOf(headers: Headers, name: string): string | undefined {
   const value: unknown = headers.get(name);
   return typeof value === "string" ? value : undefined;
-}
-
-// A byte order mark is read over.
-const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
-
-/** What a 2xx holds that the contract does not describe: JSON or nothing. `undefined` where it is neither. */
-function anyJson(body: Uint8Array): { value: unknown } | undefined {
-  if (body.length === 0) return { value: undefined };
-  try {
-    return { value: JSON.parse(decoder.decode(body)) };
-  } catch {
-    return undefined;
-  }
 }
 
 function messageOf(thrown: unknown): string {
