@@ -1,6 +1,6 @@
 /** How is a call made? Everything that the methods of the client share. */
 import { loadClient } from "./client-module.js";
-import { AutomationsError, amended, asError, fieldsOfError } from "./error.js";
+import { AutomationsError, amended, bareMessage, changed } from "./error.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
 import { type Encoded, below, encode } from "./json.js";
 import { Log } from "./log.js";
@@ -179,15 +179,14 @@ function completed(thrown: unknown, operation: string, scope: Scope | undefined)
   const error = amended(thrown, { operation });
   if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
   const requestId = error.requestId ?? scope.response?.requestId;
-  return new AutomationsError({ ...fieldsOfError(error), attempts: scope.attempts, requestId });
+  return changed(error, { attempts: scope.attempts, requestId });
 }
 
 /** The error without any token, which the service may have echoed. */
 function redacted(error: unknown, redactor: Redactor): unknown {
   if (!(error instanceof AutomationsError)) return error;
-  const fields = fieldsOfError(asError(error) as AutomationsError);
-  const { message, status, violations, requestId } = fields;
-  const told = { message, status, violations, requestId };
+  const { status, violations, requestId } = error;
+  const told = { message: bareMessage(error), status, violations: [...violations], requestId };
   const hidden = redactor.data(told);
-  return hidden === told ? error : new AutomationsError({ ...fields, ...hidden });
+  return hidden === told ? error : changed(error, hidden);
 }

@@ -1,6 +1,6 @@
 /** How is a call made? Sends what the module says, for as long as it says so, and reads the answer. */
 import { decodeBody, jsonOf } from "./decode/body.js";
-import { AutomationsError, type ErrorCode, fieldsOfError } from "./error.js";
+import { AutomationsError, type ErrorCode, changed } from "./error.js";
 import { type Again, Call, type CallHead, type CallSettings } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
 import type { Log } from "./log.js";
@@ -241,7 +241,7 @@ export class Transport {
   #unsent(cause: unknown): unknown {
     const { attempts, mayHaveTakenEffect } = this.#scope;
     if (attempts === 0 || !(cause instanceof AutomationsError)) return cause;
-    return new AutomationsError({ ...fieldsOfError(cause), attempts, mayHaveTakenEffect });
+    return changed(cause, { attempts, mayHaveTakenEffect });
   }
 
   #broken(what: string, thrown: unknown, sent: boolean): Untaken {
