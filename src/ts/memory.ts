@@ -88,13 +88,12 @@ export class Memory {
   putText(text: string): number {
     let { length } = text;
     let pointer = this.#place(length);
-    const bytes = this.bytes();
-    let at = 0;
-    for (let code; at < length && (code = text.charCodeAt(at)) < 128; at++) bytes[pointer + at] = code;
-    if (at < length) {
-      const most = at + (length - at) * 3;
+    // Most texts are ASCII, and fit.
+    const { read, written } = this.#encode(text, pointer, length);
+    if (read < length) {
+      const most = written + (length - read) * 3;
       pointer = this.#replace(pointer, length, most);
-      length = at + encoder.encodeInto(text.slice(at), this.bytes().subarray(pointer + at, pointer + most)).written;
+      length = written + this.#encode(text.slice(read), pointer + written, most - written).written;
       pointer = this.#replace(pointer, most, length);
     }
     this.length = length;
@@ -110,6 +109,10 @@ export class Memory {
         return this.wasm.__wbindgen_exn_store!(this.add(thrown));
       }
     };
+  }
+
+  #encode(text: string, pointer: number, length: number): TextEncoderEncodeIntoResult {
+    return encoder.encodeInto(text, this.bytes().subarray(pointer, pointer + length));
   }
 
   #place(length: number): number {
