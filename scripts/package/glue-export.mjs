@@ -1,7 +1,7 @@
 // What does an export of wasm-bindgen's glue do? Most pass texts in and take one thing out; those are told in a line.
 //
-// The lines stand outside the factory (glue.mjs) and use its parts through `current`, so a bundler leaves out what a page
-// does not call, with all of its code. What is not recognised here stays in the factory, as wasm-bindgen wrote it.
+// The lines use the instance that answers, `current`, and functions of src/ts/memory.ts; a bundler leaves out what a page
+// does not call. What is not recognised here is made anew for each instance (glue.mjs), as wasm-bindgen wrote it.
 
 const PUT = /^(?:const |var )?ptr(\d) = (isLikeNone\(\w+\) \? 0 : )?pass(?:StringToWasm0\((\w+), wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc|Array8ToWasm0\((\w+), wasm\.__wbindgen_malloc)\);$/;
 /** What stands around the texts that go in, and says nothing that `put` does not. */
@@ -35,68 +35,6 @@ const RESULTS = new Map(Object.entries({
 function eachWay(body, made) {
   return { [body]: made, [`${FAILED} ${body}`]: made };
 }
-
-/** The functions that the lines name; `$` is the factory's. */
-export const OUTSIDE = `
-function textOf($, ret) {
-  if (ret[3]) throw $.take(ret[2]);
-  if (ret[0] === 0) return undefined;
-  try {
-    return $.text(ret[0], ret[1]);
-  } finally {
-    $.wasm.__wbindgen_free(ret[0], ret[1], 1);
-  }
-}
-function listOf($, ret) {
-  if (ret[3]) throw $.take(ret[2]);
-  const made = [];
-  for (const index of numbersOf($, ret, Uint32Array)) made.push($.take(index));
-  return made;
-}
-function numbersOf($, ret, Numbers) {
-  if (ret[3]) throw $.take(ret[2]);
-  const made = new Numbers($.wasm.memory.buffer, ret[0] >>> 0, ret[1]).slice();
-  $.wasm.__wbindgen_free(ret[0], made.byteLength, made.BYTES_PER_ELEMENT);
-  return made;
-}
-function firstOf($, ret) {
-  if (ret[2]) throw $.take(ret[1]);
-  return ret[0];
-}
-const gone = typeof FinalizationRegistry === "undefined" ? undefined : /* @__PURE__ */ new FinalizationRegistry(({ $, free, pointer }) => $.wasm[free](pointer, 1));
-class Handle {
-  constructor($, free, pointer) {
-    this.$ = $;
-    this.drop = free;
-    this.pointer = pointer;
-    gone?.register(this, { $, free, pointer }, this);
-  }
-  free() {
-    const { $, pointer } = this;
-    this.pointer = 0;
-    gone?.unregister(this);
-    $.wasm[this.drop](pointer, 0);
-  }
-}
-`;
-
-/** What the lines use of the factory, by its name there. */
-export const INSIDE = { take: "takeFromExternrefTable0", text: "getStringFromWasm0", put: "put" };
-
-/** The factory's own \`put\`: writes texts and bytes where the module takes them from; \`false\` is none. */
-export const PUT_CODE = `function put(...given) {
-  const places = [];
-  try {
-    for (const one of given) {
-      if (one === false) places.push(0, 0);
-      else places.push(typeof one === "string" ? passStringToWasm0(one) : passArray8ToWasm0(one), WASM_VECTOR_LEN);
-    }
-  } catch (thrown) {
-    for (let at = 0; at < places.length; at += 2) if (places[at]) wasm.__wbindgen_free(places[at], places[at + 1], 1);
-    throw thrown;
-  }
-  return places;
-}`;
 
 /** The line for an exported function, given its text; nothing if it does what is not known here. */
 export function exportedLine(text) {

@@ -1,5 +1,5 @@
-// The names under which a module and its glue know each other, made short where nobody reads them: those of all that it
-// imports have a hash in each, which does not compress, and those of what goes on with a promise are hundreds of letters.
+// The names under which a module imports its glue, made short: nobody reads them, and each has a hash, which does not
+// compress.
 
 import { Failure } from "../terminal.mjs";
 
@@ -7,16 +7,12 @@ const IMPORTS = 2;
 const EXPORTS = 7;
 const FUNCTION = 0;
 
-/** src/ts/instance.ts knows these by this word. */
+/** What goes on with a promise. After a trap there is nobody to tell: src/ts/instance.ts knows none of these. */
 const CONTINUATION = /closures/;
 
-/**
- * The module with short names for the functions that it imports, and the new name of each; `from` is the name of the one
- * module that it imports from. `renamed` gives its glue's text with the new names of what it exports.
- */
+/** The module with short names for the functions that it imports, and the new name of each; `from` is the one module that it imports from. */
 export function shortImports(wasm, from) {
   const names = new Map();
-  const continuations = new Map();
   const parts = [wasm.subarray(0, 8)];
   for (let at = 8; at < wasm.length;) {
     const section = reader(wasm, at + 1);
@@ -24,24 +20,23 @@ export function shortImports(wasm, from) {
     const end = section.at() + size;
     const content = wasm.subarray(section.at(), end);
     if (wasm[at] === IMPORTS) parts.push(shortened(content, from, names));
-    else if (wasm[at] === EXPORTS) parts.push(shortExports(content, continuations));
     else parts.push(wasm.subarray(at, end));
+    if (wasm[at] === EXPORTS) exportedNames(content).forEach(refuse);
     at = end;
   }
-  const renamed = (text) => [...continuations].sort(([a], [b]) => b.length - a.length).reduce((made, [name, short]) => made.replaceAll(name, short), text);
-  return { wasm: Buffer.concat(parts), names, renamed };
+  return { wasm: Buffer.concat(parts), names };
 }
 
-function shortExports(section, names) {
+function refuse(name) {
+  if (CONTINUATION.test(name)) throw new Failure(`the module exports a continuation, which src/ts/instance.ts does not know: ${name}`);
+}
+
+function exportedNames(section) {
   const given = reader(section, 0);
-  const count = given.number();
-  const written = [...leb(count)];
-  for (let left = count; left > 0; left--) {
-    const [name, kind, index] = [given.text(), given.number(), given.number()];
-    if (CONTINUATION.test(name)) names.set(name, `closures${names.size}`);
-    written.push(...text(names.get(name) ?? name), kind, ...leb(index));
-  }
-  return Buffer.from([EXPORTS, ...leb(written.length), ...written]);
+  return Array.from({ length: given.number() }, () => {
+    const [name] = [given.text(), given.number(), given.number()];
+    return name;
+  });
 }
 
 function shortened(section, from, names) {

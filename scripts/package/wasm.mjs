@@ -34,8 +34,8 @@ export async function bindModule({ name, crate }, target, env) {
   const optimised = join(scratch, "optimised.wasm");
   await run(process.execPath, [path("node_modules", "binaryen", "bin", "wasm-opt"), join(scratch, `${name}_bg.wasm`), ...OPTIMISE, "-o", optimised], { env, quiet: true, heartbeat: `still optimising ${name}.wasm` });
 
-  const { wasm, names, renamed } = shortImports(readFileSync(optimised), NAMESPACE(name));
-  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, renamed(readFileSync(join(scratch, `${name}_bg.js`), "utf8")), names));
+  const { wasm, names } = shortImports(readFileSync(optimised), NAMESPACE(name));
+  write(path("src", "ts", "glue", `${name}.js`), glueCode(name, readFileSync(join(scratch, `${name}_bg.js`), "utf8"), names));
   write(path("src", "ts", "glue", `${name}.d.ts`), glueTypes(readFileSync(join(scratch, `${name}.d.ts`), "utf8")));
   write(path("src", "ts", "inline", `${name}.d.ts`), inlineTypes(name));
   write(path("pkg", "inline", `${name}.js`), inlineCode(name, wasm));

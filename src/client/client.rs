@@ -15,8 +15,9 @@ use js_sys::Function;
 use serde_json::Value as Json;
 
 use crate::attempt::{Stop, attempt, failure, global_fetch};
+use crate::message::message;
 use crate::page::{Listed, Pages};
-use crate::{CallOptions, ClientOptions, Token, message};
+use crate::{CallOptions, ClientOptions, Token};
 
 /// The longest delay that timers of JavaScript know.
 const MAX_DELAY_MS: u32 = i32::MAX.unsigned_abs();

@@ -42,7 +42,6 @@ mod tests;
 mod token;
 
 pub use client::Client;
-pub use message::message;
 pub use options::{CallOptions, ClientOptions};
 pub use page::{Listed, Pages};
 pub use token::Token;

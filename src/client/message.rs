@@ -11,7 +11,7 @@ use web_sys::{AbortSignal, RequestRedirect};
 ///
 /// # Errors
 /// A [`Failure`] with `INVALID_ARGUMENT` for an address that the host does not take.
-pub fn message(
+pub(crate) fn message(
     url: &str,
     request: &Request,
     signal: &AbortSignal,

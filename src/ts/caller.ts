@@ -1,7 +1,6 @@
 /** How is a call made? Everything that the methods of the client share. */
 import { loadClient } from "./client-module.js";
-import { AutomationsError, amended, asError, fieldsOfError } from "./error.js";
-import { call as callOperation, request as callPath } from "./glue/client.js";
+import { AutomationsError, amended, bareMessage, changed } from "./error.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
 import { type Encoded, below, encode } from "./json.js";
 import { Log } from "./log.js";
@@ -11,10 +10,11 @@ import {
   baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, refuse, retriesOf, signalOf,
 } from "./options.js";
 import { Redactor } from "./redact.js";
+import { refused } from "./refused.js";
 import { Reply } from "./reply.js";
 import { Scope } from "./scope.js";
 import { Token, isToken } from "./token.js";
-import { Transport, type TransportSettings, now } from "./transport.js";
+import { Transport, type TransportSettings, type Work, now } from "./transport.js";
 import { validate } from "./validation.js";
 
 /** Whether a call was given up by its caller, with this very reason. @internal */
@@ -26,9 +26,6 @@ export type Fields = Record<string, unknown>;
 
 /** What a request is called that the contract does not describe; no operation has this name. */
 const UNDESCRIBED = "request";
-
-/** What the module is asked to do with a call's transport. */
-type Work = (transport: Transport) => Promise<unknown>;
 
 /** Makes calls with a client's settings. @internal */
 export class Caller {
@@ -74,10 +71,10 @@ export class Caller {
       const { text, violations } = encode(fields ?? {});
       if (violations.length > 0 || text === undefined) {
         await loadClient();
-        throw unsayable(operation, validate(operation as OperationName, fields));
+        throw refused(validate(operation as OperationName, fields), operation);
       }
       await before?.();
-      return (transport) => callOperation(operation, text, transport);
+      return [operation, text];
     });
   }
 
@@ -89,8 +86,8 @@ export class Caller {
       const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body);
       const within = (name: string, { violations }: Encoded) => violations.map((violation) => ({ ...violation, field: below(name, violation.field) }));
       const violations = [...within("query", query), ...within("body", body)];
-      if (violations.length > 0) throw unsayable(UNDESCRIBED, violations);
-      return (transport) => callPath(textOf(method), textOf(path), query.text ?? "{}", body.text, transport);
+      if (violations.length > 0) throw refused(violations, UNDESCRIBED);
+      return [textOf(method), query.text ?? "{}", textOf(path), body.text];
     });
   }
 
@@ -125,7 +122,7 @@ export class Caller {
           await loadClient();
           // Not before: a trap is told a microtask late, and this call is of the instance that came after.
           made.enter();
-          return work(transport);
+          return transport.run(work);
         });
         this.#logEnd(operation, made, began, redactor, undefined);
         return given as T;
@@ -146,12 +143,14 @@ export class Caller {
     return {
       operation,
       isDescribed: operation !== UNDESCRIBED,
-      baseUrl: this.#baseUrl,
-      ...this.placeOf(options),
-      maxRetries: retriesOf(options.maxRetries ?? settings.maxRetries) ?? DEFAULT_MAX_RETRIES,
+      call: {
+        baseUrl: this.#baseUrl,
+        ...this.placeOf(options),
+        maxRetries: retriesOf(options.maxRetries ?? settings.maxRetries) ?? DEFAULT_MAX_RETRIES,
+        deadline: Math.trunc(deadline),
+        safeToRepeat: options.safeToRepeat === true,
+      },
       timeoutMs: delayOf("timeoutMs", options.timeoutMs ?? settings.timeoutMs ?? DEFAULT_TIMEOUT_MS) ?? 0,
-      deadline,
-      safeToRepeat: options.safeToRepeat === true,
       headers: [...this.#headers, ...headersOf(options.headers)],
       fetch,
       onRequest: this.#onRequest,
@@ -175,26 +174,19 @@ export class Caller {
 /** A text; what is none is refused by the module as an empty one is. */
 const textOf = (given: unknown): string => (typeof given === "string" ? given : "");
 
-function unsayable(operation: string, violations: AutomationsError["violations"]): AutomationsError {
-  const [first] = violations;
-  const message = `\`${first?.field}\`: ${first?.message}`;
-  return new AutomationsError({ code: "INVALID_ARGUMENT", message, operation, violations: [...violations] });
-}
-
 /** The error of a call, told what the module does not know: how often its request really went out. */
 function completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {
   const error = amended(thrown, { operation });
   if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
   const requestId = error.requestId ?? scope.response?.requestId;
-  return new AutomationsError({ ...fieldsOfError(error), attempts: scope.attempts, requestId });
+  return changed(error, { attempts: scope.attempts, requestId });
 }
 
 /** The error without any token, which the service may have echoed. */
 function redacted(error: unknown, redactor: Redactor): unknown {
   if (!(error instanceof AutomationsError)) return error;
-  const fields = fieldsOfError(asError(error) as AutomationsError);
-  const { message, status, violations, requestId } = fields;
-  const told = { message, status, violations, requestId };
+  const { status, violations, requestId } = error;
+  const told = { message: bareMessage(error), status, violations: [...violations], requestId };
   const hidden = redactor.data(told);
-  return hidden === told ? error : new AutomationsError({ ...fields, ...hidden });
+  return hidden === told ? error : changed(error, hidden);
 }

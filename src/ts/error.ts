@@ -170,11 +170,14 @@ export function asError(thrown: unknown): unknown {
   return new AutomationsError(thrown as ErrorFields);
 }
 
-/** The fields of an error, to make another one of. @internal */
-export function fieldsOfError(error: AutomationsError): ErrorFields {
-  const { code, message, violations, cause } = error;
-  return { ...named(error), code, message: message.slice(code.length + 2), violations: [...violations], cause };
+/** Another error that says something else in these fields. @internal */
+export function changed(error: AutomationsError, fields: Partial<ErrorFields>): AutomationsError {
+  const { code, violations, cause } = error;
+  return new AutomationsError({ ...named(error), code, message: bareMessage(error), violations: [...violations], cause, ...fields });
 }
+
+/** An error's message without its code. @internal */
+export const bareMessage = ({ code, message }: AutomationsError): string => message.slice(code.length + 2);
 
 /**
  * The error of whatever was thrown, told what it does not know yet: the operation, how often it was
@@ -187,5 +190,5 @@ export function amended(thrown: unknown, known: Pick<ErrorFields, "operation" | 
   const resumeToken = error.resumeToken ?? known.resumeToken;
   const attempts = error.attempts || (known.attempts ?? 0);
   if (operation === error.operation && resumeToken === error.resumeToken && attempts === error.attempts) return error;
-  return new AutomationsError({ ...fieldsOfError(error), operation, attempts, resumeToken });
+  return changed(error, { operation, attempts, resumeToken });
 }

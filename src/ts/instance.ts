@@ -28,12 +28,9 @@ interface Death {
 type Listener = (error: AutomationsError) => void;
 type Export = (...given: unknown[]) => unknown;
 
-// Gives memory back, or goes on with a promise of an instance that is no more: there is nothing to do, and the glue
-// calls them in `finally`, where an exception would hide the trap's own.
-const NOTHING_LEFT = /^__wbg_\w+_free$|^__wbindgen_(?:free|destroy_closure)$|^__externref_table_dealloc$|closures/;
-
-/** What the glue takes for a continuation that went well. */
-const NO_RESULT: readonly unknown[] = [];
+// Gives memory back of an instance that is no more: there is nothing to do, and the glue calls them in `finally`, where
+// an exception would hide the trap's own.
+const NOTHING_LEFT = /^__wbg_\w+_free$|^__wbindgen_free$|^__externref_table_dealloc$/;
 
 /**
  * A module, and the instance of it that answers. After a trap (a fault of ours, an overflown stack,
@@ -104,19 +101,16 @@ export class LiveInstance {
     this.#replaced.push(replaced);
   }
 
-  // Around every raw export, and not around the façade's functions: a trap may come in a microtask, with nobody above.
+  // Around every raw export, and not around the façade's functions: a trap within a call within a call ends both.
   readonly #guard = (exports: WebAssembly.Exports): WebAssembly.Exports => {
     let death: Death | undefined;
-    let depth = 0;
     const guarded = (name: string, call: Export): Export => {
-      const isContinuation = name.includes("closures");
       const isSilent = NOTHING_LEFT.test(name);
       return (...given) => {
         if (death !== undefined) {
-          if (isSilent) return NO_RESULT;
+          if (isSilent) return undefined;
           throw this.#told(death);
         }
-        depth += 1;
         try {
           const result = call(...given);
           // A call within this one may have trapped.
@@ -131,12 +125,7 @@ export class LiveInstance {
             this.#death = death;
           }
           if (death === undefined) throw thrown;
-          const error = this.#told(death);
-          // What comes from a promise has nobody above who could catch it: the listeners hear of it.
-          if (isContinuation && depth === 1) return NO_RESULT;
-          throw error;
-        } finally {
-          depth -= 1;
+          throw this.#told(death);
         }
       };
     };

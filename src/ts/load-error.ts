@@ -43,12 +43,6 @@ const REMEDIES: Record<LoadFailure, string> = {
   unknown: "see `cause`",
 };
 
-/** Where `init` has no part in it, as with the sandbox. */
-const BY_ITSELF: Partial<typeof REMEDIES> = {
-  csp: "allow it with `script-src 'wasm-unsafe-eval'`",
-  invalid: "check that every file of the package is deployed, all of one version",
-};
-
 /** A failure whose reason is known. @internal */
 export class LoadError extends Error {
   readonly reason: LoadFailure;
@@ -79,14 +73,14 @@ function reasonOf(name: string | undefined, message: string): LoadFailure {
 }
 
 /**
- * What a failed load throws: the reason in a word, in words, and what to do; `file` is what `init` can be given, if it is
- * of its loading. @internal
+ * What a failed load throws: the reason in a word, in words, and what to do; `file` is what `init` can be given, `remedies`
+ * are better ones than usual. @internal
  */
-export function unavailable(what: string, cause: unknown, file?: string): AutomationsError {
+export function unavailable(what: string, cause: unknown, file: string, remedies: Partial<typeof REMEDIES> = {}): AutomationsError {
   const { reason, message, cause: root } = failure(cause);
   const lacking = reason === "old-browser" ? missingFeatures() : [];
   const missing = lacking.length > 0 ? ` (missing: ${lacking.join(", ")})` : "";
-  const remedy = (file === undefined ? BY_ITSELF[reason] : undefined) ?? REMEDIES[reason].replaceAll("FILE", file ?? "it");
+  const remedy = remedies[reason] ?? REMEDIES[reason].replaceAll("FILE", file);
   const words = `${what}: ${message}${missing}; ${remedy}`;
   return new AutomationsError({ code: "WASM_UNAVAILABLE", message: words, reason, cause: root ?? cause });
 }

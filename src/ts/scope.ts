@@ -1,6 +1,6 @@
 /** When does a call end before its answer? On the caller's abort, or when its time is up. */
 import { onClientTrap } from "./client-module.js";
-import { AutomationsError } from "./error.js";
+import { AutomationsError, bareMessage } from "./error.js";
 
 /** What a response said beside its body. */
 export interface ResponseInfo {
@@ -78,7 +78,7 @@ export class Scope {
   /** From now on the call is in the module's instance; a future of one that has trapped never ends. */
   enter(): void {
     if (this.isOver) return;
-    this.#unsubscribe = onClientTrap((trap) => this.giveUp(this.error("INTERNAL", trap.message.slice("INTERNAL: ".length), trap.cause)));
+    this.#unsubscribe = onClientTrap((trap) => this.giveUp(this.error("INTERNAL", bareMessage(trap), trap.cause)));
   }
 
   /** Ends the call at once. */

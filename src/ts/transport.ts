@@ -1,13 +1,13 @@
-/** How is one request sent, and its answer read? What the module asks of its surroundings. */
-import { decodeBody } from "./decode/body.js";
-import { AutomationsError, fieldsOfError } from "./error.js";
-import type { Answer, Host } from "./glue/client.js";
+/** How is a call made? Sends what the module says, for as long as it says so, and reads the answer. */
+import { decodeBody, jsonOf } from "./decode/body.js";
+import { AutomationsError, type ErrorCode, changed } from "./error.js";
+import { type Again, Call, type CallHead, type CallSettings } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
 import type { Log } from "./log.js";
 import { isOurs, isUnreachable, isUnsent } from "./network.js";
 import { refuse } from "./options.js";
 import type { Redactor } from "./redact.js";
-import type { Scope } from "./scope.js";
+import type { ResponseInfo, Scope } from "./scope.js";
 import type { Token } from "./token.js";
 
 /** What a transport needs to know. @internal */
@@ -15,49 +15,50 @@ export interface TransportSettings {
   readonly operation: string;
   /** Whether the contract says what a 200 holds. */
   readonly isDescribed: boolean;
-  readonly baseUrl: string;
-  readonly organization: string | undefined;
-  readonly workspace: string | undefined;
-  readonly maxRetries: number;
+  /** What the module is told. */
+  readonly call: Omit<CallSettings, "canRefresh" | "seed">;
   readonly timeoutMs: number;
-  readonly deadline: number;
-  readonly safeToRepeat: boolean;
   readonly headers: readonly (readonly [string, string])[];
   readonly fetch: (request: Request) => Promise<Response>;
   readonly onRequest: readonly RequestHook[];
   readonly onResponse: readonly ResponseHook[];
 }
 
-/** The headers that anyone reads. */
-const HEADERS = ["retry-after", "date", "x-request-id", "request-id", "x-cloud-trace-context", "x-amzn-requestid"];
-const REQUEST_ID = HEADERS.slice(2);
+/** What services call the id under which they log a request. */
+const REQUEST_ID = ["x-request-id", "request-id", "x-cloud-trace-context", "x-amzn-requestid"];
 
 /** Milliseconds since 1970 on a clock that never goes back. @internal */
 export const now = (): number => (typeof performance === "object" ? performance.timeOrigin + performance.now() : Date.now());
 
-const OVER: Answer = { kind: 0 };
+/** What the module is asked to do: an operation's name and its fields; or a method, a query, a path and perhaps a body. @internal */
+export type Work = readonly [name: string, fields: string, path?: string | undefined, body?: string | undefined];
 
-/** Sends the requests of one call; the module reads the settings from it. @internal */
-export class Transport implements Host {
-  declare readonly baseUrl: string;
-  declare readonly organization: string | undefined;
-  declare readonly workspace: string | undefined;
-  declare readonly maxRetries: number;
-  declare readonly timeoutMs: number;
-  declare readonly deadline: number;
-  declare readonly safeToRepeat: boolean;
+/**
+ * What became of one attempt: the result; what the module is told where there is none; or nothing, where the call was
+ * given up and nobody waits any more.
+ */
+type Answer = { value: unknown } | Untaken | undefined;
+interface Untaken {
+  tell: (call: Call) => string;
+}
+
+/** The request of a call, and whether it asks for another token than it had. */
+interface Sending {
+  head: CallHead;
+  body: string | undefined;
+  refresh: boolean;
+}
+
+/** Sends the requests of one call. @internal */
+export class Transport {
   readonly #settings: TransportSettings;
   readonly #scope: Scope;
   readonly #token: Token;
   readonly #log: Log;
   readonly #redactor: Redactor;
-  #attempt = new AbortController();
-  #timeoutMs = 0;
-  #writes = false;
   #used: string | undefined;
 
   constructor(settings: TransportSettings, scope: Scope, token: Token, log: Log, redactor: Redactor) {
-    Object.assign(this, settings);
     this.#settings = settings;
     this.#scope = scope;
     this.#token = token;
@@ -65,32 +66,36 @@ export class Transport implements Host {
     this.#redactor = redactor;
   }
 
-  get canRefresh(): boolean {
-    return this.#token.canRefresh;
-  }
-  get seed(): number {
-    return Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
-  }
-  now(): number {
-    return now();
+  /** Makes the call and gives its result; nothing when it is given up, where nobody waits any more. */
+  async run(work: Work): Promise<unknown> {
+    const seed = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+    const settings: CallSettings = { ...this.#settings.call, seed, canRefresh: this.#token.canRefresh };
+    const call = new Call(JSON.stringify(settings), ...work);
+    try {
+      const sending: Sending = { head: JSON.parse(call.head()), body: call.body(), refresh: false };
+      for (;;) {
+        const answer = await this.#attempt(sending);
+        if (answer === undefined) return undefined;
+        if ("value" in answer) return answer.value;
+        const again = JSON.parse(answer.tell(call)) as Again;
+        this.#scope.mayHaveTakenEffect = again.effect;
+        if (!(await this.#wait(again))) return undefined;
+        sending.refresh = again.refresh;
+      }
+    } finally {
+      call.free();
+    }
   }
 
-  open(timeoutMs: number, writes: boolean, effect: boolean): AbortSignal {
-    this.#scope.mayHaveTakenEffect = effect;
-    this.#attempt = new AbortController();
-    this.#timeoutMs = timeoutMs;
-    this.#writes = writes;
-    return this.#attempt.signal;
-  }
-
-  async wait(millis: number, code: string, message: string, effect: boolean): Promise<boolean> {
+  /** Waits before the next attempt; `false` when the call was given up meanwhile. */
+  async #wait({ waitMs, code, message }: Again): Promise<boolean> {
+    if (waitMs === undefined) return true;
     if (this.#scope.isOver) return false;
-    this.#scope.mayHaveTakenEffect = effect;
     const { operation } = this.#settings;
     const attempt = this.#scope.attempts;
-    this.#log.write("warn", `${operation}: attempt ${attempt} failed (${code}: ${message}), again in ${millis} ms`, { operation, attempt, code, waitMs: millis }, this.#redactor);
+    this.#log.write("warn", `${operation}: attempt ${attempt} failed (${code}: ${message}), again in ${waitMs} ms`, { operation, attempt, code, waitMs }, this.#redactor);
     return new Promise<boolean>((resolve) => {
-      const timer = setTimeout(resolve, millis, true);
+      const timer = setTimeout(resolve, waitMs, true);
       this.#scope.stop = () => {
         clearTimeout(timer);
         resolve(false);
@@ -99,41 +104,45 @@ export class Transport implements Host {
   }
 
   /** One attempt, from the token to the whole body; ends when it does, is given up or takes too long. */
-  send(request: Request, refresh: boolean): Promise<Answer> {
-    const attempt = this.#attempt;
-    const timeoutMs = this.#timeoutMs;
-    if (this.#scope.isOver) return Promise.resolve(OVER);
-    return new Promise<Answer>((resolve) => {
+  #attempt(sending: Sending): Promise<Answer> {
+    if (this.#scope.isOver) return Promise.resolve(undefined);
+    const attempt = new AbortController();
+    const { timeoutMs } = this.#settings;
+    return new Promise<Answer>((resolve, reject) => {
       const state = { sent: false };
-      const end = (answer: Answer): void => {
-        clearTimeout(timer);
-        resolve(answer);
-      };
-      // What is shorter than an attempt's own time is the rest until the deadline, which the scope watches.
-      const timer = timeoutMs > 0 && timeoutMs === this.timeoutMs ? setTimeout(() => {
+      const timer = timeoutMs > 0 ? setTimeout(() => {
         const message = `no answer within ${timeoutMs} ms`;
-        resolve({ kind: 3, code: "DEADLINE_EXCEEDED", message, sent: state.sent });
+        resolve(failed("DEADLINE_EXCEEDED", message, state.sent));
         if (!state.sent) this.#token.giveUp();
         attempt.abort(new DOMException(message, "TimeoutError"));
       }, timeoutMs) : undefined;
       this.#scope.stop = (reason) => {
-        end(OVER);
+        clearTimeout(timer);
+        resolve(undefined);
         attempt.abort(reason);
       };
-      this.#exchange(request, refresh, attempt.signal, state).then(end, (cause: unknown) => {
-        end({ kind: 4, cause });
+      this.#exchange(sending, attempt.signal, state).then(resolve, (cause: unknown) => {
+        reject(cause);
         // A hook threw: a response that came already is not read any more.
         attempt.abort(cause);
-      });
+      }).finally(() => clearTimeout(timer));
     });
   }
 
-  async #exchange(built: Request, refresh: boolean, signal: AbortSignal, state: { sent: boolean }): Promise<Answer> {
+  async #exchange({ head, body, refresh }: Sending, signal: AbortSignal, state: { sent: boolean }): Promise<Answer> {
     const { operation, headers, onRequest, onResponse } = this.#settings;
     const context = { operation, attempt: this.#scope.attempts + 1 };
+    let built: Request;
+    try {
+      // A redirect could carry the token to another origin, and the contract has none: it is not followed but told,
+      // which `error` would not do (that is like a lost connection).
+      built = new Request(head.url, { ...head, body: body ?? null, signal, redirect: "manual" });
+    } catch (cause) {
+      return failed("INVALID_ARGUMENT", `the request cannot be made: ${messageOf(cause)}`, false);
+    }
     for (const [name, value] of headers) built.headers.set(name, value);
     const hooked = onRequest.length === 0 ? built : await through(onRequest, built, context, signal);
-    if (signal.aborted) return OVER;
+    if (signal.aborted) return undefined;
     let request: Request;
     let token: string | undefined;
     try {
@@ -144,7 +153,7 @@ export class Transport implements Host {
       throw this.#unsent(cause);
     }
     // The attempt after this one has a token of its own by now.
-    if (signal.aborted) return OVER;
+    if (signal.aborted) return undefined;
     this.#used = token;
     if (token !== undefined) {
       this.#redactor.learn(token);
@@ -153,7 +162,7 @@ export class Transport implements Host {
     const { method, url } = request;
     this.#scope.response = undefined;
     this.#scope.attempts += 1;
-    this.#scope.mayHaveTakenEffect ||= this.#writes;
+    this.#scope.mayHaveTakenEffect ||= head.writes;
     state.sent = true;
     const began = now();
     if (this.#log.has("debug")) this.#log.write("debug", `${operation}: ${method} ${url}`, { ...context, method, url }, this.#redactor);
@@ -163,63 +172,66 @@ export class Transport implements Host {
       response = await this.#settings.fetch.call(globalThis, request);
     } catch (cause) {
       // The caller's own `fetch` may know better what happened.
-      if (isOurs(cause)) return { kind: 4, cause };
+      if (isOurs(cause)) throw cause;
       return this.#broken("no response came", cause, !isUnsent(cause));
     }
     // A `fetch` that heeds no signal: what comes late is nobody's.
-    if (signal.aborted) return OVER;
+    if (signal.aborted) return undefined;
     const elapsedMs = Math.round(now() - began);
     if (onResponse.length > 0) response = await through(onResponse, response, { ...context, method, url, elapsedMs }, signal);
-    if (signal.aborted) return OVER;
-    const head = this.#head(response);
-    if ("kind" in head) return head;
-    const { status } = head;
+    if (signal.aborted) return undefined;
+    const info = this.#infoOf(response);
+    if ("tell" in info) return info;
+    this.#scope.response = info;
+    const { status } = info;
     this.#log.write("debug", `${operation}: ${status} after ${elapsedMs} ms`, { ...context, status, elapsedMs }, this.#redactor);
-    return this.#read(response, head, signal);
+    return this.#read(response, info, signal);
   }
 
   /** Looks at an answer, which may be anything: from a `fetch` of another realm, or a test's. */
-  #head(response: Response): { status: number; headers: string[] } | Answer {
+  #infoOf(response: Response): ResponseInfo | Untaken {
     try {
       if (response?.type === "opaqueredirect") return REDIRECTED;
       const status: unknown = response?.status;
       if (typeof status !== "number" || !(status >= 100 && status <= 999)) return strange("something without a status");
       if (typeof response.arrayBuffer !== "function") return strange("something without a body");
       if (response.bodyUsed === true) return strange("a response whose body was read already (a hook reads that of a `clone()`)");
-      const headers: string[] = [];
-      let requestId: string | undefined;
-      const readable = typeof response.headers?.get === "function";
-      for (const name of readable ? HEADERS : []) {
-        const value = response.headers.get(name);
-        if (typeof value !== "string") continue;
-        headers.push(name, value);
-        if (REQUEST_ID.includes(name)) requestId ??= value;
-      }
-      const shown = readable ? response.headers : new Headers();
-      this.#scope.response = { status, requestId, url: String(response.url ?? ""), attempts: this.#scope.attempts, headers: shown };
-      return { status, headers };
+      const headers = typeof response.headers?.get === "function" ? response.headers : new Headers();
+      const requestId = REQUEST_ID.map((name) => headerOf(headers, name)).find((id) => id !== undefined);
+      return { status, requestId, url: String(response.url ?? ""), attempts: this.#scope.attempts, headers };
     } catch {
       return strange("something that throws when it is looked at");
     }
   }
 
-  async #read(response: Response, head: { status: number; headers: string[] }, signal: AbortSignal): Promise<Answer> {
+  async #read(response: Response, { status, headers }: ResponseInfo, signal: AbortSignal): Promise<Answer> {
+    const { operation, isDescribed } = this.#settings;
     try {
-      if (head.status === 200 && this.#settings.isDescribed) {
-        const decoded = await decodeBody(this.#settings.operation, response, signal);
-        return decoded.ok ? { kind: 2, ...head, value: decoded.value } : { kind: 2, ...head, mismatch: decoded };
+      if (status === 200 && isDescribed) {
+        const decoded = await decodeBody(operation, response, signal);
+        if (decoded.ok) return decoded;
+        const { path, message, offset = 0 } = decoded;
+        return { tell: (call) => call.mismatched(path, message, offset) };
       }
       const buffer: unknown = await response.arrayBuffer();
       if (typeof (buffer as ArrayBuffer | undefined)?.byteLength !== "number") return strange("a body that is no bytes");
-      const body = new Uint8Array(buffer as ArrayBuffer);
-      return { kind: 1, ...head, body: head.status >= 200 && head.status < 300 ? body : this.#redacted(body) };
+      let body = new Uint8Array(buffer as ArrayBuffer);
+      if (status >= 200 && status < 300) {
+        // What the contract does not describe may hold nothing.
+        const result = isDescribed ? undefined : body.length === 0 ? { value: undefined } : jsonOf(body);
+        if (result !== undefined) return result;
+      } else {
+        body = this.#redacted(body);
+      }
+      const [retryAfter, date] = [headerOf(headers, "retry-after"), headerOf(headers, "date")];
+      return { tell: (call) => call.answered(now(), status, retryAfter, date, body) };
     } catch (cause) {
       return this.#broken("the response broke off", cause, true);
     }
   }
 
   /** An error's body; should the service echo the token, it must not enter the module. */
-  #redacted(body: Uint8Array): Uint8Array {
+  #redacted(body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
     const text = new TextDecoder().decode(body);
     const hidden = this.#redactor.text(text);
     return hidden === text ? body : new TextEncoder().encode(hidden);
@@ -229,12 +241,12 @@ export class Transport implements Host {
   #unsent(cause: unknown): unknown {
     const { attempts, mayHaveTakenEffect } = this.#scope;
     if (attempts === 0 || !(cause instanceof AutomationsError)) return cause;
-    return new AutomationsError({ ...fieldsOfError(cause), attempts, mayHaveTakenEffect });
+    return changed(cause, { attempts, mayHaveTakenEffect });
   }
 
-  #broken(what: string, thrown: unknown, sent: boolean): Answer {
+  #broken(what: string, thrown: unknown, sent: boolean): Untaken {
     const message = this.#redactor.text(messageOf(thrown));
-    return { kind: 3, code: "UNAVAILABLE", message: `${what}: ${message}`, sent, cause: this.#redactor.exception(thrown) };
+    return failed("UNAVAILABLE", `${what}: ${message}`, sent, this.#redactor.exception(thrown));
   }
 }
 
@@ -251,12 +263,18 @@ function approved(given: Request, built: Request, signal: AbortSignal): Request 
   return new Request(given, { signal, redirect: "manual" });
 }
 
-const strange = (what: string): Answer => ({ kind: 3, code: "INVALID_RESPONSE", message: `\`fetch\` gave ${what} instead of a Response`, sent: true });
+/** An attempt without a response; `sent` says whether bytes may have reached the service. */
+const failed = (code: ErrorCode, message: string, sent: boolean, cause?: unknown): Untaken => ({ tell: (call) => call.failed(now(), code, message, sent, cause) });
 
-const REDIRECTED: Answer = {
-  kind: 3, code: "INVALID_RESPONSE", sent: true,
-  message: "the service answered with a redirect, which is not followed: check that `baseUrl` is the API's own address",
-};
+const strange = (what: string): Untaken => failed("INVALID_RESPONSE", `\`fetch\` gave ${what} instead of a Response`, true);
+
+const REDIRECTED = /* @__PURE__ */ failed("INVALID_RESPONSE", "the service answered with a redirect, which is not followed: check that `baseUrl` is the API's own address", true);
+
+/** A header, if it is there and text. */
+function headerOf(headers: Headers, name: string): string | undefined {
+  const value: unknown = headers.get(name);
+  return typeof value === "string" ? value : undefined;
+}
 
 function messageOf(thrown: unknown): string {
   if (typeof thrown === "string") return thrown;

@@ -26,7 +26,11 @@ pub fn decode(operation: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
 /// `JSON.parse` of bytes that were checked.
 pub(crate) fn parse(bytes: &[u8]) -> Result<JsValue, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let unreadable = || Error::new(ErrorCode::InvalidResponse, "the response is not JSON");
     let text = core::str::from_utf8(bytes).map_err(|_| unreadable())?;
     js_sys::JSON::parse(text).map_err(|_| unreadable())
+}
+
+/// The error of what is no JSON.
+pub(crate) fn unreadable() -> Error {
+    Error::new(ErrorCode::InvalidResponse, "the response is not JSON")
 }

@@ -10,7 +10,7 @@ const at = (file) => JSON.stringify(new URL(file, PACKAGE).href);
 /** The browser's entry and the glue below it, in a process of their own; `dump` shows errors in JSON's words. */
 const PRELUDE = `
 import { AutomationsClient, AutomationsError, doctor, init, nextOccurrence, onTrap, previewSchedule, validate } from ${at("index.js")};
-import { Pager, trap, trap_later } from ${at("glue/client.js")};
+import { BodyTape, trap } from ${at("glue/client.js")};
 import * as tools from ${at("glue/tools.js")};
 const glue = await import(${at("glue/client.js")});
 const dump = (error) => ({ name: error.name, code: error.code, ours: error instanceof AutomationsError, message: error.message, cause: error.cause?.name });
@@ -40,19 +40,23 @@ test("a synchronous trap: INTERNAL with its cause, an event a microtask later, t
   assert.ok(Math.abs(Date.parse(last.time) - Date.now()) < 60_000);
 });
 
-test("a trap in a microtask, with nobody above to catch it: the process lives, the event tells", () => {
+test("a trap while a call waits for its answer: the call ends at once with it, and nothing of it is left behind", () => {
   const got = healed(`
     const uncaught = [];
     process.on("uncaughtException", (error) => uncaught.push(String(error)));
     process.on("unhandledRejection", (error) => uncaught.push(String(error)));
     const told = [];
     onTrap((error) => told.push(error.code));
-    let settled = false;
-    trap_later().finally(() => { settled = true; });
+    let signal;
+    const fetch = (request) => new Promise((_, reject) => { signal = request.signal; signal.addEventListener("abort", () => reject(signal.reason)); });
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch });
+    const pending = client.automations.get("a").catch(({ code, operation, attempts }) => [code, operation, attempts]);
     await tick();
+    await Promise.resolve().then(trap).catch(() => {});
+    const ended = await pending;
     await tick();
-    print([told, uncaught, settled, next()]);`);
-  assert.deepEqual(got, [["INTERNAL"], [], false, "2026-03-08T13:00:00Z"]);
+    print([ended, signal.aborted, told, uncaught, validate("GetRun", {}).length]);`);
+  assert.deepEqual(got, [["INTERNAL", "GetAutomation", 1], true, ["INTERNAL"], [], 2]);
 });
 
 test("compiled schedules are compiled anew, with the same answers", () => {
@@ -69,17 +73,17 @@ test("compiled schedules are compiled anew, with the same answers", () => {
 });
 
 test("handles of the old instance: asked, they say what happened; freed, nothing happens", () => {
-  const [asked, paged, freed, fresh] = healed(`
+  const [asked, fed, freed, fresh] = healed(`
     const rule = new tools.CompiledSchedule(JSON.stringify(config));
-    const pager = new Pager("a");
+    const tape = new BodyTape("GetRun");
     thrown(() => trap());
     thrown(() => tools.trap());
     next();
     validate("GetRun", {});
     const asked = thrown(() => rule.describe());
-    const paged = thrown(() => pager.next("b"));
-    print([asked, paged, [thrown(() => rule.free()), thrown(() => pager.free())], new tools.CompiledSchedule(JSON.stringify(config)).describe()]);`);
-  for (const error of [asked, paged]) assert.equal(error.code, "INTERNAL");
+    const fed = thrown(() => tape.feed(new Uint8Array(2)));
+    print([asked, fed, [thrown(() => rule.free()), thrown(() => tape.free())], new tools.CompiledSchedule(JSON.stringify(config)).describe()]);`);
+  for (const error of [asked, fed]) assert.equal(error.code, "INTERNAL");
   assert.deepEqual(freed, [{}, {}]);
   assert.match(fresh, /^Every day at 09:00/);
 });

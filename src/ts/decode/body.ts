@@ -45,13 +45,17 @@ export function decodeBytes(operation: string, bytes: Uint8Array): Decoded {
 
 /** The objects, made by `JSON.parse`; nothing if the bytes are not what was promised. @internal */
 export function parsed(operation: string, bytes: Uint8Array): Decoded | undefined {
-  let value: unknown;
+  const decoded = jsonOf(bytes);
+  return decoded !== undefined && fits(operation, decoded.value) ? decoded : undefined;
+}
+
+/** Any JSON; nothing if the bytes are none. @internal */
+export function jsonOf(bytes: Uint8Array): { ok: true; value: unknown } | undefined {
   try {
-    value = JSON.parse(decoder.decode(bytes));
+    return { ok: true, value: JSON.parse(decoder.decode(bytes)) };
   } catch {
     return undefined;
   }
-  return fits(operation, value) ? { ok: true, value } : undefined;
 }
 
 /**

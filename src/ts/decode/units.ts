@@ -6,6 +6,7 @@
 import { onClientReplaced } from "../client-module.js";
 import { type BodyTape, tape_memory, tape_name, tape_shape } from "../glue/client.js";
 import { LITERALS } from "../glue/decode.js";
+import { decodeText } from "../memory.js";
 import { APART, INTEGER, KEY, LIST, LITERAL, MAP, MESSAGE, NAME, NUMBER, OPEN_MESSAGE, QUOTED, SEGMENT, TEXT, UNIT_ITEM, WIDE } from "./word.js";
 
 type Json = Record<string, unknown>;
@@ -16,8 +17,6 @@ export interface Growing {
   list: unknown[];
 }
 
-// A byte order mark inside a body is a character like any other.
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const CONSTANTS = [null, false, true];
 const names: string[] = [];
 const shapes: (() => Json)[] = [];
@@ -49,8 +48,8 @@ export function takeUnits(tape: BodyTape, growing: Growing): void {
   if (length === 0) return;
   const { buffer } = tape_memory() as WebAssembly.Memory;
   words = new Uint32Array(buffer, wordsBegin, length);
-  narrows = decoder.decode(new Uint8Array(buffer, narrowBegin, narrowBytes));
-  wides = wideBytes === 0 ? "" : decoder.decode(new Uint8Array(buffer, wideBegin, wideBytes));
+  narrows = decodeText(new Uint8Array(buffer, narrowBegin, narrowBytes));
+  wides = wideBytes === 0 ? "" : decodeText(new Uint8Array(buffer, wideBegin, wideBytes));
   apart = new Uint8Array(buffer, apartBegin, apartBytes);
   at = narrowsAt = widesAt = apartAt = 0;
   while (at < length) {
@@ -102,7 +101,7 @@ function segment(narrowUnits: number): unknown {
  */
 const copied = (text: string): string => ` ${text}`;
 
-const textApart = (length: number): string => decoder.decode(apart.subarray(apartAt, (apartAt += length)));
+const textApart = (length: number): string => decodeText(apart.subarray(apartAt, (apartAt += length)));
 
 function list(length: number): unknown[] {
   const made: unknown[] = [];

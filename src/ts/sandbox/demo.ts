@@ -1,5 +1,5 @@
 /** How do the demo data get in? When they are asked for: a sandbox without them never loads them. */
-import { unavailable } from "../load-error.js";
+import { unavailable } from "./unavailable.js";
 
 let files: Promise<string[]> | undefined;
 

@@ -2,8 +2,9 @@
 import { AutomationsError } from "../error.js";
 import { Engine, type EngineChange, EngineFaults, instantiate } from "../glue/sandbox.js";
 import { LiveInstance } from "../instance.js";
-import { LoadError, unavailable } from "../load-error.js";
+import { LoadError } from "../load-error.js";
 import { compile } from "../module.js";
+import { unavailable } from "./unavailable.js";
 
 export { Engine, EngineFaults };
 

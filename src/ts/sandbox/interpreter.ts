@@ -2,8 +2,9 @@
 import { AutomationsError } from "../error.js";
 import { instantiate, work } from "../glue/interpreter.js";
 import { LiveInstance } from "../instance.js";
-import { LoadError, unavailable } from "../load-error.js";
+import { LoadError } from "../load-error.js";
 import { compile } from "../module.js";
+import { unavailable } from "./unavailable.js";
 
 /** Runs and reads programs; everything is the JSON text of src/spy's values. @internal */
 export interface Interpreter {
