@@ -26,7 +26,7 @@ test("a trigger is changed, and keeps its id", async ({ page }) => {
   await page.getByLabel("Phase").selectOption("Main");
   await page.getByLabel("Cash Budget is filled from").fill("");
   await page.getByLabel("As Of is filled from").fill("subject");
-  await page.getByText("Active", { exact: true }).first().click();
+  await page.getByRole("switch", { name: "Active" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(row(page, "orders/new")).toContainText("Inactive");
   await expect(row(page, "orders/new")).toContainText("Email");
@@ -42,7 +42,7 @@ test("what is typed for a trigger is not left without a question", async ({ page
     asked.push(dialog.message());
     void dialog.dismiss();
   });
-  await openWith(page, "hook");
+  await openWith(page, "hook", { "Cash Budget": "budget", "As Of": "day", minimum_return: "least" });
   await page.getByRole("button", { name: "Change hook" }).click();
   await page.getByLabel("As Of is filled from").fill("body.day");
   await page.getByRole("tab", { name: "Runs" }).click();
@@ -50,10 +50,11 @@ test("what is typed for a trigger is not left without a question", async ({ page
   await expect(page.getByLabel("As Of is filled from")).toHaveValue("body.day");
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Fire hook" }).click();
-  await page.getByLabel("Payload").fill("[1]");
+  const payload = '{"budget": 100, "day": "2026-03-31", "least": "0.02"}';
+  await page.getByLabel("Payload").fill(payload);
   await page.getByRole("tab", { name: "Runs" }).click();
   await expect.poll(() => asked.length).toBe(2);
-  await expect(page.getByLabel("Payload")).toHaveValue("[1]");
+  await expect(page.getByLabel("Payload")).toHaveValue(payload);
   // What was sent is nothing to lose.
   await page.getByRole("button", { name: "Fire", exact: true }).click();
   await expect(page.getByTestId("fired")).toContainText("It started");
@@ -90,7 +91,7 @@ test("a payload arrives as it was typed, its long numbers too", async ({ page })
 test("with a real service a trigger is shown, and nothing is offered that there is no call for", async ({ page }) => {
   const triggers = [{ trigger_id: "theirs", phase_type: "PHASE_TYPE_PRE", phase_sub_type: "PHASE_SUB_TYPE_WEBHOOK" }];
   await openOnService(page, "#/automations/one?tab=triggers", (path) =>
-    path.endsWith("/triggers") ? { json: { triggers } } : { json: automation },
+    path.endsWith("/triggers") ? { json: { automation_triggers: triggers } } : { json: automation },
   );
   await expect(row(page, "theirs")).toBeVisible();
   await expect(page.getByRole("button", { name: /^(Fire|Change|Delete) theirs/ })).toHaveCount(0);
