@@ -42,19 +42,21 @@ export function PageHeader({ title, trail = [], badges, actions, children }: Pag
         </Breadcrumbs>
       )}
       <Group justify="space-between" align="flex-start" gap="md">
-        <Group gap="sm" style={{ flex: "1 1 24rem" }}>
-          <Title order={1} ref={heading} tabIndex={-1}>
-            {title}
-          </Title>
-          {badges}
-        </Group>
+        <div style={{ flex: "1 1 24rem", minWidth: 0 }}>
+          <Group gap="sm">
+            <Title order={1} ref={heading} tabIndex={-1} style={{ overflowWrap: "anywhere" }}>
+              {title}
+            </Title>
+            {badges}
+          </Group>
+          {children && (
+            <Text component="div" size="sm" c="dimmed" mt={4} maw="70ch">
+              {children}
+            </Text>
+          )}
+        </div>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
-      {children && (
-        <Text component="div" size="sm" c="dimmed" mt={4} maw="70ch">
-          {children}
-        </Text>
-      )}
     </header>
   );
 }

@@ -56,18 +56,6 @@ export function FireForm({ id, trigger, close }: FireFormProps) {
             styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <Text size="sm" role="status" data-testid="fired">
-            {run_id && (
-              <>
-                It started the run{" "}
-                <RouteLink to={{ page: "run", id, runId: lastSegment(run_id) }} size="sm">
-                  {lastSegment(run_id)}
-                </RouteLink>
-                .
-              </>
-            )}
-            {skipped && `It started no run: ${enumWord(skipped.reason, "SKIPPED_EVENT_REASON_").toLowerCase()}.`}
-          </Text>
           <Group>
             <Button type="submit" loading={fire.isPending}>
               Fire
@@ -75,6 +63,18 @@ export function FireForm({ id, trigger, close }: FireFormProps) {
             <Button variant="default" onClick={close}>
               Close
             </Button>
+            <Text size="sm" role="status" data-testid="fired">
+              {run_id && (
+                <>
+                  It started the run{" "}
+                  <RouteLink to={{ page: "run", id, runId: lastSegment(run_id) }} size="sm">
+                    {lastSegment(run_id)}
+                  </RouteLink>
+                  .
+                </>
+              )}
+              {skipped && `It started no run: ${enumWord(skipped.reason, "SKIPPED_EVENT_REASON_").toLowerCase()}.`}
+            </Text>
           </Group>
         </Stack>
       </form>

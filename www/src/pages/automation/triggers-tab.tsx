@@ -105,7 +105,7 @@ function Row({ trigger, open, drop }: RowProps) {
   const { trigger_id, phase_type, phase_sub_type, input_mapping = {}, is_active } = trigger;
   return (
     <Table.Tr>
-      <Table.Td style={{ overflowWrap: "anywhere" }}>
+      <Table.Td style={{ overflowWrap: "anywhere", minWidth: "9rem" }}>
         <code>{trigger_id}</code>
       </Table.Td>
       <Table.Td>{enumWord(phase_sub_type, "PHASE_SUB_TYPE_") || "–"}</Table.Td>
@@ -121,8 +121,8 @@ function Row({ trigger, open, drop }: RowProps) {
         <Pill tone={is_active ? "good" : "neutral"}>{is_active ? "Active" : "Inactive"}</Pill>
       </Table.Td>
       {open && (
-        <Table.Td>
-          <Group gap={6} justify="flex-end" wrap="nowrap">
+        <Table.Td style={{ minWidth: "12.5rem" }}>
+          <Group gap={6} justify="flex-end">
             <Button size="compact-xs" variant="default" aria-label={`Fire ${trigger_id}`} onClick={() => open({ do: "fire", trigger })}>
               Fire
             </Button>
