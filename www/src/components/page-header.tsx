@@ -33,7 +33,14 @@ export function PageHeader({ title, trail = [], badges, actions, children }: Pag
   return (
     <header style={{ marginBlockEnd: "1.25rem" }}>
       {trail.length > 0 && (
-        <Breadcrumbs mb={6} separatorMargin={6} component="nav" aria-label="Breadcrumb">
+        <Breadcrumbs
+          mb={6}
+          separatorMargin={6}
+          component="nav"
+          aria-label="Breadcrumb"
+          // A long name is whole in the heading of its own page.
+          styles={{ breadcrumb: { maxWidth: "min(100%, 28rem)", overflow: "hidden", textOverflow: "ellipsis" } }}
+        >
           {trail.map((above) => (
             <RouteLink key={above.title} to={above.to} size="sm">
               {above.title}
