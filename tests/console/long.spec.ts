@@ -47,3 +47,15 @@ for (const width of [390, 1440]) {
     expect(await widerBy(page)).toBe(0);
   });
 }
+
+test("the head of every page fits into every window, with all that it has to tell", async ({ page, watch }) => {
+  watch.expected.push(/.*/); // The fault is meant.
+  await page.goto("./#/sandbox?tab=faults");
+  await page.getByText("Offline", { exact: true }).click();
+  await expect(page.getByText("1 fault", { exact: true })).toBeVisible();
+  for (const width of [320, 390, 640, 720, 900, 1024, 1025, 1100, 1440]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect.poll(() => widerBy(page), { message: `${width} pixels` }).toBe(0);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Settings" })).toBeInViewport();
+  }
+});
