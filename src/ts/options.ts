@@ -31,7 +31,7 @@ export interface CallOptions {
 
 /** What can be said when a client is made. */
 export interface ClientOptions {
-  /** Where the API is: with or without a trailing `/` or `/api/v1`. */
+  /** Where the API is: with or without a path of its own, a trailing `/` or `/api/v1`. An absolute address. */
   baseUrl: string | URL;
   /** The organization of every call: bare id or resource name. */
   organization?: string | undefined;

@@ -200,7 +200,8 @@ export class Runs {
   /**
    * Waits until a run is over or waits for someone, looking at it again and again: soon after a
    * change, less and less often while there is none, seldom while the page is hidden. All who wait
-   * for the same run share the looks. A network that is lost is waited for, too.
+   * for the same run share the looks. A network that is lost is waited for, too. A sandbox whose `now`
+   * is a fixed moment stands still meanwhile: its runs go on with `sandbox.advance`.
    *
    * @param automationId the automation; `undefined` where `runId` is a whole name
    * @param runId as `:invoke` gave it

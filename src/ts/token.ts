@@ -3,7 +3,8 @@ import { AutomationsError } from "./error.js";
 import { isOurs, isUnreachable } from "./network.js";
 
 /**
- * A token, or how to get one. It is never stored, logged or put into a URL.
+ * A token, or how to get one. It is never stored, logged or put into a URL. What a function gave
+ * serves all calls until the service answers 401; then the function is asked once more.
  *
  * A function that fails ends the call with `UNAUTHENTICATED`; where it throws an
  * {@link AutomationsError}, with that one. Where its own `fetch` did not get through, it is asked

@@ -18,7 +18,7 @@ test("from the list to a run's outputs, which a reload keeps", async ({ page }) 
   await expect(outputs).toContainText("INV-77120");
   await expect(outputs).toContainText("142");
   // 142 invoices are more steps than are shown at once.
-  const more = page.getByRole("button", { name: /^Show more of \d/ });
+  const more = page.getByRole("button", { name: /^Show more of [\d,]+ lines$/ });
   while (await more.isVisible()) await more.click();
   await expect(page.getByTestId("timeline")).toContainText("Execution completed");
   await expect(page.getByText("S-20418")).toBeVisible();

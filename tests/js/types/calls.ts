@@ -76,3 +76,12 @@ export async function sandboxed(): Promise<void> {
   await local.automations.list();
   sandbox.close();
 }
+
+// What a form or a page before has left open may be handed on as it is, with every setting of the compiler.
+export async function handedOn(id: string, page_token: string | undefined, filter?: string): Promise<void> {
+  await client.automations.list({ page_token, filter, page_size: undefined });
+  await client.runs.events(id, "r", { page_token });
+  await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_DRAFT", inputs: undefined });
+  // @ts-expect-error what is required is no less so
+  await client.automations.invoke(id, { stage: undefined });
+}

@@ -99,22 +99,6 @@ export function useRejectRun(automationId: string, runId: string) {
   });
 }
 
-/** Lets a trigger fire. */
-export function useFireTrigger(automationId: string) {
-  const { id } = useBackend();
-  const controls = useSandbox();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ trigger, payload }: { trigger: string; payload: unknown }) =>
-      needed(controls?.sandbox.admin).triggers.fire(automationId, trigger, payload),
-    onSuccess: () => {
-      controls?.changed();
-      void queries.invalidateQueries({ queryKey: [id, "runs", automationId] });
-      return queries.invalidateQueries({ queryKey: [id, "skipped", automationId] });
-    },
-  });
-}
-
 /** The newest events that started no run; the last 50. */
 export function useSkippedEvents(automationId: string) {
   const { id } = useBackend();

@@ -33,7 +33,14 @@ export function PageHeader({ title, trail = [], badges, actions, children }: Pag
   return (
     <header style={{ marginBlockEnd: "1.25rem" }}>
       {trail.length > 0 && (
-        <Breadcrumbs mb={6} separatorMargin={6} component="nav" aria-label="Breadcrumb">
+        <Breadcrumbs
+          mb={6}
+          separatorMargin={6}
+          component="nav"
+          aria-label="Breadcrumb"
+          // A long name is whole in the heading of its own page.
+          styles={{ breadcrumb: { maxWidth: "min(100%, 28rem)", overflow: "hidden", textOverflow: "ellipsis" } }}
+        >
           {trail.map((above) => (
             <RouteLink key={above.title} to={above.to} size="sm">
               {above.title}
@@ -42,19 +49,21 @@ export function PageHeader({ title, trail = [], badges, actions, children }: Pag
         </Breadcrumbs>
       )}
       <Group justify="space-between" align="flex-start" gap="md">
-        <Group gap="sm" style={{ flex: "1 1 24rem" }}>
-          <Title order={1} ref={heading} tabIndex={-1}>
-            {title}
-          </Title>
-          {badges}
-        </Group>
+        <div style={{ flex: "1 1 24rem", minWidth: 0 }}>
+          <Group gap="sm">
+            <Title order={1} ref={heading} tabIndex={-1} style={{ overflowWrap: "anywhere" }}>
+              {title}
+            </Title>
+            {badges}
+          </Group>
+          {children && (
+            <Text component="div" size="sm" c="dimmed" mt={4} maw="70ch">
+              {children}
+            </Text>
+          )}
+        </div>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
-      {children && (
-        <Text component="div" size="sm" c="dimmed" mt={4} maw="70ch">
-          {children}
-        </Text>
-      )}
     </header>
   );
 }

@@ -1,14 +1,20 @@
 /** A value as what it is: numbers with every digit, tables as tables, files to download. */
-import { List, Text } from "@mantine/core";
+import { Button, List, Text } from "@mantine/core";
 import type { HashableValue, Value } from "automations-wasm";
+import { useState } from "react";
 import { decimalText } from "../api/values";
 import { groupDecimal } from "../lib/decimal";
-import { valueText } from "../lib/value";
+import { counted, valueText } from "../lib/value";
 import { Facts } from "./facts";
 import { FileView } from "./file-view";
 import { Pill } from "./pill";
 import { TableView } from "./table-view";
 import classes from "./value-view.module.css";
+
+/** How much of a long value is shown at first, and how much more of a list each time. */
+const CHARACTERS = 2_000;
+const ITEMS = 50;
+const MORE_ITEMS = 500;
 
 export function ValueView({ value }: { value: Value | HashableValue | undefined }) {
   if (value === undefined || "null_value" in value)
@@ -23,7 +29,7 @@ export function ValueView({ value }: { value: Value | HashableValue | undefined 
         empty text
       </Text>
     ) : (
-      <span className={classes.text}>{value.text}</span>
+      <Words text={value.text} />
     );
   }
   if ("number" in value) {
@@ -69,7 +75,23 @@ export function ValueFacts({ values, labelWidth = "12rem" }: { values: Record<st
   );
 }
 
+function Words({ text }: { text: string }) {
+  const [isWhole, setWhole] = useState(false);
+  if (isWhole || text.length <= CHARACTERS) return <span className={classes.text}>{text}</span>;
+  // Not in the middle of a character.
+  const shown = text.slice(0, CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
+  return (
+    <>
+      <span className={classes.text}>{shown}…</span>{" "}
+      <Button variant="subtle" size="compact-xs" onClick={() => setWhole(true)}>
+        Show all {counted(text.length, "character")}
+      </Button>
+    </>
+  );
+}
+
 function Items({ items, empty }: { items: readonly (Value | HashableValue)[]; empty: string }) {
+  const [shown, setShown] = useState(ITEMS);
   if (items.length === 0)
     return (
       <Text span c="dimmed" size="sm">
@@ -77,12 +99,19 @@ function Items({ items, empty }: { items: readonly (Value | HashableValue)[]; em
       </Text>
     );
   return (
-    <List size="sm" spacing={2} className={classes.items}>
-      {items.map((item, index) => (
-        <List.Item key={index}>
-          <ValueView value={item} />
-        </List.Item>
-      ))}
-    </List>
+    <>
+      <List size="sm" spacing={2} className={classes.items}>
+        {items.slice(0, shown).map((item, index) => (
+          <List.Item key={index}>
+            <ValueView value={item} />
+          </List.Item>
+        ))}
+      </List>
+      {items.length > shown && (
+        <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + MORE_ITEMS)}>
+          Show more of {counted(items.length, "item")}
+        </Button>
+      )}
+    </>
   );
 }

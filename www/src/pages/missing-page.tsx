@@ -10,7 +10,7 @@ export function MissingPage({ path }: { path: string }) {
     <>
       <PageHeader title="No such page" />
       <Empty title="Nothing is here">
-        The address <Code>{path}</Code> leads nowhere. <RouteLink to={HOME}>See all automations</RouteLink>
+        The address <Code>{path}</Code> leads nowhere. <RouteLink to={HOME} size="sm">See all automations</RouteLink>
       </Empty>
     </>
   );

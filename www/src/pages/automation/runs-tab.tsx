@@ -38,7 +38,7 @@ export function RunsTab({ route }: { route: AutomationRoute }) {
         collection="runs"
         scope="loaded"
         value={route.filter ?? ""}
-        placeholder='create_time >= "2026-01-01T00:00:00Z" AND state.failed:*'
+        placeholder='Filter, as create_time >= "2026-01-01T00:00:00Z" AND state.failed:*'
         apply={(text) => go({ page: "automation", id, tab: "runs", filter: text || undefined })}
       />
       <Endless list={{ ...list, items: found }} failure="The runs could not be listed" empty={empty}>

@@ -58,7 +58,7 @@ export function AutomationsPage({ route }: { route: ListRoute }) {
           collection="automations"
           scope="loaded"
           value={route.filter}
-          placeholder='state = "PUBLISHED" AND update_time > "2026-01-01T00:00:00Z"'
+          placeholder='Filter, as state = "PUBLISHED" AND update_time > "2026-01-01T00:00:00Z"'
           apply={(filter) => go({ ...route, filter })}
         />
         <Text size="sm" c="dimmed" px="lg" pb="xs" role="status" data-testid="count">
