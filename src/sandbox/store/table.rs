@@ -73,9 +73,16 @@ impl<T: Row + Clone> Table<T> {
 impl<T: Row + Clone + Default> Table<T> {
     /// Changes the value of a key; the zero value, where there is none.
     pub(crate) fn change(&mut self, key: &str, change: impl FnOnce(&mut T)) {
-        let mut value = self.remove(key).unwrap_or_default();
-        change(&mut value);
-        self.insert(key.to_owned(), value);
+        let row = self.rows.contains_key(key).then(|| row(&mut self.rows, key)).flatten();
+        // A row that is shared is copied first.
+        match row.and_then(Arc::get_mut).and_then(|row| row.downcast_mut()) {
+            Some(value) => change(value),
+            None => {
+                let mut value = self.get(key).cloned().unwrap_or_default();
+                change(&mut value);
+                self.insert(key.to_owned(), value);
+            }
+        }
     }
 }
 
@@ -89,6 +96,11 @@ fn between<'a>(
 #[inline(never)]
 fn insert(rows: &mut Arc<Rows>, key: String, row: Arc<dyn Any + Send + Sync>) {
     Arc::make_mut(rows).insert(key, row);
+}
+
+#[inline(never)]
+fn row<'a>(rows: &'a mut Arc<Rows>, key: &str) -> Option<&'a mut Arc<dyn Any + Send + Sync>> {
+    Arc::make_mut(rows).get_mut(key)
 }
 
 #[inline(never)]
