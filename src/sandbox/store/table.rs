@@ -31,8 +31,13 @@ impl<T> Table<T> {
         self.rows.is_empty()
     }
 
+    /// Whether there is a row of that key.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        self.rows.contains_key(key)
+    }
+
     /// The keys, in their order.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &str> {
         between(&self.rows, Bound::Unbounded).map(|(key, _)| key)
     }
 }
@@ -73,7 +78,7 @@ impl<T: Row + Clone> Table<T> {
 impl<T: Row + Clone + Default> Table<T> {
     /// Changes the value of a key; the zero value, where there is none.
     pub(crate) fn change(&mut self, key: &str, change: impl FnOnce(&mut T)) {
-        let row = self.rows.contains_key(key).then(|| row(&mut self.rows, key)).flatten();
+        let row = self.holds(key).then(|| row(&mut self.rows, key)).flatten();
         // A row that is shared is copied first.
         match row.and_then(Arc::get_mut).and_then(|row| row.downcast_mut()) {
             Some(value) => change(value),
