@@ -74,13 +74,29 @@ pub fn input_violations(specs: &str, given: &str, defaults: &str) -> Result<Stri
     Ok(json(&inputs::check_json(&specs, &defaults, &given)))
 }
 
+/// How many times as large as its text is what is made of a value on the way, about.
+const OF_TEXT: usize = 40;
+
+/// Lets the memory grow at once for what is made of a long text. It grows by single pages else, and each time
+/// costs the host as much as a thousand numbers: a first list of 100,000 took eight times as long as the next.
+/// Where there is not so much memory to be had, nothing happens.
+fn reserve(text: &str) {
+    if text.len() > 64 * 1024 {
+        let mut room = Vec::<u8>::new();
+        let _ = room.try_reserve_exact(text.len().saturating_mul(OF_TEXT));
+        drop(std::hint::black_box(room));
+    }
+}
+
 /// Reads the JSON that the façade wrote.
 fn parsed(text: &str, path: &str) -> Result<Json, JsValue> {
+    reserve(text);
     tree(text).map_err(|error| unreadable(&error, path))
 }
 
 /// [`parsed`], where it must be an object.
 fn object(text: &str, path: &str) -> Result<Unknown, JsValue> {
+    reserve(text);
     object_of(text).map_err(|error| match error {
         Some(error) => unreadable(&error, path),
         None => refused(vec![
