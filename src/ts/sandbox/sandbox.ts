@@ -351,7 +351,8 @@ export class Sandbox {
   /** The engine, with the records as they are. */
   async #current(): Promise<Engine> {
     if (this.#engine === undefined) throw closed();
-    if (this.#isBeside || (await this.#storage.isStale())) {
+    this.#isBeside ||= await this.#storage.isStale();
+    if (this.#isBeside) {
       const records = await this.#storage.read();
       const isLost = records.length === 0;
       const engine = isLost ? await this.#beginning() : restored(records);
