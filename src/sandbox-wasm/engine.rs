@@ -38,11 +38,13 @@ impl Engine {
         }))
     }
 
-    /// An engine with the state of those records: `[key, text]` pairs.
+    /// An engine with the state of those records: `[key, text]` pairs, whose texts have `size` characters
+    /// together.
     ///
     /// # Errors
     /// When they are not the records of a sandbox.
-    pub fn restore(records: EngineChanges) -> Result<Self, JsError> {
+    pub fn restore(records: EngineChanges, size: usize) -> Result<Self, JsError> {
+        reserve(size, OF_RECORDS);
         let records = records.unchecked_into::<Array>();
         let record = |item: JsValue| {
             let item = item.dyn_into::<Array>().ok()?;
@@ -54,7 +56,6 @@ impl Engine {
             .map(record)
             .collect::<Option<_>>()
             .ok_or_else(|| JsError::new("a record is no pair of texts"))?;
-        reserve(records.iter().map(|record| record.value.len()).sum(), OF_RECORDS);
         Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
     }
 
@@ -167,8 +168,8 @@ fn instant(millis: f64) -> Instant {
 /// How many times as large as the files of the demo data the state is that they make, about.
 const OF_CATALOG: usize = 30;
 
-/// How many times as large as its records a state is, about.
-const OF_RECORDS: usize = 6;
+/// How many times as large as its records a state is, about: most of them stay the texts that they are.
+const OF_RECORDS: usize = 2;
 
 /// Lets the memory grow at once for a state that is so many `times` as large as the `bytes` that it is made
 /// of. It grows by single pages else, and what each time costs the host adds up to as much as the work itself.

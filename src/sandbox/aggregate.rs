@@ -42,7 +42,7 @@ pub(crate) fn by_automation(store: &Store, call: &Call<'_>) -> Answer {
             ..Default::default()
         })
     };
-    let items = store.automations().filter_map(|(id, _)| entry(id)).collect::<Vec<_>>();
+    let items = store.with_runs().filter_map(entry).collect::<Vec<_>>();
     body::list("automation_run_aggregates", &items, None)
 }
 
@@ -66,15 +66,17 @@ pub(crate) fn by_day(store: &Store, call: &Call<'_>) -> Answer {
 
     let mut counts = vec![0_i32; usize::try_from(end - start + 1).unwrap_or(0)];
     let identity = &store.meta().identity;
-    for (id, _) in store.automations() {
-        let name = identity.automation(id).to_string();
+    for id in store.with_runs() {
         let keeps = |id: &str| filter.matches(|_| Some(FieldValue::Text(id)));
-        if !keeps(id) && !keeps(&name) {
+        if !keeps(id) && !keeps(&identity.automation(id).to_string()) {
             continue;
         }
-        for run in store.runs(id) {
-            let place = usize::try_from(zone.day(run.created) - start);
-            if let Some(count) = place.ok().and_then(|place| counts.get_mut(place)) {
+        let newest = store.by_creation(id).into_iter().flat_map(|newest| newest.after(None));
+        for (created, run) in newest {
+            let place = usize::try_from(zone.day(created) - start);
+            let count = place.ok().and_then(|place| counts.get_mut(place));
+            // A run is read only where it counts.
+            if let Some(count) = count.filter(|_| store.run(id, run).is_some()) {
                 *count = count.saturating_add(1);
             }
         }

@@ -21,7 +21,7 @@ use crate::body::{self, ok};
 use crate::call::Call;
 use crate::paging::{PageRequest, parse_time_cursor, time_cursor};
 use crate::status::{Answer, Status};
-use crate::store::Store;
+use crate::store::{Class, Store};
 use crate::version::Version;
 
 /// The editions of an automation.
@@ -149,11 +149,11 @@ impl AutomationRecord {
     pub(crate) fn name_key(&self, id: &str) -> String {
         name_key(&self.working().automation.display_name, id)
     }
+}
 
-    /// The short name of its state, as the filter of lists has it.
-    fn state(&self) -> &'static str {
-        if self.published().is_some() { "PUBLISHED" } else { "DRAFT" }
-    }
+/// The short name of an automation's state, as the filter of lists has it.
+fn state(is_published: bool) -> &'static str {
+    if is_published { "PUBLISHED" } else { "DRAFT" }
 }
 
 /// The automation of a call.
@@ -218,12 +218,14 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 10, Some(&AUTOMATIONS), &others);
     query.finish()?;
     let last = page.cursor.as_deref().and_then(parse_time_cursor);
+    let is_shown = |class: Class| {
+        let state = FieldValue::Text(state(class.is_published));
+        (show_deleted || !class.is_deleted) && page.filter.matches(|_| Some(state))
+    };
     let automations = store
-        .by_update()
-        .after(last)
-        .filter_map(|(millis, id)| Some((millis, id, store.automation(id)?)))
-        .filter(|(_, _, record)| show_deleted || !record.is_deleted())
-        .filter(|(_, _, record)| page.filter.matches(|_| Some(FieldValue::Text(record.state()))));
+        .listed()
+        .after(last, is_shown)
+        .filter_map(|(millis, id)| Some((millis, id, store.automation(id)?)));
     let (automations, token) = page.fill(automations, |(millis, id, _)| time_cursor(*millis, id));
     let items = automations
         .into_iter()

@@ -88,6 +88,7 @@ mod invoke;
 mod journal;
 mod key;
 mod log;
+mod made_between;
 mod nano_id;
 pub mod openapi;
 mod paging;
@@ -201,7 +202,8 @@ impl Sandbox {
     /// [`Changes`] since applied. Their order does not matter.
     ///
     /// # Errors
-    /// The first record that is none of this service's, or that the `meta` record is missing.
+    /// The first record that is none of this service's or stands there twice, or that the `meta` record
+    /// is missing.
     pub fn restore(records: impl IntoIterator<Item = Record>) -> Result<Self, RestoreError> {
         Store::from_records(records).map(Self::of)
     }

@@ -83,10 +83,11 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let latest = latest(store, call.automation());
     let end = page.cursor.as_deref().and_then(Version::parse);
     let revisions = store
-        .revisions(call.automation())
+        .versions(call.automation())
         .rev()
-        .filter(|(version, _)| end.is_none_or(|end| *version < end))
-        .filter(|(version, _)| page.filter.matches(|_| Some(FieldValue::Text(version.stage()))));
+        .filter(|version| end.is_none_or(|end| *version < end))
+        .filter(|version| page.filter.matches(|_| Some(FieldValue::Text(version.stage()))))
+        .filter_map(|version| Some((version, store.revision(call.automation(), version)?)));
     let (revisions, token) = page.fill(revisions, |(version, _)| version.to_string());
     let items = revisions
         .into_iter()

@@ -22,6 +22,7 @@ use crate::automation;
 use crate::body::{self, ok};
 use crate::call::Call;
 use crate::code;
+use crate::made_between::made_between;
 use crate::paging::{PageRequest, parse_time_cursor, time_cursor};
 use crate::progress::{PartEnd, Progress};
 use crate::revision::{Behaviour, RevisionRecord};
@@ -300,12 +301,16 @@ pub(crate) fn list(store: &Store, call: &Call<'_>) -> Answer {
     let page = PageRequest::read(call, &mut query, 10, Some(&RUNS), "");
     query.finish()?;
     automation::find(store, call.automation())?;
+    let (oldest, newest) = made_between(page.filter.plan());
     let last = page.cursor.as_deref().and_then(parse_time_cursor);
+    // What is newer than all that pass is leapt over.
+    let last = last.filter(|(at, _)| *at <= newest).or(Some((newest, "")));
     let created = |millis: Millis| Some(FieldValue::Instant(Instant::from_millis(millis)));
     let runs = store
         .by_creation(call.automation())
         .into_iter()
         .flat_map(|runs| runs.after(last))
+        .take_while(|(millis, _)| *millis >= oldest)
         .filter(|(millis, _)| page.filter.matches(|_| created(*millis)))
         .filter_map(|(_, id)| {
             let record = store.run(call.automation(), id)?;

@@ -16,6 +16,15 @@ export interface Encoded {
   violations: Violation[];
 }
 
+/** Stands in the place of -0, for which `JSON.stringify` writes 0. No text of a request holds half a character. */
+const MINUS_ZERO = "\ud800-0";
+
+/** The number that a replacer of `JSON.stringify` gives for another one, for `withMinusZeros`. @internal */
+export const minusZeroed = (value: unknown): unknown => (Object.is(value, -0) ? MINUS_ZERO : value);
+
+/** JSON with -0 where `minusZeroed` found it. @internal */
+export const withMinusZeros = (json: string): string => json.replaceAll(JSON.stringify(MINUS_ZERO), "-0.0");
+
 /** Where a text holds half a character, in UTF-16 units; -1 for well-formed Unicode. @internal */
 export const halfAt = (text: string): number => text.search(LONE_SURROGATE);
 
@@ -52,7 +61,7 @@ export function encode(request: unknown): Encoded {
   try {
     look.at(request, "", "");
     if (violations.some(({ rule }) => rule === "depth")) return { violations };
-    return { text: JSON.stringify(request, look.sayable) ?? "null", violations };
+    return { text: withMinusZeros(JSON.stringify(request, look.sayable) ?? "null"), violations };
   } catch (error) {
     // A `toJSON` or a getter of the caller's threw.
     const message = error instanceof Error ? error.message : String(error);
@@ -90,7 +99,7 @@ class Look {
   readonly sayable = (key: string, value: unknown): unknown => {
     if (typeof value === "bigint" || !isUnicode(key)) return undefined;
     if (typeof value === "string") return isUnicode(value) ? value : undefined;
-    return typeof value === "object" && value !== null && this.#refused.has(value) ? undefined : value;
+    return typeof value === "object" && value !== null && this.#refused.has(value) ? undefined : minusZeroed(value);
   };
 
   #object(value: object, path: string, key: string): void {

@@ -101,7 +101,8 @@ export class Tagger {
 
   #number(value: number, path: string, isCell: boolean): Notation {
     if (!Number.isFinite(value)) return this.#refuse(path, "range", `is ${value}, which no number of the API is`, "give `null` for nothing");
-    if (isCell) return { double: value };
+    // JSON has no -0 to say.
+    if (isCell) return Object.is(value, -0) ? { number: "-0" } : { double: value };
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
       return this.#refuse(path, "range", "is a number beyond 2^53, which may have been rounded", `give a bigint, or new Decimal("…") with the digits that you mean`);
     }

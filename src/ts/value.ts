@@ -1,6 +1,7 @@
 /** How does plain JavaScript become the API's values, and back? */
 import { asError, AutomationsError } from "./error.js";
 import { value_decode as decodeOne, value_encode as encodeOne, values_decode as decodeAll, values_encode as encodeAll } from "./glue/values.js";
+import { minusZeroed, withMinusZeros } from "./json.js";
 import type { ExecutionOutput, Value, Violation } from "./glue/models.js";
 import type { PlainValue } from "./value-content.js";
 import type { Notation } from "./value-notation.js";
@@ -139,7 +140,9 @@ function decoded(decode: () => string): Notation {
 /** The JSON of what should have come from JSON. */
 function written(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? "null";
+    const text = JSON.stringify(value) ?? "null";
+    // A cell may hold -0.
+    return /"number_value":0[,}]/.test(text) ? withMinusZeros(JSON.stringify(value, (_, part: unknown) => minusZeroed(part))) : text;
   } catch (thrown) {
     const message = `cannot be written as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
     throw refused([{ field: "", rule: "type", message, help: "give a value of the API, as it came in a response" }]);

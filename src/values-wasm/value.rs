@@ -21,6 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// An `ErrorObject`: `INVALID_ARGUMENT` with every violation.
 #[wasm_bindgen]
 pub fn value_encode(notation: &str) -> Result<String, JsValue> {
+    reserve(notation, OF_NOTATION);
     encode_json(&parsed(notation, "")?, "").map(|wire| json(&wire)).map_err(refused)
 }
 
@@ -30,6 +31,7 @@ pub fn value_encode(notation: &str) -> Result<String, JsValue> {
 /// As [`value_encode`].
 #[wasm_bindgen]
 pub fn values_encode(notations: &str, path: &str) -> Result<String, JsValue> {
+    reserve(notations, OF_NOTATION);
     let notations = object(notations, path)?;
     encode_each(&notations, path).map(|wire| json(&wire)).map_err(refused)
 }
@@ -40,6 +42,7 @@ pub fn values_encode(notations: &str, path: &str) -> Result<String, JsValue> {
 /// As [`value_encode`].
 #[wasm_bindgen]
 pub fn value_decode(wire: &str) -> Result<String, JsValue> {
+    reserve(wire, OF_WIRE);
     decode_json(&parsed(wire, "")?, "").map(|notation| json(&notation)).map_err(refused)
 }
 
@@ -49,6 +52,7 @@ pub fn value_decode(wire: &str) -> Result<String, JsValue> {
 /// As [`value_encode`].
 #[wasm_bindgen]
 pub fn values_decode(wires: &str, path: &str) -> Result<String, JsValue> {
+    reserve(wires, OF_WIRE);
     let wires = object(wires, path)?;
     decode_each(&wires, path).map(|notation| json(&notation)).map_err(refused)
 }
@@ -72,6 +76,22 @@ pub fn input_violations(specs: &str, given: &str, defaults: &str) -> Result<Stri
     let given = object(given, "inputs")?;
     let defaults = object(defaults, "default_inputs")?;
     Ok(json(&inputs::check_json(&specs, &defaults, &given)))
+}
+
+/// How many times as large as its text is what is made of a list of numbers on the way, about: of the notation
+/// and of the wire's JSON.
+const OF_NOTATION: usize = 80;
+const OF_WIRE: usize = 32;
+
+/// Lets the memory grow at once for what is made of a long text. It grows by single pages else, and each time
+/// costs the host as much as a thousand numbers: a first list of 100,000 took eight times as long as the next.
+/// Where there is not so much memory to be had, nothing happens.
+fn reserve(text: &str, times: usize) {
+    if text.len() > 64 * 1024 {
+        let mut room = Vec::<u8>::new();
+        let _ = room.try_reserve_exact(text.len().saturating_mul(times));
+        drop(std::hint::black_box(room));
+    }
 }
 
 /// Reads the JSON that the façade wrote.

@@ -132,6 +132,7 @@ for (const storage of ["memory", "indexeddb"]) {
       bytes({ ...good, version: 2 }), bytes({ version: 1, records: [] }), bytes({ version: 1, records: "x" }), bytes({ version: 1, records: [["k", "v"]] }),
       bytes({ version: 1, records: [...good.records, ["automation/x", "{"]] }), bytes({ version: 1, records: good.records.filter(([key]) => key !== "meta") }),
       bytes({ version: 1, records: good.records.map(([key]) => [key, 5]) }),
+      ...["meta", "automation/", "run/", "revision/"].map((kind) => bytes({ version: 1, records: [...good.records, good.records.find(([key]) => key.startsWith(kind))] })),
     ]) {
       const error = await rejection(sandbox.restore(bad));
       assert.ok(error instanceof AutomationsError, String(error?.stack));
@@ -231,24 +232,68 @@ test("without IndexedDB: FAILED_PRECONDITION that says what to do", async (t) =>
   assert.match(error.message, /memory/);
 });
 
-test("a kept sandbox that cannot be read is DATA_LOSS", async () => {
-  const options = kept();
-  (await createSandbox(options)).close();
+/** Does something to the records of a database, past the sandbox. */
+async function meddle(name, work) {
   const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open(options.name);
+    const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
   const [store] = database.objectStoreNames;
   const transaction = database.transaction(store, "readwrite");
-  transaction.objectStore(store).put("{ broken", "meta");
+  const request = work(transaction.objectStore(store));
   await new Promise((resolve) => { transaction.oncomplete = resolve; });
   database.close();
-  assert.equal((await rejection(createSandbox(options))).code, "DATA_LOSS");
+  return request?.result;
+}
+const damage = (store) => {
+  store.put("{ broken", "meta");
+  // The sandbox looks at what it kept only when another page has written.
+  store.put("another page", "\u0000generation");
+};
+
+test("a kept sandbox that cannot be read is DATA_LOSS, stays as it is, and `reset` begins anew", async () => {
+  const options = kept({ seed: "empty" });
+  (await createSandbox(options)).close();
+  await meddle(options.name, damage);
+  const error = await rejection(createSandbox(options));
+  assert.equal(error.code, "DATA_LOSS");
+  assert.match(error.message, /the record `meta` does not read: .*; it is still there: `reset: true` throws it away and begins anew$/);
+  assert.equal(await meddle(options.name, (store) => store.get("meta")), "{ broken");
+  const { client, sandbox } = await demo({ ...options, seed: "demo", reset: true });
+  assert.ok(await count(client) > 200);
+  const snapshot = await sandbox.snapshot();
+  sandbox.close();
+  assert.deepEqual(await (await createSandbox(options)).snapshot(), snapshot, "and it is stored");
 });
 
+test("`reset: true` begins anew where nothing is kept, and with sound data", async () => {
+  const options = kept({ seed: "empty" });
+  const one = await createSandbox({ ...options, reset: true });
+  await one.admin.automations.create({ display_name: "one" });
+  const other = await createSandbox({ ...options, reset: true });
+  assert.equal(await count(clientOf(other)), 0);
+  assert.equal(await count(clientOf(one)), 0, "the page that had it open goes on with the new data");
+});
+
+for (const [name, mend] of Object.entries({ reset: (sandbox) => sandbox.reset(), restore: (sandbox, before) => sandbox.restore(before) })) {
+  test(`an open sandbox whose kept data can no longer be read is mended by \`${name}\` alone`, async () => {
+    const options = kept();
+    const { client, sandbox } = await demo(options);
+    const before = await sandbox.snapshot();
+    await meddle(options.name, damage);
+    for (const work of [() => count(client), () => sandbox.snapshot(), () => count(client)]) assert.notEqual(await rejection(work()), undefined);
+    await mend(sandbox, before);
+    assert.ok(await count(client) > 200);
+    assert.deepEqual(await sandbox.snapshot(), before);
+    sandbox.close();
+    assert.deepEqual(await (await createSandbox(options)).snapshot(), before);
+    assert.equal((await rejection(mend(sandbox, before))).code, "FAILED_PRECONDITION", "a closed one is not mended");
+  });
+}
+
 test("options that are none", async () => {
-  for (const options of [{ seed: "other" }, { storage: "disk" }, { seed: 5 }, { storage: null }]) {
+  for (const options of [{ seed: "other" }, { storage: "disk" }, { seed: 5 }, { storage: null }, { reset: 1 }]) {
     const error = await rejection(createSandbox(options));
     assert.deepEqual([error instanceof AutomationsError, error.code], [true, "INVALID_ARGUMENT"], JSON.stringify(options));
   }

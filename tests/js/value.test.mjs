@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   Concept, ConceptMap, Decimal, DurationValue, FileContent, OpaqueContent, PlainDate, PlainDateTime, PlainTime,
-  SensitiveValue, TableContent, TimeZoneId, UnknownValue, decodeOutputs, decodeValue, encodeInputs, encodeValue, validate,
+  AutomationsClient, SensitiveValue, TableContent, TimeZoneId, UnknownValue, decodeOutputs, decodeValue, encodeInputs, encodeValue, validate,
 } from "automations-wasm";
 import { refusal } from "./lib/refusal.mjs";
 import { VALUES } from "./lib/values.mjs";
@@ -120,6 +120,28 @@ test("cells have the doubles that they are", () => {
   assert.deepEqual(encodeValue(table(new Decimal("0.10"), 9007199254740992n)), cells({ number_value: 0.1 }, { number_value: 9007199254740992 }));
   assert.deepEqual(refused(() => encodeValue(table(new Decimal("0.12345678901234567890"), 9007199254740993n, NaN))), [
     "columns[0].values[0] range", "columns[0].values[1] range", "columns[0].values[2] range"]);
+});
+
+test("a cell keeps -0, there and back and through a call; a number of the API is what it prints as", async () => {
+  const isMinus = (value) => Object.is(value, -0);
+  const wire = encodeValue(table(-0, 0, [-0]));
+  const numbers = ({ table: { inline: { columns: [{ values: [minus, zero, list] }] } } }) => [minus.number_value, zero.number_value, list.list_value.values[0].number_value];
+  assert.deepEqual(numbers(wire).map(isMinus), [true, false, true]);
+  const [minus, zero, [nested]] = decodeValue(wire).columns[0].values;
+  assert.deepEqual([minus, zero, nested].map(isMinus), [true, false, true]);
+  let sent;
+  const client = new AutomationsClient({
+    baseUrl: "https://api.example.com", organization: "o", workspace: "w", token: "t",
+    fetch: async (request) => {
+      sent = await new Request(request).text();
+      return Response.json({ run_id: "organizations/o/workspaces/w/automations/a/runs/r" });
+    },
+  });
+  await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { sheet: wire, text: { text: "-0" } } });
+  assert.deepEqual(numbers(JSON.parse(sent).inputs.sheet).map(isMinus), [true, false, true]);
+  assert.equal(JSON.parse(sent).inputs.text.text, "-0");
+  assert.deepEqual(encodeValue(-0), encodeValue(0));
+  assert.equal(String(decodeValue(encodeValue(new Decimal("-0")))), "-0");
 });
 
 test("cells of every kind", () => {

@@ -6,11 +6,13 @@
 
 mod execution;
 mod late;
+mod listed;
 mod purge;
 mod snapshot;
 mod table;
 mod times;
 
+pub(crate) use listed::Class;
 pub use snapshot::RestoreError;
 pub(crate) use table::{Row, Table};
 pub(crate) use times::NewestFirst;
@@ -34,6 +36,7 @@ use crate::shelf::Shelf;
 use crate::version::Version;
 use crate::visualization::VisualizationRecord;
 use late::Late;
+use listed::Listed;
 use times::Times;
 
 /// What belongs to no resource.
@@ -62,7 +65,7 @@ pub(crate) struct Store {
     meta: Meta,
     connections: Table<WorkspaceConnection>,
     automations: Table<AutomationRecord>,
-    by_update: NewestFirst,
+    listed: Listed,
     names: Table<String>,
     purges: Times,
     default_inputs: Table<Vec<DefaultInputsHistoryEntry>>,
@@ -91,7 +94,7 @@ impl Store {
             meta,
             connections: Default::default(),
             automations: Default::default(),
-            by_update: Default::default(),
+            listed: Default::default(),
             names: Default::default(),
             purges: Default::default(),
             default_inputs: Default::default(),
@@ -198,9 +201,9 @@ impl Store {
         self.automations.iter()
     }
 
-    /// The ids of all automations, the last updated first.
-    pub(crate) fn by_update(&self) -> &NewestFirst {
-        &self.by_update
+    /// The ids of all automations, the last updated first, of each class that a list may leave out.
+    pub(crate) fn listed(&self) -> &Listed {
+        &self.listed
     }
 
     /// Whether another automation that is not deleted has that name. How many others there are costs
@@ -217,7 +220,7 @@ impl Store {
         if let Some(before) = self.automations.remove(id) {
             self.forget_automation(id, &before);
         }
-        self.by_update.insert(record.update_millis(), id);
+        self.listed.insert(id, &record);
         if !record.is_deleted() {
             self.names.insert(record.name_key(id), id.to_owned());
         }
@@ -371,6 +374,20 @@ impl Store {
         record: Late<RevisionRecord>,
     ) {
         self.revisions.change(automation, |versions| versions.insert(version.place(), record));
+    }
+
+    /// The numbers of an automation's versions, the oldest first; none of the versions is read.
+    pub(crate) fn versions(
+        &self,
+        automation: &str,
+    ) -> impl DoubleEndedIterator<Item = Version> + use<'_> {
+        let versions = self.revisions.get(automation).into_iter().flat_map(Table::keys);
+        versions.filter_map(Version::at)
+    }
+
+    /// The automations that have runs, by id.
+    pub(crate) fn with_runs(&self) -> impl Iterator<Item = &str> {
+        self.runs.keys().filter(|id| self.automation(id).is_some())
     }
 
     /// A run of an automation.

@@ -16,7 +16,7 @@ impl Store {
 
     /// The indexes know a record of an automation no longer.
     pub(super) fn forget_automation(&mut self, id: &str, record: &AutomationRecord) {
-        self.by_update.remove(record.update_millis(), id);
+        self.listed.remove(id, record);
         self.names.remove(&record.name_key(id));
         if let Some(at) = record.purge_millis() {
             self.purges.remove(at, id);

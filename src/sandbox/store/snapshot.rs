@@ -75,14 +75,45 @@ impl Store {
         let meta = records.iter().find(|record| record.key == "meta");
         let meta = meta.ok_or_else(|| RestoreError::new("meta", "is missing"))?;
         let mut store = Self::new(decode(meta)?);
+        let mut has_meta = false;
         for record in records {
             let key = Key::parse(&record.key)
                 .ok_or_else(|| RestoreError::new(&record.key, "is no record of a sandbox"))?;
+            let is_there = if key == Key::Meta { has_meta } else { store.holds(&key) };
+            has_meta |= key == Key::Meta;
+            if is_there {
+                return Err(RestoreError::new(&record.key, "stands there twice"));
+            }
             store.insert(key, record)?;
             // What is read is not to be stored: a note of each would be as large as an index.
             store.forget_changes();
         }
         Ok(store)
+    }
+
+    /// Whether there is such a record, besides `meta`, which there always is.
+    fn holds(&self, key: &Key) -> bool {
+        match key {
+            Key::Meta => false,
+            Key::Connection(id) => self.connections.holds(id),
+            Key::Automation(id) => self.automations.holds(id),
+            Key::DefaultInputs(id) => self.default_inputs.holds(id),
+            Key::Schedule(id) => self.schedules.holds(id),
+            Key::Triggers(id) => self.triggers.holds(id),
+            Key::Visualization(id) => self.visualizations.holds(id),
+            Key::Skipped(id) => self.skipped.holds(id),
+            Key::Revision(id, version) => {
+                self.revisions.get(id).is_some_and(|versions| versions.holds(&version.place()))
+            }
+            Key::Run(automation, id) => {
+                self.runs.get(automation).is_some_and(|runs| runs.holds(id))
+            }
+            Key::Recorded(id) => self.recorded.holds(id),
+            Key::Trace(id) => self.traces.holds(id),
+            Key::Book(connection, name) => {
+                self.shelves.get(connection).is_some_and(|shelves| shelves.holds(name))
+            }
+        }
     }
 
     fn insert(&mut self, key: Key, record: Record) -> Result<(), RestoreError> {
@@ -91,18 +122,14 @@ impl Store {
                 self.put_late_revision(id, *version, Late::of(record.value));
                 return Ok(());
             }
-            Key::Visualization(id)
-                if late::is_chart(&record.value) && self.visualization(id).is_none() =>
-            {
+            Key::Visualization(id) if late::is_chart(&record.value) => {
                 self.visualizations.insert(id.clone(), Late::of(record.value));
                 return Ok(());
             }
             Key::Run(automation, id) => {
                 let head = late::head_of_run(&record.value);
                 let head = head.map(|(execution, created)| (execution.to_owned(), created));
-                if let Some((execution, created)) =
-                    head.filter(|_| self.run(automation, id).is_none())
-                {
+                if let Some((execution, created)) = head {
                     let run = Late::of(record.value);
                     self.put_late_run(automation, id, (&execution, created), run);
                     return Ok(());

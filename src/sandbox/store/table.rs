@@ -6,7 +6,7 @@
 //! first.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Bound;
@@ -18,6 +18,7 @@ pub(crate) trait Row: Any + Send + Sync {}
 impl<T: Any + Send + Sync> Row for T {}
 
 type Rows = BTreeMap<String, Arc<dyn Any + Send + Sync>>;
+type Range<'a> = btree_map::Range<'a, String, Arc<dyn Any + Send + Sync>>;
 
 /// Values of one type by their keys.
 pub(crate) struct Table<T> {
@@ -31,30 +32,31 @@ impl<T> Table<T> {
         self.rows.is_empty()
     }
 
+    /// Whether there is a row of that key.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        get(&self.rows, key).is_some()
+    }
+
     /// The keys, in their order.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        between(&self.rows, Bound::Unbounded).map(|(key, _)| key)
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &str> {
+        Keys(range(&self.rows, None))
     }
 }
 
 impl<T: Row> Table<T> {
     /// The value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<&T> {
-        self.rows.get(key)?.downcast_ref()
+        get(&self.rows, key)?.downcast_ref()
     }
 
     /// The keys with their values, in the order of the keys.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &T)> + use<'_, T> {
+    pub(crate) fn iter(&self) -> After<'_, T> {
         self.after(None)
     }
 
     /// The keys behind one with their values, in the order of the keys; all of them behind `None`.
-    pub(crate) fn after(
-        &self,
-        key: Option<&str>,
-    ) -> impl DoubleEndedIterator<Item = (&str, &T)> + use<'_, T> {
-        let from = key.map_or(Bound::Unbounded, Bound::Excluded);
-        between(&self.rows, from).filter_map(|(key, row)| Some((key, row.downcast_ref()?)))
+    pub(crate) fn after(&self, key: Option<&str>) -> After<'_, T> {
+        After { rows: range(&self.rows, key), of: PhantomData }
     }
 
     /// Adds a value or replaces the one of its key.
@@ -73,22 +75,90 @@ impl<T: Row + Clone> Table<T> {
 impl<T: Row + Clone + Default> Table<T> {
     /// Changes the value of a key; the zero value, where there is none.
     pub(crate) fn change(&mut self, key: &str, change: impl FnOnce(&mut T)) {
-        let mut value = self.remove(key).unwrap_or_default();
-        change(&mut value);
-        self.insert(key.to_owned(), value);
+        match own(&mut self.rows, key).and_then(|row| row.downcast_mut()) {
+            Some(value) => change(value),
+            // One that is shared is copied first.
+            None => {
+                let mut value = self.get(key).cloned().unwrap_or_default();
+                change(&mut value);
+                self.insert(key.to_owned(), value);
+            }
+        }
     }
 }
 
-fn between<'a>(
-    rows: &'a Rows,
-    from: Bound<&str>,
-) -> impl DoubleEndedIterator<Item = (&'a str, &'a Arc<dyn Any + Send + Sync>)> + use<'a> {
-    rows.range::<str, _>((from, Bound::Unbounded)).map(|(key, row)| (key.as_str(), row))
+/// Some keys with their values, in the order of the keys.
+pub(crate) struct After<'a, T> {
+    rows: Range<'a>,
+    of: PhantomData<&'a T>,
+}
+
+impl<'a, T: Row> Iterator for After<'a, T> {
+    type Item = (&'a str, &'a T);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (key, row) = first(&mut self.rows)?;
+        Some((key, row.downcast_ref()?))
+    }
+}
+
+impl<T: Row> DoubleEndedIterator for After<'_, T> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let (key, row) = last(&mut self.rows)?;
+        Some((key, row.downcast_ref()?))
+    }
+}
+
+/// Some keys, in their order.
+struct Keys<'a>(Range<'a>);
+
+impl<'a> Iterator for Keys<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        first(&mut self.0).map(|(key, _)| key)
+    }
+}
+
+impl DoubleEndedIterator for Keys<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        last(&mut self.0).map(|(key, _)| key)
+    }
+}
+
+// What walks a map is there once, and not in each loop over a table.
+#[inline(never)]
+fn range<'a>(rows: &'a Rows, after: Option<&str>) -> Range<'a> {
+    let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+    rows.range::<str, _>((from, Bound::Unbounded))
+}
+
+#[inline(never)]
+fn first<'a>(rows: &mut Range<'a>) -> Option<(&'a str, &'a dyn Any)> {
+    rows.next().map(|(key, row)| (key.as_str(), &**row as &dyn Any))
+}
+
+#[inline(never)]
+fn last<'a>(rows: &mut Range<'a>) -> Option<(&'a str, &'a dyn Any)> {
+    rows.next_back().map(|(key, row)| (key.as_str(), &**row as &dyn Any))
+}
+
+#[inline(never)]
+fn get<'a>(rows: &'a Rows, key: &str) -> Option<&'a dyn Any> {
+    rows.get(key).map(|row| &**row as &dyn Any)
 }
 
 #[inline(never)]
 fn insert(rows: &mut Arc<Rows>, key: String, row: Arc<dyn Any + Send + Sync>) {
     Arc::make_mut(rows).insert(key, row);
+}
+
+/// The row of a key, where nobody else has it.
+#[inline(never)]
+fn own<'a>(rows: &'a mut Arc<Rows>, key: &str) -> Option<&'a mut dyn Any> {
+    rows.get(key)?;
+    let row = Arc::get_mut(Arc::make_mut(rows).get_mut(key)?)?;
+    Some(row)
 }
 
 #[inline(never)]

@@ -38,6 +38,22 @@ fn records_that_make_no_service_are_refused() {
         let error = Sandbox::restore([meta.clone(), record(key, value)]).unwrap_err();
         assert_eq!(error.key(), key);
     }
+    let mut service = Service::new();
+    service.with_run("completed");
+    let records = service.sandbox.records();
+    let kind = |record: &Record| record.key.split('/').next().unwrap().to_owned();
+    let kinds: BTreeMap<String, Record> =
+        records.iter().map(|record| (kind(record), record.clone())).collect();
+    assert!(kinds.len() > 8, "{:?}", kinds.keys());
+    for (kind, again) in kinds {
+        let twice = records.iter().cloned().chain([again.clone()]);
+        let error = Sandbox::restore(twice).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the record `{}` stands there twice", again.key),
+            "{kind}"
+        );
+    }
 }
 
 #[test]

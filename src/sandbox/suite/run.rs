@@ -211,6 +211,17 @@ fn runs_are_newest_first_and_filtered_by_time() {
         format!("create_time >= \"{}\" AND NOT (create_time > \"{}\")", times[2], times[1]);
     let filtered = service.get(&format!("{path}?filter={}", escape(&filter)));
     assert_eq!(filtered["runs"].as_array().unwrap().len(), 2);
+    // Pages of one, with what is newer and older left out.
+    let filter = format!("create_time <= \"{}\" AND create_time > \"{}\"", times[1], times[3]);
+    let (mut paged, mut token) = (Vec::new(), String::new());
+    loop {
+        let query = format!("page_size=1&page_token={token}&filter={}", escape(&filter));
+        let page = service.get(&format!("{path}?{query}"));
+        paged.extend(page["runs"].as_array().unwrap().iter().map(|r| r["create_time"].clone()));
+        let Some(next) = page["next_page_token"].as_str() else { break };
+        next.clone_into(&mut token);
+    }
+    assert_eq!(paged, times[1..3]);
     let bad = service.get_refused(&format!("{path}?filter={}", escape("create_time > yesterday")));
     let body = bad.is(400, 3, &["filter"]).body;
     assert!(body["message"].as_str().unwrap().contains("at character 15"), "{body}");

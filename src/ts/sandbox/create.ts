@@ -4,6 +4,7 @@ import { Clock, type SandboxClock } from "./clock.js";
 import { demoFiles } from "./demo.js";
 import { Engine, demo, loadEngine, restored } from "./engine.js";
 import { SandboxFaults } from "./faults.js";
+import type { EngineChange } from "../glue/sandbox.js";
 import type { Fault } from "../glue/sandbox-models.js";
 import { SandboxLog } from "./log.js";
 import { Sandbox } from "./sandbox.js";
@@ -31,6 +32,11 @@ export interface SandboxOptions {
   /** The database's name with `"indexeddb"`; `"automations-sandbox"` when absent. */
   name?: string;
   /**
+   * Whether data kept from before are thrown away unread, where there are any, for those of `seed` or
+   * `snapshot`: when they can no longer be read, or to begin anew. `false` when absent.
+   */
+  reset?: boolean;
+  /**
    * The time: a moment that stands still until `advance`, or a function; the machine's clock when
    * absent. Schedules fire by it. Where the data tell of a later time, it goes on from there.
    */
@@ -54,7 +60,7 @@ export interface SandboxOptions {
  * @throws AutomationsError `INVALID_ARGUMENT` for an option that is none, a `now` that is no
  * time, or `faults` that are none (with every violation and its path); `WASM_UNAVAILABLE` when its module cannot be loaded,
  * `FAILED_PRECONDITION` when there is no IndexedDB, `RESOURCE_EXHAUSTED` when it has no room, `DATA_LOSS` when what was kept, or the
- * `snapshot`, cannot be read
+ * `snapshot`, cannot be read; what was kept stays as it is then, and `reset: true` begins anew
  * @example
  * ```ts
  * const sandbox = await createSandbox({ seed: "demo", storage: "memory" });
@@ -65,10 +71,11 @@ export interface SandboxOptions {
  * ```
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = "demo", snapshot, storage: kind = "memory", name = "automations-sandbox", now, sleep = byTimer } = options;
+  const { seed = "demo", snapshot, storage: kind = "memory", name = "automations-sandbox", reset = false, now, sleep = byTimer } = options;
   choice("seed", seed, ["demo", "empty"]);
   choice("storage", kind, ["memory", "indexeddb"]);
   if (snapshot !== undefined && options.seed !== undefined) throw refused("snapshot", "conflict", "excludes `seed`");
+  if (typeof reset !== "boolean") throw refused("reset", "type", "is neither `true` nor `false`");
   if (typeof sleep !== "function") throw refused("sleep", "type", "is no function");
   const clock = new Clock(now);
   clock.now();
@@ -84,13 +91,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   try {
     const engine = await storage.exclusively(async () => {
       for (;;) {
-        const records = await storage.read();
-        if (records.length > 0) return restored(records);
+        const records = reset ? [] : await storage.read();
+        if (records.length > 0) return kept(records);
         const fresh = await beginning();
         // To write all of it down takes longer than to make it.
         if (kind === "memory") return fresh;
         try {
-          await storage.write(fresh.records());
+          await storage.write(fresh.records(), reset);
           return fresh;
         } catch (cause) {
           // Another page has begun meanwhile: its data are the ones.
@@ -103,6 +110,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   } catch (cause) {
     storage.close();
     throw cause;
+  }
+}
+
+/** @throws AutomationsError `DATA_LOSS` that says what can be done */
+function kept(records: EngineChange[]): Engine {
+  try {
+    return restored(records);
+  } catch (cause) {
+    if (!(cause instanceof AutomationsError) || cause.code !== "DATA_LOSS") throw cause;
+    const { code, message } = cause;
+    throw new AutomationsError({ code, message: `${message}; it is still there: \`reset: true\` throws it away and begins anew`, cause: cause.cause });
   }
 }
 

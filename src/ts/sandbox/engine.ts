@@ -51,7 +51,7 @@ export function demo(files: string[], now: number): Engine {
 export function restored(records: EngineChange[]): Engine {
   live.revive();
   try {
-    return Engine.restore(records);
+    return Engine.restore(records, records.reduce((size, [, text]) => size + (text?.length ?? 0), 0));
   } catch (cause) {
     // A trap is told as what it is.
     if (cause instanceof AutomationsError) throw cause;

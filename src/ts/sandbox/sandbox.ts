@@ -249,15 +249,16 @@ export class Sandbox {
    * IndexedDB has no room for it; nothing is changed then
    */
   restore(snapshot: Uint8Array): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#alone(() => {
       const records = recordsOf(snapshot);
-      await this.#putBack(restored(records), records);
+      return this.#putBack(restored(records), records);
     });
   }
 
   /**
    * Puts the data with which it began in the place of all data: those of its `seed`, made for the time
-   * that its clock shows, or of its `snapshot`. The clock, the faults and the log stay.
+   * that its clock shows, or of its `snapshot`. The clock, the faults and the log stay. What is stored is
+   * not read, so that this helps where it cannot be.
    *
    * @throws AutomationsError `WASM_UNAVAILABLE` when the demo data cannot be loaded,
    * `RESOURCE_EXHAUSTED` when IndexedDB has no room for them; nothing is changed then
@@ -268,7 +269,7 @@ export class Sandbox {
    * ```
    */
   reset(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#alone(async () => {
       const engine = await this.#beginning();
       await this.#putBack(engine, engine.records());
     });
@@ -324,19 +325,25 @@ export class Sandbox {
 
   /** One after another here, and alone among all pages that share the database. */
   #inTurn<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(() =>
-      this.#storage.exclusively(async () => {
-        for (;;) {
-          const engine = await this.#current();
-          try {
-            return await work(engine);
-          } catch (cause) {
-            // Another page was quicker, and nothing was stored: the same again, on what it wrote.
-            if (!(cause instanceof Stale)) throw cause;
-          }
+    return this.#alone(async () => {
+      for (;;) {
+        const engine = await this.#current();
+        try {
+          return await work(engine);
+        } catch (cause) {
+          // Another page was quicker, and nothing was stored: the same again, on what it wrote.
+          if (!(cause instanceof Stale)) throw cause;
         }
-      }),
-    );
+      }
+    });
+  }
+
+  /** The same for what takes no notice of what is there. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(() => {
+      if (this.#engine === undefined) throw closed();
+      return this.#storage.exclusively(work);
+    });
     this.#turn = turn.catch(() => {});
     return turn;
   }
@@ -344,7 +351,8 @@ export class Sandbox {
   /** The engine, with the records as they are. */
   async #current(): Promise<Engine> {
     if (this.#engine === undefined) throw closed();
-    if (this.#isBeside || (await this.#storage.isStale())) {
+    this.#isBeside ||= await this.#storage.isStale();
+    if (this.#isBeside) {
       const records = await this.#storage.read();
       const isLost = records.length === 0;
       const engine = isLost ? await this.#beginning() : restored(records);
@@ -368,6 +376,7 @@ export class Sandbox {
       throw cause;
     }
     this.#replace(engine);
+    this.#isBeside = false;
     this.faults.renew();
   }
 

@@ -25,6 +25,7 @@ const AT_A_TIME = 8;
 /** The requests, below the workspace, how many of them make a turn; `first` can be started without inputs. */
 const REQUESTS = {
   "list of 50": { count: 200, of: () => ["GET", "/automations?page_size=50"] },
+  "filtered": { count: 200, of: () => ["GET", `/automations?page_size=50&filter=${encodeURIComponent('state = "DRAFT"')}`] },
   get: { count: 400, of: (first) => ["GET", `/automations/${first}`] },
   invoke: { count: 100, of: (first) => ["POST", `/automations/${first}:invoke`, '{"stage":"AUTOMATION_STAGE_PUBLISHED","inputs":{}}'] },
 };
