@@ -190,7 +190,9 @@ impl Error {
             2 => " (and 1 more violation)".to_owned(),
             n => format!(" (and {} more violations)", n - 1),
         };
-        let message = format!("`{}`: {}{more}", first.field, first.message);
+        let help = first.help.as_deref();
+        let (then, help) = help.map_or(("", ""), |help| ("; ", help));
+        let message = format!("`{}`: {}{then}{help}{more}", first.field, first.message);
         let mut error = Self::new(ErrorCode::InvalidArgument, message);
         error.0.violations = violations;
         Some(error)

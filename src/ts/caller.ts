@@ -7,10 +7,10 @@ import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
 import {
   type CallOptions, type ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS,
-  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, refuse, retriesOf, signalOf,
+  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, retriesOf, signalOf,
 } from "./options.js";
 import { Redactor } from "./redact.js";
-import { refused } from "./refused.js";
+import { refuse, refused } from "./refused.js";
 import { Reply } from "./reply.js";
 import { Scope } from "./scope.js";
 import { Token, isToken } from "./token.js";

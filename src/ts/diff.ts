@@ -3,6 +3,7 @@ import { AutomationsError, asError } from "./error.js";
 import { diff_revisions } from "./glue/tools.js";
 import type { Automation, AutomationRevision, RevisionDiff, Violation } from "./glue/models.js";
 import { below, encode } from "./json.js";
+import { refused } from "./refused.js";
 import { requireTools } from "./tools-module.js";
 
 /** How `diffRevisions` compares. */
@@ -54,6 +55,5 @@ export function diffRevisions(
     const isNew = (found: Violation): boolean => !violations.some(({ field }) => field.startsWith(found.field));
     violations.push(...error.violations.filter(isNew));
   }
-  const message = `\`${violations[0]?.field}\`: ${violations[0]?.message}`;
-  throw new AutomationsError({ code: "INVALID_ARGUMENT", message, violations });
+  throw refused(violations);
 }

@@ -1,5 +1,6 @@
 /** How does a value get into a filter, so that it stays one value whatever it holds? */
-import { AutomationsError } from "./error.js";
+import type { AutomationsError } from "./error.js";
+import { refuse } from "./refused.js";
 import { isDate } from "./json.js";
 
 /** What a `filter` template takes: one value each, or a part of a filter. */
@@ -194,6 +195,5 @@ function quoteAfter(text: string, open: string): string {
 }
 
 function refused(field: string, message: string, help?: string): AutomationsError {
-  const violation = { field, rule: "filter", message, ...(help !== undefined && { help }) };
-  return new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${field}\`: ${message}`, violations: [violation] });
+  return refuse(field, "filter", message, help);
 }

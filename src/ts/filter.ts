@@ -2,7 +2,7 @@
  * What does a filter say, is it right, and which loaded items does it keep? Answered in the page, by
  * the engine that the sandbox filters with.
  */
-import { AutomationsError, asError } from "./error.js";
+import { type AutomationsError, asError } from "./error.js";
 import { CompiledFilter } from "./filter-plan.js";
 import {
   filter_check as check,
@@ -21,6 +21,7 @@ import type {
   Violation,
 } from "./glue/models.js";
 import { halfAt } from "./json.js";
+import { refuse, refused } from "./refused.js";
 import { requireTools } from "./tools-module.js";
 
 /** The lists of the contract that take a filter. */
@@ -148,14 +149,14 @@ export function completeFilter(
  */
 export function matchesFilter(text: string, collection: FilterCollection, items: readonly unknown[]): boolean[] {
   requireTools();
-  if (!Array.isArray(items)) throw invalid("items", "type", "expected an array");
+  if (!Array.isArray(items)) throw refuse("items", "type", "expected an array");
   const keeps = compile(String(text), named(collection)).keeps();
   const kept: boolean[] = new Array<boolean>(items.length);
   let index = 0;
   try {
     for (; index < items.length; index++) kept[index] = keeps(items[index]);
   } catch (cause) {
-    throw invalid(`items[${index}]`, "type", "a getter of it throws", cause);
+    throw refuse(`items[${index}]`, "type", "a getter of it throws", undefined, cause);
   }
   return kept;
 }
@@ -221,7 +222,7 @@ function named(collection: FilterCollection): string {
   try {
     return JSON.stringify(collection) ?? "";
   } catch (cause) {
-    throw invalid("collection", "type", "cannot be written as JSON", cause);
+    throw refuse("collection", "type", "cannot be written as JSON", undefined, cause);
   }
 }
 
@@ -234,11 +235,5 @@ function faulty(errors: FilterError[]): AutomationsError {
     const told = `${message} (at character ${span.start + 1})`;
     return { field: "filter", rule: "filter", message: told, ...(help !== undefined && { help }) };
   });
-  const [first] = violations;
-  return new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`filter\`: ${first?.message ?? "is none"}`, violations });
-}
-
-function invalid(field: string, rule: string, message: string, cause?: unknown): AutomationsError {
-  const violations = [{ field, rule, message }];
-  return new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${field}\`: ${message}`, violations, cause });
+  return refused(violations);
 }

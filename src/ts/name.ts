@@ -4,7 +4,7 @@ import { asError } from "./error.js";
 import { format_name as formatJson, parse_name as parseJson } from "./glue/client.js";
 import type { NameKind, ParsedName } from "./glue/models.js";
 import { encode, isUnicode } from "./json.js";
-import { refuse } from "./options.js";
+import { refuse } from "./refused.js";
 
 /** The parts that make a name: a {@link ParsedName} whose `name` may be left out (it is not read). */
 export type NameParts<P extends ParsedName = ParsedName> = P extends unknown ? Omit<P, "name"> & { name?: string | undefined } : never;

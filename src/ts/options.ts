@@ -1,9 +1,8 @@
 /** What can be said when a client is made, and with each call? */
-import { AutomationsError } from "./error.js";
-import type { Violation } from "./glue/models.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
 import { isUnicode } from "./json.js";
 import { LEVELS, type LogLevel, type Logger } from "./log.js";
+import { refuse } from "./refused.js";
 import type { TokenSource } from "./token.js";
 
 /** What can be said with each call. */
@@ -31,7 +30,10 @@ export interface CallOptions {
 
 /** What can be said when a client is made. */
 export interface ClientOptions {
-  /** Where the API is: with or without a path of its own, a trailing `/` or `/api/v1`. An absolute address. */
+  /**
+   * Where the API is: with or without a path of its own, a trailing `/` or `/api/v1`. An absolute
+   * address; in a page also a path from `/` on (`/proxy`), of the page's own host.
+   */
   baseUrl: string | URL;
   /** The organization of every call: bare id or resource name. */
   organization?: string | undefined;
@@ -159,14 +161,4 @@ export function signalOf(given: unknown): AbortSignal | undefined {
     throw refuse("signal", "type", "is no AbortSignal", "give the `signal` of an AbortController");
   }
   return given as AbortSignal;
-}
-
-/** `INVALID_ARGUMENT` for one option. @internal */
-export function refuse(field: string, rule: string, message: string, help?: string): AutomationsError {
-  const violation: Violation = help === undefined ? { field, rule, message } : { field, rule, message, help };
-  return new AutomationsError({
-    code: "INVALID_ARGUMENT",
-    message: `\`${field}\` ${message}`,
-    violations: [violation],
-  });
 }

@@ -1,6 +1,6 @@
 /** How is a list read? One page, every page, or item by item. */
 import { AutomationsError, amended } from "./error.js";
-import { refuse } from "./options.js";
+import { refuse } from "./refused.js";
 import type { ResponseInfo } from "./scope.js";
 
 /** One page of a list. */

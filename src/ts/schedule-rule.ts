@@ -2,10 +2,11 @@
  * How is a schedule compiled? Once: a config that was seen a moment ago, as while typing or in a
  * list that is drawn again, is found by its JSON.
  */
-import { AutomationsError, asError } from "./error.js";
+import { asError } from "./error.js";
 import { CompiledSchedule } from "./glue/tools.js";
 import type { ScheduleConfig } from "./glue/models.js";
 import { encode } from "./json.js";
+import { refused } from "./refused.js";
 import { onToolsReplaced, requireTools } from "./tools-module.js";
 
 /** How many compiled schedules are kept. */
@@ -47,9 +48,7 @@ function compile(config: ScheduleConfig): CompiledSchedule {
   }
   const { text, violations } = encode(config ?? {});
   if (text === undefined || violations.length > 0) {
-    const [first] = violations;
-    const message = `\`${first?.field ?? ""}\`: ${first?.message ?? "cannot be written as JSON"}`;
-    throw new AutomationsError({ code: "INVALID_ARGUMENT", message, violations });
+    throw refused(violations);
   }
   const made = new CompiledSchedule(text);
   keep(text, made);

@@ -5,7 +5,7 @@ import { type Again, Call, type CallHead, type CallSettings } from "./glue/clien
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
 import type { Log } from "./log.js";
 import { isOurs, isUnreachable, isUnsent } from "./network.js";
-import { refuse } from "./options.js";
+import { refuse } from "./refused.js";
 import type { Redactor } from "./redact.js";
 import type { ResponseInfo, Scope } from "./scope.js";
 import type { Token } from "./token.js";

@@ -1,5 +1,6 @@
 /** What time is it in a sandbox? */
-import { AutomationsError } from "../error.js";
+import type { AutomationsError } from "../error.js";
+import { refuse } from "../refused.js";
 
 /** A moment that stands still, or a function that tells the time (milliseconds since 1970). */
 export type SandboxClock = Date | number | (() => Date | number);
@@ -59,9 +60,5 @@ function time(millis: number, field: string, message: string): number {
 }
 
 function refused(field: string, message: string): AutomationsError {
-  return new AutomationsError({
-    code: "INVALID_ARGUMENT",
-    message: `\`${field}\` ${message}`,
-    violations: [{ field, rule: "range", message }],
-  });
+  return refuse(field, "range", message);
 }

@@ -1,5 +1,6 @@
 /** How is a sandbox made? */
 import { AutomationsError } from "../error.js";
+import { refuse } from "../refused.js";
 import { Clock, type SandboxClock } from "./clock.js";
 import { demoFiles } from "./demo.js";
 import { Engine, demo, loadEngine, restored } from "./engine.js";
@@ -74,9 +75,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { seed = "demo", snapshot, storage: kind = "memory", name = "automations-sandbox", reset = false, now, sleep = byTimer } = options;
   choice("seed", seed, ["demo", "empty"]);
   choice("storage", kind, ["memory", "indexeddb"]);
-  if (snapshot !== undefined && options.seed !== undefined) throw refused("snapshot", "conflict", "excludes `seed`");
-  if (typeof reset !== "boolean") throw refused("reset", "type", "is neither `true` nor `false`");
-  if (typeof sleep !== "function") throw refused("sleep", "type", "is no function");
+  if (snapshot !== undefined && options.seed !== undefined) throw refuse("snapshot", "conflict", "excludes `seed`");
+  if (typeof reset !== "boolean") throw refuse("reset", "type", "is neither `true` nor `false`");
+  if (typeof sleep !== "function") throw refuse("sleep", "type", "is no function");
   const clock = new Clock(now);
   clock.now();
   const log = new SandboxLog(options.logSize);
@@ -126,13 +127,5 @@ function kept(records: EngineChange[]): Engine {
 
 function choice(field: string, given: unknown, known: string[]): void {
   if (known.includes(given as string)) return;
-  throw refused(field, "enum", `is none of ${known.map((name) => `\`${name}\``).join(", ")}`);
-}
-
-function refused(field: string, rule: string, message: string): AutomationsError {
-  return new AutomationsError({
-    code: "INVALID_ARGUMENT",
-    message: `\`${field}\` ${message}`,
-    violations: [{ field, rule, message }],
-  });
+  throw refuse(field, "enum", `is none of ${known.map((name) => `\`${name}\``).join(", ")}`);
 }

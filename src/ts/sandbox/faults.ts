@@ -1,5 +1,5 @@
 /** How is a sandbox told to fail? */
-import { AutomationsError } from "../error.js";
+import { refuse, refused } from "../refused.js";
 import type { Violation } from "../glue/models.js";
 import type { Fault } from "../glue/sandbox-models.js";
 import { encode } from "../json.js";
@@ -91,14 +91,7 @@ export class SandboxFaults {
     const seed = seedOf("seed", options.seed ?? this.#seed);
     const { text, violations } = encode({ faults });
     const found = violations.length > 0 ? violations : this.#read(text, seed);
-    if (found.length === 0) return;
-    const [first] = found;
-    const more = found.length === 1 ? "" : ` (and ${found.length - 1} more)`;
-    throw new AutomationsError({
-      code: "INVALID_ARGUMENT",
-      message: `\`${first?.field}\` ${first?.message}${more}`,
-      violations: found,
-    });
+    if (found.length > 0) throw refused(found);
   }
 
   /** Takes all faults away. */
@@ -130,9 +123,5 @@ export class SandboxFaults {
 function seedOf(field: string, given: unknown): number {
   if (typeof given === "number" && Number.isInteger(given) && given >= 0 && given <= MAX_SEED) return given;
   const message = `is no whole number from 0 to ${MAX_SEED}`;
-  throw new AutomationsError({
-    code: "INVALID_ARGUMENT",
-    message: `\`${field}\` ${message}`,
-    violations: [{ field, rule: "range", message }],
-  });
+  throw refuse(field, "range", message);
 }

@@ -1,5 +1,5 @@
 /** What did a sandbox do? */
-import { AutomationsError } from "../error.js";
+import { refuse } from "../refused.js";
 import type { SandboxLogEntry } from "../glue/sandbox-models.js";
 
 /** How many entries are kept when nobody says otherwise. */
@@ -43,11 +43,7 @@ export class SandboxLog implements Iterable<SandboxLogEntry> {
     const given = size ?? DEFAULT_SIZE;
     if (typeof given !== "number" || !Number.isInteger(given) || given < 0 || given > MAX_SIZE) {
       const message = `is no whole number from 0 to ${MAX_SIZE}`;
-      throw new AutomationsError({
-        code: "INVALID_ARGUMENT",
-        message: `\`logSize\` ${message}`,
-        violations: [{ field: "logSize", rule: "range", message }],
-      });
+      throw refuse("logSize", "range", message);
     }
     this.#size = given;
   }

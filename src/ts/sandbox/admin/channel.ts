@@ -3,7 +3,7 @@ import { AutomationsError, type ErrorCode } from "../../error.js";
 import type { ProtobufAny, Status, Violation } from "../../glue/models.js";
 import type { EngineReply } from "../../glue/sandbox.js";
 import { encode, isUnicode } from "../../json.js";
-import { refuse } from "../../options.js";
+import { refuse, refused } from "../../refused.js";
 
 /** Hands a request to the engine as `fetch` does, but past the faults; `path` begins at the workspace. @internal */
 export type Send = (method: string, path: string, body: string | undefined) => Promise<EngineReply>;
@@ -88,10 +88,7 @@ export class Channel {
   async call<T>({ operation, method, path, query = {}, body }: AdminCall): Promise<T> {
     const place = typeof path === "string" ? path : path();
     const { text, violations } = body === undefined ? { text: undefined, violations: [] } : encode(body);
-    const [first] = violations;
-    if (first !== undefined) {
-      throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first.field}\` ${first.message}`, operation, violations });
-    }
+    if (violations.length > 0) throw refused(violations, operation);
     const given = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
     for (const [name, value] of given) if (!isUnicode(String(value))) throw half(name);
     const search = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");

@@ -1,8 +1,8 @@
 /** How does an event from outside arrive, and how does its trigger change or go? */
-import { AutomationsError } from "../../error.js";
 import type { AutomationId, AutomationName, AutomationTrigger } from "../../glue/models.js";
 import type { FireTriggerResponse, TriggerEdit } from "../../glue/sandbox-models.js";
 import { encode } from "../../json.js";
+import { refused } from "../../refused.js";
 import type { Channel } from "./channel.js";
 
 /** Events from outside, and the triggers at which they arrive. */
@@ -34,10 +34,7 @@ export class TriggersAdmin {
   async fire(automation: AutomationId | AutomationName, triggerId: string, payload: unknown = {}): Promise<FireTriggerResponse> {
     const { text, violations: found } = encode({ payload });
     const operation = "FireTrigger";
-    const [first] = found;
-    if (first !== undefined || text === undefined) {
-      throw new AutomationsError({ code: "INVALID_ARGUMENT", message: `\`${first?.field}\` ${first?.message}`, operation, violations: found });
-    }
+    if (found.length > 0 || text === undefined) throw refused(found, operation);
     const body = { payload: text.slice('{"payload":'.length, -1) };
     return this.#channel.call({ operation, method: "POST", path: this.#channel.trigger(automation, triggerId, ":fire"), body });
   }
