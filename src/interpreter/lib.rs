@@ -78,8 +78,7 @@
 //! end a program, whatever it catches, and so does the depth of calls of functions that are told; in those
 //! that are not it is a `RecursionError`. Memory is counted where the process has monty's allocator
 //! (`monty-alloc`), as the shells and tests do; elsewhere only single results that would be too
-//! large are refused. It is the process's memory: programs that run at once count together,
-//! and what a shell holds for others is to be kept [`Apart`].
+//! large are refused. It is the process's memory: what else happens in it meanwhile counts too.
 //!
 //! monty looks at its clock between operations, so a single one must not take long by itself: a
 //! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
@@ -89,11 +88,13 @@
 //! item, a key, 128 bytes of a text); nor that in which variables are told, which is bounded by the parts
 //! of a trace (`memory`).
 //!
-//! Two single operations can take longer than the limit, since monty looks at no clock within them: a
+//! Some single operations can take far longer than the limit, since monty looks at no clock within them: a
 //! regular expression whose counts multiply (`(a{0,50}){0,50}`) or that looks around, over a very long
-//! text; and `==` or `repr` of lists that stand in one another over and over (`x = [x, x]`, forty times).
+//! text; and whatever goes through lists, tuples, dictionaries or objects that stand in one another over and
+//! over (`x = [x, x]`, forty times): `==`, `<`, `in`, sorting, keys that are found equal, `repr` and `str`. Nothing
+//! in the process can end those: who runs programs of others does so in a process that can be killed, as the
+//! server does, or in a Web Worker that can be terminated.
 
-mod apart;
 mod books;
 mod edit;
 mod execution;
@@ -112,7 +113,6 @@ mod source;
 mod syntax;
 mod work;
 
-pub use apart::Apart;
 pub use execution::Execution;
 pub use read::read;
 pub use work::{run, work};
