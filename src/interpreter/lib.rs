@@ -68,8 +68,17 @@
 //!
 //! A method is called where it is named: `key=lambda name: name.lower()`, for `str.lower` and
 //! `prices.get` are no values. An exception is given one text, or nothing, and has no `__cause__`.
-//! `re.sub` takes a text, no function. There is no `callable`, `ascii`, `vars`, `bytearray` or `super`,
-//! and no module `calendar`, `enum`, `heapq`, `io`, `operator`, `statistics`, `string` or `textwrap`.
+//! `re.sub` takes a text, no function. There is no `callable`, `issubclass`, `ascii`, `vars`, `bytearray` or
+//! `super`, and no module `calendar`, `enum`, `heapq`, `io`, `operator`, `statistics`, `string` or `textwrap`.
+//! Of what there is, these are missing: `str.translate`; `latin-1` and what else has one byte a character;
+//! `re.subn`; `collections.OrderedDict` and `ChainMap`; `toordinal`, `fromordinal`, `isocalendar`, `timetuple`
+//! and `ctime` of dates, and dates as texts without hyphens; `pow(a, -1, n)`.
+//!
+//! A few things are otherwise, without a word: a key that is equal to one that is there takes its place
+//! (`{1: "a", True: "b"}` has the key `True`); `f(**names, last=1)` gives `last` first; `f"{value:>9}"` also fills
+//! where Python refuses or takes the format for a date's (`None`, lists, durations, dates); a variable of a
+//! comprehension may be set in it by `:=`. Texts of exceptions are those of later Pythons, mostly: a `KeyError` that
+//! nobody caught tells its key without quotes.
 //!
 //! # Limits
 //!

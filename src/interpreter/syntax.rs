@@ -177,6 +177,16 @@ impl Check<'_> {
         }
     }
 
+    /// What stands behind a handler of everything would never be asked.
+    fn handlers(&mut self, handlers: &[ExceptHandler]) {
+        let before = handlers.split_last().map_or(&[][..], |(_, before)| before);
+        for ExceptHandler::ExceptHandler(it) in before {
+            if it.type_.is_none() {
+                self.refuse(it.range, "SyntaxError: default 'except:' must be last");
+            }
+        }
+    }
+
     fn name(&mut self, name: &str, range: TextRange) {
         if name.starts_with(OWN) {
             self.refuse(range, &format!("names that begin with `{OWN}` are the interpreter's own"));
@@ -207,6 +217,7 @@ impl<'a> Visitor<'a> for Check<'_> {
             Stmt::Return(it) if !self.in_function => {
                 self.refuse(it.range, "SyntaxError: 'return' outside function");
             }
+            Stmt::Try(it) => self.handlers(&it.handlers),
             _ => {}
         }
         let around = self.in_function;

@@ -63,6 +63,7 @@ programs! {
     "fault-evaluated-in-a-key"
     "fault-exception-of-a-number"
     "fault-files"
+    "fault-handlers-behind-all"
     "fault-in-finally"
     "fault-in-handler"
     "fault-index"
