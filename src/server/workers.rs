@@ -155,17 +155,17 @@ impl Worker {
         matches!(self.process.try_wait(), Ok(None))
     }
 
-    /// How it ended, which it has, or is about to.
+    /// How it ended, whether it has by itself or not yet.
     fn ended(&mut self) -> Option<ExitStatus> {
+        // What has said what nobody understands may go on for ever; what is about to end does so as it was.
+        let _ = self.process.kill();
         self.process.wait().ok()
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        let _ = self.ended();
     }
 }
 
@@ -219,5 +219,68 @@ impl fmt::Display for Told<'_> {
             Some(status) => write!(f, "{status}"),
             None => f.write_str("nobody knows how"),
         }
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    /// What comes of a program whose process does this.
+    fn comes_of(script: &str) -> Worked {
+        let folder =
+            std::env::temp_dir().join(format!("automations-workers-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let program = folder.join("worker");
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let mut workers = Workers { program, idle: None, grace: Duration::from_millis(500) };
+        let limits = Limits { millis: 1, memory: 7, ..Limits::default() };
+        let earlier = vec![Answer::Failure("earlier".to_owned())];
+        let program = Program { limits, answers: earlier, ..Program::default() };
+        let answer = |_: &Call| Answer::Failure("now".to_owned());
+        let worked = workers.work(&Work::Run(Box::new(program)), &mut { answer });
+        std::fs::remove_dir_all(&folder).unwrap();
+        worked
+    }
+
+    #[test]
+    fn whatever_becomes_of_a_process_something_comes_of_its_program() {
+        let call = r#"{"call":{"index":1,"alias":"a","book":"b","procedure":"c","inputs":{},"span":{"start":0,"end":0,"line":1}}}"#;
+        let asks = format!("read work; echo '{call}'; read answer");
+        for (script, words, answers) in [
+            ("exec cat >/dev/null".to_owned(), "computed longer than its limit of 1 ms", 1),
+            (format!("{asks}; exec cat >/dev/null"), "computed longer than its limit of 1 ms", 2),
+            (format!("{asks}; exit 65"), "needs more memory than its limit of 7 bytes", 2),
+        ] {
+            let Worked::Ran(trace) = comes_of(&script) else { panic!("{script}") };
+            let End::Failed(fault) = trace.end else { panic!("{script}") };
+            assert_eq!(fault.kind, FaultKind::Limit);
+            assert!(fault.message.ends_with(words), "{script}: {}", fault.message);
+            assert_eq!(trace.answers.len(), answers, "{script}");
+        }
+        for (script, words) in [
+            ("read work; exit 1", "the process that executed it has ended"),
+            ("read work; kill -9 $$", "the process that executed it has ended"),
+            ("read work; echo what; exec cat >/dev/null", "the process that executed it has ended"),
+            (r#"read work; echo '{"broke":"at line 7"}'"#, "the interpreter broke down"),
+        ] {
+            assert_eq!(comes_of(script), Worked::Broken(words.to_owned()), "{script}");
+        }
+        let read =
+            r#"read work; echo '{"done":{"broken":"whatever it says"}}'; exec cat >/dev/null"#;
+        assert_eq!(comes_of(read), Worked::Broken("whatever it says".to_owned()));
+    }
+
+    #[test]
+    fn where_no_process_can_be_had_no_program_is_executed() {
+        let program = PathBuf::from("/dev/null/worker");
+        let mut workers = Workers { program, idle: None, grace: GRACE };
+        let work = Work::Read { code: String::new(), inputs: Vec::new() };
+        let worked = workers.work(&work, &mut |_| Answer::Failure("no".to_owned()));
+        assert_eq!(worked, Worked::Broken("there is no process to execute it".to_owned()));
     }
 }
