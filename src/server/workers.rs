@@ -252,8 +252,12 @@ mod tests {
         let call = r#"{"call":{"index":1,"alias":"a","book":"b","procedure":"c","inputs":{},"span":{"start":0,"end":0,"line":1}}}"#;
         let asks = format!("read work; echo '{call}'; read answer");
         for (script, words, answers) in [
-            ("exec cat >/dev/null".to_owned(), "computed longer than its limit of 1 ms", 1),
-            (format!("{asks}; exec cat >/dev/null"), "computed longer than its limit of 1 ms", 2),
+            ("exec cat 3>&1 >/dev/null".to_owned(), "computed longer than its limit of 1 ms", 1),
+            (
+                format!("{asks}; exec cat 3>&1 >/dev/null"),
+                "computed longer than its limit of 1 ms",
+                2,
+            ),
             (format!("{asks}; exit 65"), "needs more memory than its limit of 7 bytes", 2),
         ] {
             let Worked::Ran(trace) = comes_of(&script) else { panic!("{script}") };
@@ -265,13 +269,16 @@ mod tests {
         for (script, words) in [
             ("read work; exit 1", "the process that executed it has ended"),
             ("read work; kill -9 $$", "the process that executed it has ended"),
-            ("read work; echo what; exec cat >/dev/null", "the process that executed it has ended"),
+            (
+                "read work; echo what; exec cat 3>&1 >/dev/null",
+                "the process that executed it has ended",
+            ),
             (r#"read work; echo '{"broke":"at line 7"}'"#, "the interpreter broke down"),
         ] {
             assert_eq!(comes_of(script), Worked::Broken(words.to_owned()), "{script}");
         }
         let read =
-            r#"read work; echo '{"done":{"broken":"whatever it says"}}'; exec cat >/dev/null"#;
+            r#"read work; echo '{"done":{"broken":"whatever it says"}}'; exec cat 3>&1 >/dev/null"#;
         assert_eq!(comes_of(read), Worked::Broken("whatever it says".to_owned()));
     }
 
