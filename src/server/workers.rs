@@ -229,15 +229,18 @@ mod tests {
 
     use super::*;
 
-    /// What comes of a program whose process does this.
-    fn comes_of(script: &str) -> Worked {
+    /// Goes on until it is killed, and says nothing.
+    const FOREVER: &str = "exec cat 3>&1 >/dev/null";
+
+    /// What comes of a program whose process does this, and is waited for so long.
+    fn comes_of(script: &str, grace: Duration) -> Worked {
         let folder =
             std::env::temp_dir().join(format!("automations-workers-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let program = folder.join("worker");
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
-        let mut workers = Workers { program, idle: None, grace: Duration::from_millis(500) };
+        let mut workers = Workers { program, idle: None, grace };
         let limits = Limits { millis: 1, memory: 7, ..Limits::default() };
         let earlier = vec![Answer::Failure("earlier".to_owned())];
         let program = Program { limits, answers: earlier, ..Program::default() };
@@ -251,35 +254,27 @@ mod tests {
     fn whatever_becomes_of_a_process_something_comes_of_its_program() {
         let call = r#"{"call":{"index":1,"alias":"a","book":"b","procedure":"c","inputs":{},"span":{"start":0,"end":0,"line":1}}}"#;
         let asks = format!("read work; echo '{call}'; read answer");
-        for (script, words, answers) in [
-            ("exec cat 3>&1 >/dev/null".to_owned(), "computed longer than its limit of 1 ms", 1),
-            (
-                format!("{asks}; exec cat 3>&1 >/dev/null"),
-                "computed longer than its limit of 1 ms",
-                2,
-            ),
-            (format!("{asks}; exit 65"), "needs more memory than its limit of 7 bytes", 2),
+        let soon = Duration::from_millis(10);
+        for (script, grace, words, answers) in [
+            (FOREVER.to_owned(), soon, "computed longer than its limit of 1 ms", 1),
+            (format!("{asks}; exit 65"), GRACE, "needs more memory than its limit of 7 bytes", 2),
         ] {
-            let Worked::Ran(trace) = comes_of(&script) else { panic!("{script}") };
+            let Worked::Ran(trace) = comes_of(&script, grace) else { panic!("{script}") };
             let End::Failed(fault) = trace.end else { panic!("{script}") };
             assert_eq!(fault.kind, FaultKind::Limit);
             assert!(fault.message.ends_with(words), "{script}: {}", fault.message);
             assert_eq!(trace.answers.len(), answers, "{script}");
         }
         for (script, words) in [
-            ("read work; exit 1", "the process that executed it has ended"),
-            ("read work; kill -9 $$", "the process that executed it has ended"),
-            (
-                "read work; echo what; exec cat 3>&1 >/dev/null",
-                "the process that executed it has ended",
-            ),
-            (r#"read work; echo '{"broke":"at line 7"}'"#, "the interpreter broke down"),
+            ("exit 1", "the process that executed it has ended"),
+            ("kill -9 $$", "the process that executed it has ended"),
+            ("echo what", "the process that executed it has ended"),
+            (r#"echo '{"broke":"at line 7"}'"#, "the interpreter broke down"),
+            (r#"echo '{"done":{"broken":"whatever it says"}}'"#, "whatever it says"),
         ] {
-            assert_eq!(comes_of(script), Worked::Broken(words.to_owned()), "{script}");
+            let script = format!("read work; {script}; {FOREVER}");
+            assert_eq!(comes_of(&script, GRACE), Worked::Broken(words.to_owned()), "{script}");
         }
-        let read =
-            r#"read work; echo '{"done":{"broken":"whatever it says"}}'; exec cat 3>&1 >/dev/null"#;
-        assert_eq!(comes_of(read), Worked::Broken("whatever it says".to_owned()));
     }
 
     #[test]
