@@ -68,8 +68,17 @@
 //!
 //! A method is called where it is named: `key=lambda name: name.lower()`, for `str.lower` and
 //! `prices.get` are no values. An exception is given one text, or nothing, and has no `__cause__`.
-//! `re.sub` takes a text, no function. There is no `callable`, `ascii`, `vars`, `bytearray` or `super`,
-//! and no module `calendar`, `enum`, `heapq`, `io`, `operator`, `statistics`, `string` or `textwrap`.
+//! `re.sub` takes a text, no function. There is no `callable`, `issubclass`, `ascii`, `vars`, `bytearray` or
+//! `super`, and no module `calendar`, `enum`, `heapq`, `io`, `operator`, `statistics`, `string` or `textwrap`.
+//! Of what there is, these are missing: `str.translate`; `latin-1` and what else has one byte a character;
+//! `re.subn`; `collections.OrderedDict` and `ChainMap`; `toordinal`, `fromordinal`, `isocalendar`, `timetuple`
+//! and `ctime` of dates, and dates as texts without hyphens; `pow(a, -1, n)`.
+//!
+//! A few things are otherwise, without a word: a key that is equal to one that is there takes its place
+//! (`{1: "a", True: "b"}` has the key `True`); `f(**names, last=1)` gives `last` first; `f"{value:>9}"` also fills
+//! where Python refuses or takes the format for a date's (`None`, lists, durations, dates); a variable of a
+//! comprehension may be set in it by `:=`. Texts of exceptions are those of later Pythons, mostly: a `KeyError` that
+//! nobody caught tells its key without quotes.
 //!
 //! # Limits
 //!
@@ -78,8 +87,7 @@
 //! end a program, whatever it catches, and so does the depth of calls of functions that are told; in those
 //! that are not it is a `RecursionError`. Memory is counted where the process has monty's allocator
 //! (`monty-alloc`), as the shells and tests do; elsewhere only single results that would be too
-//! large are refused. It is the process's memory: programs that run at once count together,
-//! and what a shell holds for others is to be kept [`Apart`].
+//! large are refused. It is the process's memory: what else happens in it meanwhile counts too.
 //!
 //! monty looks at its clock between operations, so a single one must not take long by itself: a
 //! whole number has at most 65,536 bits. What makes a longer one (`*`, `**`, `<<`, `int`, `round`,
@@ -89,11 +97,13 @@
 //! item, a key, 128 bytes of a text); nor that in which variables are told, which is bounded by the parts
 //! of a trace (`memory`).
 //!
-//! Two single operations can take longer than the limit, since monty looks at no clock within them: a
+//! Some single operations can take far longer than the limit, since monty looks at no clock within them: a
 //! regular expression whose counts multiply (`(a{0,50}){0,50}`) or that looks around, over a very long
-//! text; and `==` or `repr` of lists that stand in one another over and over (`x = [x, x]`, forty times).
+//! text; and whatever goes through lists, tuples, dictionaries or objects that stand in one another over and
+//! over (`x = [x, x]`, forty times): `==`, `<`, `in`, sorting, keys that are found equal, `repr` and `str`. Nothing
+//! in the process can end those: who runs programs of others does so in a process that can be killed, as the
+//! server does, or in a Web Worker that can be terminated.
 
-mod apart;
 mod books;
 mod edit;
 mod execution;
@@ -112,7 +122,6 @@ mod source;
 mod syntax;
 mod work;
 
-pub use apart::Apart;
 pub use execution::Execution;
 pub use read::read;
 pub use work::{run, work};

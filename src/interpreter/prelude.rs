@@ -25,7 +25,7 @@ pub(crate) const OWN: &str = "__spy";
 /// - `__spy_fits`: what it is given, unless that is a decimal of which such a number is made.
 /// - `__spy_near`: the same for the two numbers of a fraction.
 /// - `__spy_form`: what it is given, unless `"%d"` makes such a number of it, or of a part.
-/// - `__spy_pow`: a power, which is looked at before.
+/// - `__spy_pow`: a power, which is looked at before; of whole numbers a decimal where it is a fraction.
 /// - `__spy_int`: what a program has as `int`, by whatever name: it makes no number that is too long.
 /// - `__spy_kind`: what it has as `type`, so that `type(1)` is that `int`; `__spy_real`: Python's own.
 /// - `__spy_prec`: looks at a precision of decimals; `__spy_at`: an object whose `prec` is set.
@@ -67,7 +67,7 @@ def __spy_j(v):
     if __spy_is(v, (__spy_L, __spy_T)):
         return [__spy_j(i) for i in v]
     if __spy_is(v, __spy_M):
-        return {__spy_j(k): __spy_j(i) for k, i in v.items()}
+        return {(__spy_j(k) if __spy_ty(k) is __spy_D else k): __spy_j(i) for k, i in v.items()}
     return v
 def __spy_long():
     raise __spy_O
@@ -91,6 +91,8 @@ def __spy_pow(a, b):
     if __spy_ty(a) is __spy_I and __spy_ty(b) is __spy_I and b > 1 and not -2 < a < 2:
         if b > __spy_B or __spy_l(a if a > 0 else -a) * b > __spy_B:
             __spy_long()
+    if __spy_ty(a) is __spy_I and __spy_ty(b) is __spy_I and b < 0 and a != 0:
+        return __spy_D(a) ** b
     return __spy_whole(__spy_x(a ** b))
 def __spy_form(v):
     if __spy_is(v, __spy_T):

@@ -58,7 +58,7 @@ pub(crate) fn parse(source: &Source) -> Result<Parsed<ModModule>, Vec<Fault>> {
     let Some(module) = parsed.try_into_module().filter(|_| faults.is_empty()) else {
         return Err(faults);
     };
-    let mut check = Check { source, faults };
+    let mut check = Check { source, faults, in_function: false };
     check.visit_body(module.suite());
     if check.faults.is_empty() { Ok(module) } else { Err(check.faults) }
 }
@@ -142,6 +142,8 @@ fn walk_tokens(text: &str, mut see: impl FnMut(TokenKind, TextRange) -> bool) {
 struct Check<'a> {
     source: &'a Source,
     faults: Vec<Fault>,
+    /// Whether the statements are a function's, and not those of a module or class.
+    in_function: bool,
 }
 
 impl Check<'_> {
@@ -175,6 +177,16 @@ impl Check<'_> {
         }
     }
 
+    /// What stands behind a handler of everything would never be asked.
+    fn handlers(&mut self, handlers: &[ExceptHandler]) {
+        let before = handlers.split_last().map_or(&[][..], |(_, before)| before);
+        for ExceptHandler::ExceptHandler(it) in before {
+            if it.type_.is_none() {
+                self.refuse(it.range, "SyntaxError: default 'except:' must be last");
+            }
+        }
+    }
+
     fn name(&mut self, name: &str, range: TextRange) {
         if name.starts_with(OWN) {
             self.refuse(range, &format!("names that begin with `{OWN}` are the interpreter's own"));
@@ -202,9 +214,20 @@ impl<'a> Visitor<'a> for Check<'_> {
             Stmt::With(it) if it.is_async => self.refuse(it.range, "SPy has no `async with`"),
             Stmt::Delete(it) => self.refuse(it.range, "SPy has no `del`: use `pop` or `remove`"),
             Stmt::TypeAlias(it) => self.refuse(it.range, "SPy has no `type` statements"),
+            Stmt::Return(it) if !self.in_function => {
+                self.refuse(it.range, "SyntaxError: 'return' outside function");
+            }
+            Stmt::Try(it) => self.handlers(&it.handlers),
             _ => {}
         }
+        let around = self.in_function;
+        self.in_function = match statement {
+            Stmt::FunctionDef(_) => true,
+            Stmt::ClassDef(_) => false,
+            _ => around,
+        };
         walk_stmt(self, statement);
+        self.in_function = around;
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use automations_core::error::ErrorCode;
 use automations_core::http::{Method, Request, Response as Plain};
-use automations_interpreter::Apart;
 use automations_sandbox::fault::{Admission, Faults, Visit};
 use axum::body::Body;
 use axum::extract::State;
@@ -85,12 +84,10 @@ impl Service {
             true => self.snapshot_limit,
             false => self.body_limit,
         };
-        let (body, apart) = match self.read(body, limit).await {
+        let body = match self.read(body, limit).await {
             Ok(body) => body,
             Err(refused) => return closing(whole(refused)),
         };
-        // It is with the request as long as there is one: a program that runs meanwhile has no part in it.
-        let _apart = apart;
         if control::is_control(parts.uri.path()) {
             return whole(self.control(&parts, body).await);
         }
@@ -129,7 +126,7 @@ impl Service {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).admit(method, target)
     }
 
-    async fn read(&self, body: Body, limit: usize) -> Result<(Vec<u8>, Apart), Plain> {
+    async fn read(&self, body: Body, limit: usize) -> Result<Vec<u8>, Plain> {
         match timeout(self.timeout, body::whole(body, limit)).await {
             Ok(Ok(body)) => Ok(body),
             Ok(Err(Unread::TooLong)) => {

@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use automations_interpreter::Apart;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
@@ -22,24 +21,20 @@ pub(crate) enum Unread {
 }
 
 /// All of a body of at most so many bytes; one that says itself to be longer is not read.
-pub(crate) async fn whole(
-    mut body: axum::body::Body,
-    limit: usize,
-) -> Result<(Vec<u8>, Apart), Unread> {
+pub(crate) async fn whole(mut body: axum::body::Body, limit: usize) -> Result<Vec<u8>, Unread> {
     let told = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     if told > limit {
         return Err(Unread::TooLong);
     }
-    let (mut all, mut apart) = (Vec::new(), Apart::default());
+    let mut all = Vec::new();
     while let Some(frame) = body.frame().await {
         let Ok(piece) = frame.map_err(|_| Unread::Broken)?.into_data() else { continue };
         if piece.len() > limit.saturating_sub(all.len()) {
             return Err(Unread::TooLong);
         }
         all.extend_from_slice(&piece);
-        apart.hold(all.capacity());
     }
-    Ok((all, apart))
+    Ok(all)
 }
 
 /// A body that breaks after its first bytes; its head promises all of it.

@@ -1,6 +1,5 @@
 //! What does a request come to, with its changes stored?
 
-use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant as Moment};
 
 use automations_core::error::ErrorCode;
@@ -14,6 +13,7 @@ use crate::clock::Clock;
 use crate::database::{Database, DatabaseError};
 use crate::ending::Ending;
 use crate::refusal;
+use crate::workers::Workers;
 
 /// The number from which the demo data follow.
 const DEMO_SEED: u64 = 1;
@@ -22,7 +22,8 @@ const DEMO_SEED: u64 = 1;
 /// not wait for more of them, and one of a program's own limit (2 s).
 const STEP: Duration = Duration::from_secs(1);
 
-/// The engine with its clock and, unless the data is kept in memory alone, its database.
+/// The engine with its clock, what executes its programs and, unless the data is kept in memory alone, its
+/// database.
 ///
 /// INVARIANT: between two calls the engine holds what the database holds.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ pub struct Desk {
     clock: Clock,
     seed: Seed,
     ending: Ending,
+    workers: Workers,
 }
 
 impl Desk {
@@ -44,6 +46,7 @@ impl Desk {
         mut database: Option<Database>,
         seed: Seed,
         clock: Clock,
+        workers: Workers,
     ) -> Result<Self, DatabaseError> {
         let records = database.as_ref().map(Database::read).transpose()?.unwrap_or_default();
         let engine = if records.is_empty() {
@@ -56,7 +59,7 @@ impl Desk {
             Sandbox::restore(records).map_err(|error| DatabaseError::unreadable(&error))?
         };
         let ending = Ending::default();
-        let mut desk = Self { engine: None, database, clock, seed, ending };
+        let mut desk = Self { engine: None, database, clock, seed, ending, workers };
         desk.take(engine);
         Ok(desk)
     }
@@ -72,12 +75,16 @@ impl Desk {
     /// Answers a request; what it changed is stored first. What cannot be stored did not happen.
     pub fn handle(&mut self, request: &Request) -> Response {
         let now = self.clock.now();
-        let mut clerk = Clerk { end: None, ending: self.ending.clone() };
-        let (response, changes) = match self.engine() {
-            // What the request leads to is executed at once, and stored with it.
-            Ok(engine) => engine.serve(now, request, &mut clerk),
-            Err(error) => return unstored(&error),
+        if let Err(error) = self.engine() {
+            return unstored(&error);
+        }
+        let Some(engine) = &mut self.engine else {
+            return unstored(&DatabaseError::closed());
         };
+        let mut clerk =
+            Clerk { end: None, ending: self.ending.clone(), workers: &mut self.workers };
+        // What the request leads to is executed at once, and stored with it.
+        let (response, changes) = engine.serve(now, request, &mut clerk);
         match self.store(&changes) {
             Ok(()) => response,
             Err(error) => unstored(&error),
@@ -193,46 +200,22 @@ impl Desk {
 }
 
 /// Does what the service wants done for a request: executes programs, and reads them.
-struct Clerk {
+struct Clerk<'a> {
     /// When it has done enough; `None` before it did anything.
     end: Option<Moment>,
     ending: Ending,
+    workers: &'a mut Workers,
 }
 
-impl Interpreter for Clerk {
+impl Interpreter for Clerk<'_> {
     fn work(&mut self, task: &Task, answer: &mut dyn FnMut(&Call) -> Answer) -> Worked {
         self.end.get_or_insert_with(|| Moment::now() + STEP);
-        self.ending.running(|| {
-            unbroken(|answer| automations_interpreter::work(&task.work, answer), answer)
-        })
+        self.ending.running(|| self.workers.work(&task.work, answer))
     }
 
     fn goes_on(&mut self) -> bool {
         !self.ending.has_begun() && self.end.is_none_or(|end| Moment::now() < end)
     }
-}
-
-/// Has an interpreter work; one that breaks down takes that piece of work with it alone, as in a page.
-fn unbroken(
-    work: impl FnOnce(&mut dyn FnMut(&Call) -> Answer) -> Worked,
-    answer: &mut dyn FnMut(&Call) -> Answer,
-) -> Worked {
-    let mut is_asked = false;
-    let mut ask = |call: &Call| {
-        is_asked = true;
-        let given = answer(call);
-        is_asked = false;
-        given
-    };
-    // Nothing is left of what was in the interpreter; the engine is whole before and after a call.
-    let done = panic::catch_unwind(AssertUnwindSafe(|| work(&mut ask)));
-    done.unwrap_or_else(|panic| {
-        if is_asked {
-            // It was the engine, of which nobody knows what it holds now.
-            panic::resume_unwind(panic);
-        }
-        Worked::Broken("the interpreter broke down".to_owned())
-    })
 }
 
 fn fresh(seed: Seed, now: Instant) -> Sandbox {
@@ -263,34 +246,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_interpreter_that_breaks_down_is_told_and_an_engine_that_does_is_not_gone_on_with() {
-        let call = Call {
-            index: 0,
-            alias: "a".to_owned(),
-            book: "b".to_owned(),
-            procedure: "c".to_owned(),
-            inputs: automations_core::wire::Map::new(),
-            span: automations_spy::Span::default(),
-        };
-        let mut well = |_: &Call| Answer::Failure("no".to_owned());
-        let mut badly = |_: &Call| -> Answer { panic!("a fault of the engine") };
-        let breaks = |ask: &mut dyn FnMut(&Call) -> Answer| -> Worked {
-            ask(&call);
-            panic!("a fault of the interpreter")
-        };
-        assert!(matches!(unbroken(breaks, &mut well), Worked::Broken(_)));
-        let left = panic::catch_unwind(AssertUnwindSafe(|| unbroken(breaks, &mut badly)));
-        assert!(left.is_err());
-    }
-
-    #[test]
     fn it_does_programs_of_schedules_until_its_time_is_over_or_the_server_ends() {
-        let clerk = |end| Clerk { end, ending: Ending::default() };
-        assert!(clerk(None).goes_on());
-        assert!(clerk(Some(Moment::now() + STEP)).goes_on());
-        assert!(!clerk(Some(Moment::now())).goes_on());
-        let mut ends = clerk(None);
-        ends.ending.begin();
-        assert!(!ends.goes_on());
+        let mut workers = Workers::of_this_program().unwrap();
+        let mut goes_on = |end, ending| Clerk { end, ending, workers: &mut workers }.goes_on();
+        assert!(goes_on(None, Ending::default()));
+        assert!(goes_on(Some(Moment::now() + STEP), Ending::default()));
+        assert!(!goes_on(Some(Moment::now()), Ending::default()));
+        let ends = Ending::default();
+        ends.begin();
+        assert!(!goes_on(None, ends));
     }
 }

@@ -8,6 +8,7 @@
 //! - `/api/v1/…` is the engine's, whose own router routes; `/sandbox/v1/{clock,faults,snapshot,reset}`
 //!   is this shell's, and the rest of `/sandbox/v1/…` the engine's again.
 //! - `/openapi.json` describes the API, made from the descriptors; `/` is the console, if one is given.
+//! - Programs are executed in a process apart ([`Workers`]): whatever one does, it ends alone.
 //! - The token is never stored and never logged. The engine has one of its own, which nobody outside
 //!   needs: [`token`] puts it in the place of the right one.
 //!
@@ -39,6 +40,8 @@ mod run;
 mod socket;
 pub mod token;
 pub mod turn;
+mod worker;
+mod workers;
 
 pub use arguments::{Arguments, Seed};
 pub use clock::Clock;
@@ -47,3 +50,5 @@ pub use desk::Desk;
 pub use ending::Ending;
 pub use log::log_to_stderr;
 pub use run::{StartError, Started, run};
+pub use worker::{is_worker, work};
+pub use workers::Workers;

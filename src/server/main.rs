@@ -3,17 +3,22 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use automations_server::{Arguments, Started, log_to_stderr, run};
+use automations_server::{Arguments, Started, is_worker, log_to_stderr, run, work};
 use clap::Parser as _;
 use monty_alloc::LimitedAllocator;
 
-/// Counts what the process has, so that a program's limit of memory holds: what the process has more than at the
-/// program's begin. One program runs at a time; the bodies of requests that come in meanwhile are kept apart (`body`).
+/// Counts what the process has, so that a program's limit of memory holds: what a worker has more than at the
+/// program's begin.
 #[global_allocator]
 static ALLOCATOR: LimitedAllocator = LimitedAllocator;
 
+fn main() -> ExitCode {
+    // What executes programs is this program too, and nothing else of it.
+    if is_worker() { work() } else { serve() }
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn serve() -> ExitCode {
     let arguments = Arguments::parse();
     log_to_stderr();
     outlive_a_file_limit();

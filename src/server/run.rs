@@ -23,6 +23,7 @@ use crate::desk::Desk;
 use crate::listen;
 use crate::token::{Origin, Token};
 use crate::turn;
+use crate::workers::Workers;
 
 /// Why the server does not start, or did not end well: a sentence for whoever started it.
 #[derive(Debug)]
@@ -117,7 +118,9 @@ fn desk(arguments: &Arguments) -> Result<Desk, StartError> {
         Database::open(path, arguments.database_limit).map_err(|error| named(path, error))
     });
     let clock = arguments.now.map(Clock::standing).unwrap_or_default();
-    Desk::open(database.transpose()?, arguments.seed, clock)
+    let workers = Workers::of_this_program()
+        .map_err(|error| StartError(format!("nothing could execute programs: {error}")))?;
+    Desk::open(database.transpose()?, arguments.seed, clock, workers)
         .map_err(|error| named(path.unwrap_or(Path::new("")), error))
 }
 

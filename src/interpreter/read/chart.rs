@@ -46,8 +46,8 @@ struct Chart<'a> {
     graph: FlowGraph,
     /// From where the next box follows; empty where nothing leads.
     open: Ways,
-    /// For each loop around: its box, and the ways out of it by `break`.
-    loops: Vec<(String, Ways)>,
+    /// For each loop around: the ways that leave a round of it.
+    loops: Vec<Loop>,
     /// For each function around: the ways out of it by `return`.
     returns: Vec<Ways>,
     /// The functions that are being drawn.
@@ -55,6 +55,23 @@ struct Chart<'a> {
     /// How many statements have been gone through.
     drawn: usize,
 }
+
+/// The ways that leave a round of a loop before its end.
+#[derive(Default)]
+struct Loop {
+    breaks: Ways,
+    continues: Ways,
+}
+
+/// One kind of ways out of where a chart is.
+type Leaving = for<'c, 'a> fn(&'c mut Chart<'a>) -> Option<&'c mut Ways>;
+
+/// Those by `break`, `continue` and `return`.
+const LEAVING: [Leaving; 3] = [
+    |chart| chart.loops.last_mut().map(|around| &mut around.breaks),
+    |chart| chart.loops.last_mut().map(|around| &mut around.continues),
+    |chart| chart.returns.last_mut(),
+];
 
 /// How many functions may be drawn within each other, and how large a chart may become.
 const DEEPEST: usize = 8;
@@ -159,18 +176,22 @@ impl<'a> Chart<'a> {
             Stmt::Try(it) => self.attempt(it),
             Stmt::Break(_) => {
                 let open = core::mem::take(&mut self.open);
-                if let Some((_, out)) = self.loops.last_mut() {
-                    out.extend(open);
+                if let Some(around) = self.loops.last_mut() {
+                    around.breaks.extend(open);
                 }
             }
-            Stmt::Continue(_) => self.go_back(),
-            Stmt::Return(_) => {
-                if !self.within.is_empty()
-                    || matches!(statement, Stmt::Return(it) if it.value.is_some())
-                {
-                    self.add(FlowNodeType::Process, &label::of(self.source, statement));
+            Stmt::Continue(_) => {
+                let open = core::mem::take(&mut self.open);
+                if let Some(around) = self.loops.last_mut() {
+                    around.continues.extend(open);
                 }
-                self.leave();
+            }
+            Stmt::Return(_) => {
+                self.add(FlowNodeType::Process, &label::of(self.source, statement));
+                let open = core::mem::take(&mut self.open);
+                if let Some(ways) = self.returns.last_mut() {
+                    ways.extend(open);
+                }
             }
             Stmt::Raise(_) => {
                 self.add(FlowNodeType::Process, &label::of(self.source, statement));
@@ -202,30 +223,16 @@ impl<'a> Chart<'a> {
 
     fn repeat(&mut self, question: &str, ends: bool, body: &'a [Stmt], orelse: &'a [Stmt]) {
         let decision = self.decide(question);
-        self.loops.push((decision.clone(), Vec::new()));
+        self.loops.push(Loop::default());
         self.body(body);
-        self.go_back();
-        let (_, mut out) = self.loops.pop().unwrap_or_default();
+        let mut left = self.loops.pop().unwrap_or_default();
+        left.continues.append(&mut self.open);
+        for (from, condition) in left.continues {
+            self.edge(from, decision.clone(), condition);
+        }
         self.open = if ends { vec![(decision, Some("No"))] } else { Vec::new() };
         self.body(orelse);
-        self.open.append(&mut out);
-    }
-
-    fn go_back(&mut self) {
-        let open = core::mem::take(&mut self.open);
-        if let Some((decision, _)) = self.loops.last() {
-            let decision = decision.clone();
-            for (from, condition) in open {
-                self.edge(from, decision.clone(), condition);
-            }
-        }
-    }
-
-    fn leave(&mut self) {
-        let open = core::mem::take(&mut self.open);
-        if let Some(ways) = self.returns.last_mut() {
-            ways.extend(open);
-        }
+        self.open.append(&mut left.breaks);
     }
 
     fn choose(&mut self, choice: &'a StmtMatch) {
@@ -250,29 +257,29 @@ impl<'a> Chart<'a> {
         self.open.append(&mut done);
     }
 
-    /// The ways out by `break` and by `return`, of which there are so many before, go through `finally`.
-    fn leave_through(&mut self, last: &'a [Stmt], breaks: usize, returns: usize) {
-        let out = self.loops.last_mut().map(|(_, out)| out.split_off(breaks.min(out.len())));
-        if let Some(ways) = out.filter(|ways| !ways.is_empty()) {
-            self.open = ways;
-            self.body(last);
-            let mut open = core::mem::take(&mut self.open);
-            if let Some((_, out)) = self.loops.last_mut() {
-                out.append(&mut open);
+    /// How many ways there are by `break`, `continue` and `return`.
+    fn ways(&mut self) -> [usize; 3] {
+        LEAVING.map(|ways| ways(self).map_or(0, |ways| ways.len()))
+    }
+
+    /// The ways that leave, of which there are so many before, go through `finally`.
+    fn leave_through(&mut self, last: &'a [Stmt], before: [usize; 3]) {
+        for (ways, before) in LEAVING.into_iter().zip(before) {
+            let left = ways(self).map(|ways| ways.split_off(before.min(ways.len())));
+            if let Some(left) = left.filter(|left| !left.is_empty()) {
+                self.open = left;
+                self.body(last);
+                let mut open = core::mem::take(&mut self.open);
+                if let Some(ways) = ways(self) {
+                    ways.append(&mut open);
+                }
             }
-        }
-        let left = self.returns.last_mut().map(|ways| ways.split_off(returns.min(ways.len())));
-        if let Some(ways) = left.filter(|ways| !ways.is_empty()) {
-            self.open = ways;
-            self.body(last);
-            self.leave();
         }
     }
 
     /// The body, then for each handler whether it is what failed; the rest goes on.
     fn attempt(&mut self, attempt: &'a StmtTry) {
-        let breaks = self.loops.last().map_or(0, |(_, out)| out.len());
-        let returns = self.returns.last().map_or(0, Vec::len);
+        let ways = self.ways();
         let before = self.graph.nodes.len();
         self.body(&attempt.body);
         let is_caught = !attempt.handlers.is_empty();
@@ -303,7 +310,7 @@ impl<'a> Chart<'a> {
         self.open.append(&mut done);
         self.body(&attempt.finalbody);
         let open = core::mem::take(&mut self.open);
-        self.leave_through(&attempt.finalbody, breaks, returns);
+        self.leave_through(&attempt.finalbody, ways);
         self.open = open;
     }
 

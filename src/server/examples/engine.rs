@@ -5,20 +5,24 @@
 //! `{"method", "target", "headers": [[name, value]], "body"}`.
 
 use std::io::{self, BufRead as _, Write as _};
+use std::process::ExitCode;
 
 use automations_core::http::{Method, Request};
 use automations_core::time::Instant;
-use automations_server::{Clock, Desk, Seed};
+use automations_server::{Clock, Desk, Seed, Workers};
 use serde_json::{Value as Json, json};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
+    if automations_server::is_worker() {
+        return Ok(automations_server::work());
+    }
     let mut desk: Option<Desk> = None;
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let line: Json = serde_json::from_str(&line?)?;
         let answer = if let Some(now) = line["now"].as_i64() {
             let clock = Clock::standing(Instant::from_millis(now));
-            let mut fresh = Desk::open(None, Seed::Demo, clock)?;
+            let mut fresh = Desk::open(None, Seed::Demo, clock, Workers::of_this_program()?)?;
             let identity = fresh.identity()?;
             desk = Some(fresh);
             json!({ "organization": identity.organization, "workspace": identity.workspace, "token": identity.token })
@@ -35,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "{answer}")?;
         out.flush()?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn answer(desk: &mut Desk, line: &Json) -> Json {

@@ -1,8 +1,8 @@
 //! Does a program that means harm end by its limits, soon, and with a clear fault?
 
 use automations_core::model::{ListValue, Value};
-use automations_interpreter::{Apart, read};
-use automations_spy::{Answer, Connected, End, Event, Fault, FaultKind, Limits, Program};
+use automations_interpreter::read;
+use automations_spy::{Answer, End, Event, Fault, FaultKind, Limits, Program};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::any::check;
@@ -336,24 +336,6 @@ fn a_table_is_as_large_as_its_rows_and_columns_say() {
     let fault = ends_within(AMPLE, code).expect("600 rows of 600 columns are too many");
     assert_eq!(fault.kind, FaultKind::Value);
     assert_eq!(fault.message, "line 2: output `x` is a table of 250000 cells or more");
-}
-
-/// Memory is counted for the process; what a shell holds for others meanwhile is no program's.
-#[test]
-#[wasm_bindgen_test]
-fn what_is_kept_apart_is_not_counted() {
-    let code = "a = kognitos.b.c.d()\nx = [n for n in range(200_000)]".to_owned();
-    let connections = [("b".to_owned(), Connected::default())].into();
-    let program = Program { code, connections, ..Program::default() };
-    for (is_apart, ends_well) in [(true, true), (false, false)] {
-        let mut held = (Vec::new(), Apart::default());
-        let trace = run(&program, &mut |_| {
-            held.0 = vec![0_u8; 128 << 20];
-            held.1.hold(if is_apart { held.0.capacity() } else { 0 });
-            Answer::Value(Value::BoolValue(true))
-        });
-        assert_eq!(trace.end == End::Completed, ends_well, "{:?}", trace.end);
-    }
 }
 
 /// A statement tells what the statements in it told, as long as there is room for it: no program has told

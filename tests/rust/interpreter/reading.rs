@@ -38,7 +38,7 @@ fn a_chart_goes_from_its_start_to_its_end() {
     );
 }
 
-/// Who leaves a `try` by `break` or `return` does what is in its `finally`, too.
+/// Who leaves a `try` by `break`, `continue` or `return` does what is in its `finally`, too.
 #[test]
 #[wasm_bindgen_test]
 fn every_way_out_of_a_try_goes_through_its_finally() {
@@ -54,6 +54,21 @@ fn every_way_out_of_a_try_goes_through_its_finally() {
             "Another n in rows? No> Set b to 2",
             "Set a to 1 > Set b to 2",
             "Set b to 2 > End",
+        ]
+    );
+    let code = "for n in rows:\n    try:\n        if n:\n            continue\n        c = 3\n    finally:\n        a = 1\n    b = 2";
+    assert_eq!(
+        chart(code, &[]),
+        [
+            "Start > Another n in rows?",
+            "Another n in rows? Yes> N?",
+            "N? No> Set c to 3",
+            "Set c to 3 > Set a to 1",
+            "N? Yes> Set a to 1",
+            "Set a to 1 > Set b to 2",
+            "Set a to 1 > Another n in rows?",
+            "Set b to 2 > Another n in rows?",
+            "Another n in rows? No> End",
         ]
     );
     let code = "def f():\n    try:\n        return\n    finally:\n        a = 1\nf()\nb = 2";
@@ -102,9 +117,9 @@ fn a_loop_comes_back_and_is_left() {
         [
             "Start > Another row in rows?",
             "Another row in rows? Yes> Paid of row?",
-            "Paid of row? Yes> Another row in rows?",
             "Paid of row? No> Stop?",
             "Stop? No> Add 1 to n",
+            "Paid of row? Yes> Another row in rows?",
             "Add 1 to n > Another row in rows?",
             "Another row in rows? No> End",
             "Stop? Yes> End",
