@@ -22,37 +22,37 @@ export type SandboxStorage = "memory" | "indexeddb";
 /** What can be said when a sandbox is made. */
 export interface SandboxOptions {
   /** What a new sandbox holds; `"demo"` when absent. Data kept from before comes first. */
-  seed?: SandboxSeed;
+  seed?: SandboxSeed | undefined;
   /**
    * What `sandbox.snapshot()` gave, in the place of a `seed`. Data kept from before comes first. The
    * same bytes are read once, so that the next sandbox of them is made in a moment.
    */
-  snapshot?: Uint8Array;
+  snapshot?: Uint8Array | undefined;
   /** Where the data is kept; `"memory"` when absent. */
-  storage?: SandboxStorage;
+  storage?: SandboxStorage | undefined;
   /** The database's name with `"indexeddb"`; `"automations-sandbox"` when absent. */
-  name?: string;
+  name?: string | undefined;
   /**
    * Whether data kept from before are thrown away unread, where there are any, for those of `seed` or
    * `snapshot`: when they can no longer be read, or to begin anew. `false` when absent.
    */
-  reset?: boolean;
+  reset?: boolean | undefined;
   /**
    * The time: a moment that stands still until `advance`, or a function; the machine's clock when
    * absent. Schedules fire by it. Where the data tell of a later time, it goes on from there.
    */
-  now?: SandboxClock;
+  now?: SandboxClock | undefined;
   /** How its requests fail; `sandbox.faults.set` says it later. */
-  faults?: readonly Fault[];
+  faults?: readonly Fault[] | undefined;
   /** From which number the faults' chance follows, 0 to 4 294 967 295; 1 when absent. */
-  faultSeed?: number;
+  faultSeed?: number | undefined;
   /**
    * Waits where a fault orders it; by the machine's timers when absent. A test gives one that does
    * not wait: `sleep: async () => {}`.
    */
-  sleep?: SandboxSleep;
+  sleep?: SandboxSleep | undefined;
   /** How many entries its log keeps: 1,000 when absent, none when 0. */
-  logSize?: number;
+  logSize?: number | undefined;
 }
 
 /**
