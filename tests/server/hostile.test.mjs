@@ -28,7 +28,7 @@ const BEYOND = {
   "lists that hold one another, compared": `${SHARED}z = x == y\n`,
   "lists that hold one another, as a text": `${SHARED}z = str(x)\n`,
   "a key that holds itself over and over": "x = 0\ny = 0\nfor n in range(40):\n    x = (x, x)\n    y = (y, y)\nz = {x: 1, y: 2}\n",
-  "a regular expression whose counts multiply": 'import re\nz = re.match("(a{0,50}){0,50}b", "a" * 1_000_000)\n',
+  "a regular expression that looks ahead": 'import re\nz = re.search("(?=(a+)+$)b", "a" * 1_000_000)\nfor n in range(1_000):\n    z = n\n',
 };
 
 /** Makes an automation of a program; the answer, with its text. */
