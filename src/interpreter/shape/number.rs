@@ -6,7 +6,8 @@ use num_bigint::BigInt;
 
 /// A whole number without places is an `int`, every other one a `Decimal` with its places.
 pub(super) fn object(decimal: Decimal) -> MontyObject {
-    if decimal.scale() > 0 {
+    // An `int` has no -0.
+    if decimal.scale() > 0 || (decimal.is_negative() && decimal.mantissa() == 0) {
         return MontyObject::decimal(decimal.to_string());
     }
     let size = BigInt::from(decimal.mantissa());

@@ -140,6 +140,7 @@ programs! {
     "value-duration"
     "value-file"
     "value-list"
+    "value-minus-zero"
     "value-named-tuple"
     "value-names-that-are-no-variables"
     "value-nothing-and-truth"
