@@ -144,6 +144,6 @@ export type OperationName = keyof Requests;
  * A request without what the method's own arguments and the client's settings say. A field that may be left out may be
  * `undefined` as well, so that `{ page_token }` of a page before is handed on as it is.
  */
-export type Without<T, K extends string = never> = OrUndefined<Omit<T, "organization_id" | "workspace_id" | K>>;
-
-type OrUndefined<T> = { [K in keyof T]: T[K] | (object extends Pick<T, K> ? undefined : never) };
+export type Without<T, K extends string = never, R = Omit<T, "organization_id" | "workspace_id" | K>> = {
+  [P in keyof R]: R[P] | (object extends Pick<R, P> ? undefined : never);
+};
