@@ -64,18 +64,33 @@ fn outlive_a_file_limit() {
     }
 }
 
-/// SIGINT or SIGTERM.
-async fn told_to_stop() {
+/// SIGINT or SIGTERM, of which none is missed from here on: whoever reads that the server is ready may end it at once.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
+        let heard = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+        async move {
+            match heard {
+                [Ok(mut terminate), Ok(mut interrupt)] => {
+                    tokio::select! {
+                        _ = terminate.recv() => {}
+                        _ = interrupt.recv() => {}
+                    }
+                }
+                [Ok(mut one), Err(error)] | [Err(error), Ok(mut one)] => {
+                    tracing::warn!("one of SIGINT and SIGTERM ends this server at once: {error}");
+                    let _ = one.recv().await;
+                }
+                [Err(error), Err(_)] => {
+                    tracing::warn!("SIGINT and SIGTERM end this server at once: {error}");
+                    std::future::pending().await
+                }
             }
-            return;
         }
     }
-    let _ = tokio::signal::ctrl_c().await;
+    #[cfg(not(unix))]
+    async {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
