@@ -1,5 +1,6 @@
 /** How is a list read? One page, every page, or item by item. */
-import { AutomationsError, amended } from "./error.js";
+import { amended } from "./error.js";
+import { Pager } from "./glue/client.js";
 import { refuse } from "./refused.js";
 import type { ResponseInfo } from "./scope.js";
 
@@ -99,7 +100,7 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
   async *#pages(wanted: number): AsyncGenerator<Page<T, R>, void, undefined> {
     let left = wanted;
     let token = this.#start;
-    const seen = new Set([token]);
+    let pager: Pager | undefined;
     let ahead: Ahead<T, R> | undefined;
     try {
       for (;;) {
@@ -108,6 +109,7 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
         try {
           ({ page, response } = await (ahead?.page ?? this.#fetch(token)));
           this.#heed();
+          pager ??= new Pager(token);
         } catch (thrown) {
           if (this.#list.isReason(thrown)) throw thrown;
           throw amended(thrown, { operation: this.#list.operation, resumeToken: token });
@@ -115,21 +117,19 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
           ahead?.settle();
           ahead = undefined;
         }
-        const next = page.next_page_token;
-        // Only an absent token is the end; a token that comes twice would never end.
-        const isCircle = next !== undefined && seen.has(next);
+        const next = following(pager, page);
         left -= page.items.length;
         // A circle is told when it is come to, not before this page was looked at.
-        if (this.#list.prefetch && left > 0 && next !== undefined && !isCircle) ahead = new Ahead(this.#fetch, next, this.#list.signal);
+        if (this.#list.prefetch && left > 0 && "token" in next && next.token !== undefined) ahead = new Ahead(this.#fetch, next.token, this.#list.signal);
         yield page;
         this.#heed();
-        if (isCircle) throw endless(this.#list.operation, response.attempts, next);
-        if (next === undefined) return;
-        seen.add(next);
-        token = next;
+        if ("fault" in next) throw amended(next.fault, { operation: this.#list.operation, attempts: response.attempts, resumeToken: page.next_page_token });
+        token = next.token;
+        if (token === undefined) return;
       }
     } finally {
       ahead?.abandon();
+      pager?.free();
     }
   }
 
@@ -165,10 +165,12 @@ export class Paged<T, R = unknown> implements PromiseLike<Page<T, R>>, AsyncIter
   }
 }
 
-/** The error of a list that goes in a circle: its last page came after so many attempts. @internal */
-export function endless(operation: string, attempts: number, resumeToken?: string): AutomationsError {
-  const message = "the service gave the same `next_page_token` twice, so paging would never end";
-  return new AutomationsError({ code: "INVALID_RESPONSE", message, operation, attempts, resumeToken });
+function following(pager: Pager, { next_page_token }: Page<unknown>): { token: string | undefined } | { fault: unknown } {
+  try {
+    return { token: pager.next(next_page_token) };
+  } catch (fault) {
+    return { fault };
+  }
 }
 
 /** A page that is asked for before it is needed, and given up when it is not. */

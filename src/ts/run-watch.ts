@@ -3,7 +3,6 @@ import { requireClient } from "./client-module.js";
 import { AutomationsError } from "./error.js";
 import { watch_delay } from "./glue/client.js";
 import type { Run, RunEvent } from "./glue/models.js";
-import { endless } from "./paged.js";
 import { runState } from "./run-state.js";
 
 /** A page of events, oldest first. */
@@ -170,7 +169,9 @@ export class RunPoller {
         this.#page.seen = Math.max(this.#page.seen, items.length);
         return;
       }
-      if (next === this.#page.token) throw endless("ListRunEvents", page.attempts);
+      if (next === this.#page.token) {
+        throw new AutomationsError({ code: "INVALID_RESPONSE", operation: "ListRunEvents", attempts: page.attempts, message: "the service gave the same `next_page_token` twice, so paging would never end" });
+      }
       this.#page.seen = Math.max(this.#page.seen - items.length, 0);
       this.#page.token = next;
       page = await this.#source.events(next, signal);

@@ -211,7 +211,7 @@ test("a page that makes calls is bundled without what it does not call, and as o
   const bundle = await rolldown({ input: page });
   const { output: [{ code }, ...others] } = await bundle.generate({ format: "esm", minify: true });
   await bundle.close();
-  const used = ["call_answered", "bodytape_feed", "input_violations", "parse_name"];
+  const used = ["call_answered", "pager_next", "bodytape_feed", "input_violations", "parse_name"];
   const unused = ["compiledschedule_", "filter_", "schedule_from_", "value_", "values_", "diff_revisions", "tzdb"];
   assert.deepEqual([...used, ...unused].filter((name) => code.includes(`.${name}`)), used);
   assert.deepEqual(others, []);
