@@ -9,10 +9,8 @@ use std::io::{self, Write as _};
 use automations_core::descriptor::{Kind, MessageDescriptor};
 use automations_core::op;
 
-/// How many fields a message has that is worth a literal. Of those with two, a page holds most
-/// (entries of maps, places in code), and a copy of an object would cost a tenth of all its time;
-/// for one field a copy is as quick, and those with more are few.
-const FIELDS: usize = 2;
+/// A message with more fields is rarely sent with all of them.
+const MOST_FIELDS: usize = 8;
 
 fn main() -> io::Result<()> {
     // What is an operation's whole response is made member by member, while it arrives; it counts
@@ -26,7 +24,7 @@ fn main() -> io::Result<()> {
     // The list grows while it is walked.
     while let Some(message) = messages.get(walked).copied() {
         meet(message, &mut messages);
-        literals.extend(literal_of(message));
+        literals.extend(literals_of(message));
         walked += 1;
     }
     literals.sort();
@@ -51,9 +49,19 @@ fn meet(message: &'static MessageDescriptor, messages: &mut Vec<&'static Message
     }
 }
 
-/// The object literal of a message that is mostly sent with all of its fields.
-fn literal_of(message: &MessageDescriptor) -> Option<String> {
-    let members = || message.fields.iter().map(|field| format!("{}:v()", field.name));
-    let fits = message.fields.len() == FIELDS && !message.union;
-    fits.then(|| format!("v=>({{{}}})", members().collect::<Vec<_>>().join(",")))
+/// An object literal for each shape that a message mostly has: one field of a union, all fields of
+/// another.
+fn literals_of(message: &MessageDescriptor) -> Vec<String> {
+    let names: Vec<&str> = message.fields.iter().map(|field| field.name).collect();
+    let shapes: Vec<&[&str]> = match names.len() {
+        0 => vec![],
+        _ if message.union => names.chunks(1).collect(),
+        1..=MOST_FIELDS => vec![&names],
+        _ => vec![],
+    };
+    let literal = |fields: &[&str]| {
+        let made: Vec<String> = fields.iter().map(|field| format!("{field}:v()")).collect();
+        format!("v=>({{{}}})", made.join(","))
+    };
+    shapes.into_iter().map(literal).collect()
 }
