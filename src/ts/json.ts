@@ -19,8 +19,11 @@ export interface Encoded {
 /** Stands in the place of -0, for which `JSON.stringify` writes 0. No text of a request holds half a character. */
 const MINUS_ZERO = "\ud800-0";
 
-/** The number that a replacer of `JSON.stringify` gives for another one, for `withMinusZeros`. @internal */
-export const minusZeroed = (value: unknown): unknown => (Object.is(value, -0) ? MINUS_ZERO : value);
+/**
+ * What a replacer of `JSON.stringify` gives for -0, for `withMinusZeros`: in a table's cell, which is a double; any other
+ * number is 0 then. @internal
+ */
+export const minusZeroed = (key: string, value: unknown): unknown => (key === "number_value" && Object.is(value, -0) ? MINUS_ZERO : value);
 
 /** JSON with -0 where `minusZeroed` found it. @internal */
 export const withMinusZeros = (json: string): string => json.replaceAll(JSON.stringify(MINUS_ZERO), "-0.0");
@@ -99,7 +102,7 @@ class Look {
   readonly sayable = (key: string, value: unknown): unknown => {
     if (typeof value === "bigint" || !isUnicode(key)) return undefined;
     if (typeof value === "string") return isUnicode(value) ? value : undefined;
-    return typeof value === "object" && value !== null && this.#refused.has(value) ? undefined : minusZeroed(value);
+    return typeof value === "object" && value !== null && this.#refused.has(value) ? undefined : minusZeroed(key, value);
   };
 
   #object(value: object, path: string, key: string): void {

@@ -142,7 +142,7 @@ function written(value: unknown): string {
   try {
     const text = JSON.stringify(value) ?? "null";
     // A cell may hold -0.
-    return /"number_value":0[,}]/.test(text) ? withMinusZeros(JSON.stringify(value, (_, part: unknown) => minusZeroed(part))) : text;
+    return /"number_value":0[,}]/.test(text) ? withMinusZeros(JSON.stringify(value, minusZeroed)) : text;
   } catch (thrown) {
     const message = `cannot be written as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
     throw refused([{ field: "", rule: "type", message, help: "give a value of the API, as it came in a response" }]);

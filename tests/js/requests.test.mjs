@@ -65,8 +65,12 @@ test("what a body says goes out as it was said: numbers digit by digit, and keys
   const inputs = { [key]: { text: "1" }, map: { dictionary: { entries: [{ key: { text: key }, value: { text: "1.5" } }] } }, schema: { document: { [key]: "1" } } };
   await client.request("POST", "/api/v1/books", { body: { query, inputs } });
   await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { [key]: inputs[key], map: inputs.map } });
-  assert.deepEqual(fetch.requests[0].body, { query, inputs });
+  assert.deepEqual(fetch.requests[0].body, JSON.parse(JSON.stringify({ query, inputs })));
   assert.deepEqual(fetch.requests[1].body.inputs, { [key]: inputs[key], map: inputs.map });
+  // As JavaScript says it, but in a cell, which is a double: there its sign is part of it.
+  const cells = { table: { inline: { columns: [{ name: "n", values: [{ number_value: -0 }, { number_value: 0 }] }] } } };
+  await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { cells, n: { number: { lo: -0 } } } });
+  assert.deepEqual(fetch.requests.pop().body.inputs, { cells, n: { number: { lo: 0 } } });
   const flags = (number) => client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs: { n: { number: { flags: 0, lo: number } } } });
   await flags(4294967295);
   assert.equal(fetch.requests[2].body.inputs.n.number.lo, 4294967295);
