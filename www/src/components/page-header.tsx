@@ -38,8 +38,8 @@ export function PageHeader({ title, trail = [], badges, actions, children }: Pag
           separatorMargin={6}
           component="nav"
           aria-label="Breadcrumb"
-          // A long name is whole in the heading of its own page.
-          styles={{ breadcrumb: { maxWidth: "min(100%, 28rem)", overflow: "hidden", textOverflow: "ellipsis" } }}
+          // A long name is whole in the heading of its own page. What hangs below the line is not cut off.
+          styles={{ breadcrumb: { maxWidth: "min(100%, 28rem)", overflow: "hidden", textOverflow: "ellipsis", lineHeight: 1.4 } }}
         >
           {trail.map((above) => (
             <RouteLink key={above.title} to={above.to} size="sm">
