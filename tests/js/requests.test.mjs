@@ -80,6 +80,17 @@ test("what a body says goes out as it was said: numbers digit by digit, and keys
   }
 });
 
+test("the message of what is refused says what is wrong, what to do about it, and how much more is wrong", async () => {
+  const client = clientOn(stub());
+  const messageOf = async (call) => (await rejection(call)).message;
+  assert.equal(
+    await messageOf(client.automations.invoke("a", { stage: "DRAFT" })),
+    "INVALID_ARGUMENT: `stage`: `DRAFT` is not one of its names; did you mean `AUTOMATION_STAGE_DRAFT`?",
+  );
+  assert.match(await messageOf(client.automations.invoke("a", { stage: "DRAFT", stag: 1 })), /; did you mean `\w+`\? \(and 1 more violation\)$/);
+  assert.match(await messageOf(client.automations.get("a", { maxRetries: -1 })), /^INVALID_ARGUMENT: `maxRetries`: is not a whole number from 0 to 100; 0 means that nothing is sent twice$/);
+});
+
 test("a resource name stands for its id, and the run id of `:invoke` for the run's", async () => {
   const fetch = stub();
   const client = clientOn(fetch);
