@@ -54,7 +54,8 @@ function writeTypes() {
       visit(`${posix.join(posix.dirname(file), from)}.d.ts`);
     }
   };
-  for (const name of Object.keys(ENTRIES)) visit(`${name}.d.ts`);
+  // What a page has under another name has its own declarations there, for tools that look beside the file.
+  for (const name of [...Object.keys(ENTRIES), "inlined"]) visit(`${name}.d.ts`);
   rmSync(join(pkg, "cjs"), { recursive: true, force: true });
   for (const file of filesUnder(pkg)) {
     if (file.endsWith(".d.ts") && !reached.has(file.replaceAll("\\", "/"))) rmSync(join(pkg, file));

@@ -8,17 +8,19 @@ import { Failure } from "../terminal.mjs";
 // Only bundlers know `module`. They come before Node, for what they make is carried elsewhere, where no file lies beside
 // it; and they get the same modules for `require` as for `import`, so no bundle has two copies. What asks for CommonJS
 // otherwise runs in Node, jsdom of a test runner included.
-const entry = (name, own) => ({
+const entry = (name, own, page = name) => ({
   types: { require: `./cjs/${name}.d.ts`, default: `./${name}.d.ts` },
   ...own,
-  module: `./${name}.js`,
+  module: `./${page}.js`,
   require: `./${name}.cjs`,
   node: `./${name}.node.js`,
-  default: `./${name}.js`,
+  default: `./${page}.js`,
 });
 const compiled = (name) => ({ workerd: `./${name}.workerd.js`, "edge-light": `./${name}.edge.js` });
 const EXPORTS = {
   ".": entry("index", compiled("index")),
+  // In a page another file; elsewhere the same.
+  "./inlined": entry("index", compiled("index"), "inlined"),
   "./slim": entry("slim"),
   "./client.wasm": "./client.wasm",
   "./values.wasm": "./values.wasm",
@@ -29,7 +31,7 @@ const EXPORTS = {
 
 // An entry tells the loader where its module is, which must happen even where a bundler sees only its re-exports. All
 // else may be dropped when unused.
-const ENTRIES = ["index", "sandbox"].flatMap((name) => ["js", "node.js", "workerd.js", "edge.js"].map((ending) => `./${name}.${ending}`));
+const ENTRIES = ["index", "sandbox"].flatMap((name) => ["js", "node.js", "workerd.js", "edge.js"].map((ending) => `./${name}.${ending}`)).concat("./inlined.js");
 
 /** Writes pkg/package.json from the root's, copies the words, and checks that every export is there. */
 export function writeManifest() {

@@ -22,7 +22,7 @@ export interface ModuleDiagnosis {
 export interface Diagnosis {
   /** The versions of the package and, once the module is loaded, of the time-zone database in it. */
   version: { package: string; tzdb: string | undefined };
-  /** The entry in use: `browser`, `node`, `workerd`, `edge` or `slim`. */
+  /** The entry in use: `browser`, `inlined`, `node`, `workerd`, `edge` or `slim`. */
   entry: string;
   /** `client.wasm`, and what the page lets WebAssembly do. */
   wasm: ModuleDiagnosis & {

@@ -9,6 +9,7 @@ import { inChild } from "./lib/child.mjs";
 
 const WASM = fileURLToPath(import.meta.resolve("automations-wasm/client.wasm"));
 const BROWSER_ENTRY = new URL("index.js", import.meta.resolve("automations-wasm")).href;
+const INLINED_ENTRY = new URL("inlined.js", import.meta.resolve("automations-wasm")).href;
 
 /** Prelude of a child: `shown(work)` gives what it came to, in JSON's words. */
 const PRELUDE = `
@@ -27,6 +28,7 @@ const print = (value) => console.log(JSON.stringify(value));
 const slim = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from "automations-wasm/slim";\n${body}`);
 const node = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from "automations-wasm";\n${body}`);
 const browser = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, validate, version } from ${JSON.stringify(BROWSER_ENTRY)};\n${body}`);
+const inlined = (body) => inChild(`${PRELUDE}import { AutomationsClient, doctor, init, parseFilter, validate, version } from ${JSON.stringify(INLINED_ENTRY)};\n${body}`);
 const INNER = (file) => JSON.stringify(new URL(file, import.meta.resolve("automations-wasm/package.json")).href);
 const unavailable = (got) => {
   assert.equal(got.name, "AutomationsError");
@@ -318,7 +320,7 @@ test("doctor: where it runs and how it was loaded, before and after, and nothing
     const client = new AutomationsClient({ baseUrl: "https://secret.invalid", organization: "o-secret", workspace: "w", token: "t-secret", fetch: async () => Response.json({}) });
     await client.automations.get("a-secret");
     print([before, doctor()]);`;
-  for (const [run, entry, source, given] of [[node, "node", "the package's own file", ""], [browser, "browser", "inlined", ""], [slim, "slim", "bytes", "bytes()"]]) {
+  for (const [run, entry, source, given] of [[node, "node", "the package's own file", ""], [browser, "browser", "inlined", ""], [inlined, "inlined", "inlined", ""], [slim, "slim", "bytes", "bytes()"]]) {
     const [before, after] = run(look.replace("SOURCE", given));
     assert.deepEqual([before.entry, before.wasm.loaded, before.wasm.csp, before.wasm.missing, before.version.tzdb], [entry, false, "allowed", [], undefined]);
     assert.deepEqual([after.wasm.loaded, after.wasm.source], [true, source]);
@@ -327,6 +329,18 @@ test("doctor: where it runs and how it was loaded, before and after, and nothing
     assert.match(after.userAgent, /^Node\.js\//);
     assert.doesNotMatch(JSON.stringify(after), /secret/);
   }
+});
+
+test("the entry in one file: the first call imports nothing more, and another module comes when it is needed", () => {
+  const got = inlined(`
+    const client = new AutomationsClient({ baseUrl: "https://x.invalid", organization: "o", workspace: "w", fetch: async () => Response.json({ display_name: "d" }) });
+    const { display_name } = await client.automations.get("a");
+    const early = doctor().tools?.loaded;
+    await init();
+    print([display_name, early, doctor().tools.source, parseFilter("state = \\"DRAFT\\"", "automations").ok]);`);
+  assert.deepEqual(got, ["d", false, "inlined", true]);
+  const text = readFileSync(new URL(INLINED_ENTRY), "utf8");
+  assert.match(text, /^import \w+ from "\.\/inline\/client\.js";$/m);
 });
 
 test("where no instance may be made at once, as on a page of Chrome before 115, all but healing works", () => {

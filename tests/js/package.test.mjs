@@ -38,7 +38,7 @@ test("only what runs, its types, maps and words are in it", () => {
   assert.deepEqual(strange, []);
   const sources = packed.files.map(({ path }) => path).filter((path) => /\.rs$|(?<!\.d)\.ts$|tsconfig|Cargo|\.env|\.pem|(?:^|\/)tests?\//.test(path));
   assert.deepEqual(sources, []);
-  for (const needed of ["README.md", "client.wasm", "values.wasm", "tools.wasm", "sandbox.wasm", "interpreter.wasm", "index.js", "index.d.ts", "index.node.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/values.js", "inline/tools.js", "inline/sandbox.js", "inline/interpreter.js"]) {
+  for (const needed of ["README.md", "client.wasm", "values.wasm", "tools.wasm", "sandbox.wasm", "interpreter.wasm", "index.js", "index.d.ts", "index.node.js", "inlined.js", "slim.js", "sandbox.js", "sandbox.node.js", "index.cjs", "sandbox.cjs", "cjs/index.d.ts", "index.workerd.js", "index.edge.js", "inline/client.js", "inline/values.js", "inline/tools.js", "inline/sandbox.js", "inline/interpreter.js"]) {
     assert.ok(packed.files.some(({ path }) => path === needed), needed);
   }
 });
@@ -83,11 +83,11 @@ test("the manifest: every export is there, types first, and nothing runs on inst
     for (const file of targets(target)) assert.ok(existsSync(join(installed, file)), `${name}: ${file}`);
   }
   for (const file of [manifest.main, manifest.module, manifest.types]) assert.ok(existsSync(join(installed, file)), file);
-  assert.deepEqual(Object.keys(manifest.exports).sort(), [".", "./client.wasm", "./package.json", "./sandbox", "./slim", "./tools.wasm", "./values.wasm"]);
+  assert.deepEqual(Object.keys(manifest.exports).sort(), [".", "./client.wasm", "./inlined", "./package.json", "./sandbox", "./slim", "./tools.wasm", "./values.wasm"]);
 });
 
 test("nothing that a browser loads reaches a module of Node, or a file that is not there", () => {
-  for (const entry of ["index.js", "slim.js", "sandbox.js"]) {
+  for (const entry of ["index.js", "inlined.js", "slim.js", "sandbox.js"]) {
     const seen = new Set();
     const visit = (file) => {
       if (seen.has(file)) return;
@@ -102,7 +102,7 @@ test("nothing that a browser loads reaches a module of Node, or a file that is n
     visit(join(installed, entry));
     assert.ok(seen.size > 1);
     if (entry !== "sandbox.js") assert.ok(![...seen].some((file) => /sandbox/.test(relative(installed, file))), "the client never pulls the sandbox in");
-    for (const module of ["client", "values", "tools"]) assert.equal([...seen].some((file) => file.endsWith(`inline/${module}.js`)), entry === "index.js", module);
+    for (const module of ["client", "values", "tools"]) assert.equal([...seen].some((file) => file.endsWith(`inline/${module}.js`)), ["index.js", "inlined.js"].includes(entry), module);
   }
 });
 
@@ -144,12 +144,12 @@ for (const [resolution, module] of [["bundler", "esnext"], ["node16", "node16"],
       export const stop: () => void = entry.onTrap((error) => error.reason satisfies string | undefined);
       // @ts-expect-error: it takes a configuration
       new entry.AutomationsClient();`;
-    const all = (way) => ["", "/slim"].map((path, at) => `${way(`entry${at}`, `automations-wasm${path}`)}`).join("\n");
+    const all = (way) => ["", "/slim", "/inlined"].map((path, at) => `${way(`entry${at}`, `automations-wasm${path}`)}`).join("\n");
     const files = {
-      "esm.mts": `${all((name, from) => `import * as ${name} from "${from}";`)}\nimport * as entry from "automations-wasm";\nimport { createSandbox } from "automations-wasm/sandbox";\nexport const made = createSandbox({ seed: "demo" });\nexport const same: typeof entry0 = entry1;${USE}`,
+      "esm.mts": `${all((name, from) => `import * as ${name} from "${from}";`)}\nimport * as entry from "automations-wasm";\nimport { createSandbox } from "automations-wasm/sandbox";\nexport const made = createSandbox({ seed: "demo" });\nexport const same: typeof entry0 = entry1;\nexport const too: typeof entry0 = entry2;${USE}`,
     };
     if (resolution !== "bundler") {
-      files["cjs.cts"] = `import entry = require("automations-wasm");\nimport slim = require("automations-wasm/slim");\nimport sandbox = require("automations-wasm/sandbox");\nexport const made = sandbox.createSandbox({ seed: "demo" });\nexport const same: typeof entry = slim;${USE}`;
+      files["cjs.cts"] = `import entry = require("automations-wasm");\nimport slim = require("automations-wasm/slim");\nimport inlined = require("automations-wasm/inlined");\nimport sandbox = require("automations-wasm/sandbox");\nexport const made = sandbox.createSandbox({ seed: "demo" });\nexport const same: typeof entry = slim;\nexport const too: typeof entry = inlined;${USE}`;
     }
     for (const [name, text] of Object.entries(files)) writeFileSync(join(types, name), text);
     const args = ["--noEmit", "--ignoreConfig", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck", "false", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "--module", module, "--moduleResolution", resolution];
@@ -162,13 +162,14 @@ test("installed, ES modules and CommonJS of one process are one package", () => 
   const got = inChild(`
     import * as esm from "automations-wasm";
     import * as slim from "automations-wasm/slim";
+    import * as inlined from "automations-wasm/inlined";
     import * as sandbox from "automations-wasm/sandbox";
     import { createRequire } from "node:module";
     const require = createRequire(import.meta.resolve("automations-wasm"));
     const cjs = require("automations-wasm");
     // Loaded one way, it is loaded the other.
     await esm.init();
-    const same = Object.keys(esm).filter((name) => esm[name] === cjs[name] && esm[name] === slim[name] && esm[name] === require("automations-wasm/slim")[name]);
+    const same = Object.keys(esm).filter((name) => esm[name] === cjs[name] && esm[name] === slim[name] && esm[name] === inlined[name] && esm[name] === require("automations-wasm/slim")[name]);
     console.log(JSON.stringify([same.length === Object.keys(esm).length, Object.keys(cjs).length === same.length, cjs.doctor().wasm.loaded, sandbox.createSandbox === require("automations-wasm/sandbox").createSandbox]));`, { cwd: project });
   assert.deepEqual(got, [true, true, true, true]);
 });
@@ -222,7 +223,7 @@ test("installed, each entry resolves, and the wasm files are WebAssembly", () =>
     import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
     const names = {};
-    for (const entry of ["automations-wasm", "automations-wasm/slim", "automations-wasm/sandbox"]) names[entry] = Object.keys(await import(entry)).sort();
+    for (const entry of ["automations-wasm", "automations-wasm/inlined", "automations-wasm/slim", "automations-wasm/sandbox"]) names[entry] = Object.keys(await import(entry)).sort();
     const wasm = readFileSync(fileURLToPath(import.meta.resolve("automations-wasm/client.wasm")));
     let inner = "reachable";
     try { import.meta.resolve("automations-wasm/glue/client.js"); } catch (error) { inner = error.code; }

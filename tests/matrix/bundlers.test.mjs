@@ -15,15 +15,15 @@ before(async () => { browser = absent ? undefined : await start(); });
 after(() => browser?.close());
 
 /** The page at a place works, asks nothing of anyone else, and for as many `.wasm` as it may. */
-async function works(url, requests, wasm = 0) {
+async function works(url, requests, { wasm = 0, entry = wasm > 0 ? "slim" : "browser" } = {}) {
   const { result, foreign } = await browser.open(url);
-  assert.deepEqual(result, expected(wasm > 0 ? "slim" : "browser"));
+  assert.deepEqual(result, expected(entry));
   assert.deepEqual(foreign, []);
   assert.equal(requests.filter((path) => path.includes(".wasm")).length, wasm);
 }
 
 /** A row: a project that `build` turns into dist/, looked at and opened. */
-function row(name, files, build, { wasm = 0 } = {}) {
+function row(name, files, build, { wasm = 0, entry } = {}) {
   test(name, async (t) => {
     if (absent) return t.skip(`not run: ${absent}`);
     const cwd = project(name.toLowerCase().replaceAll(/\W+/g, "-"), { "main.js": PAGE, ...files });
@@ -33,7 +33,7 @@ function row(name, files, build, { wasm = 0 } = {}) {
     assert.deepEqual(strange(dist, { wasm }), []);
     const server = await serve(dist);
     try {
-      await works(server.url, server.requests, wasm);
+      await works(server.url, server.requests, { wasm, entry });
     } finally {
       await server.close();
     }
@@ -65,6 +65,7 @@ async function viteBuild(root) {
   assert.deepEqual(warned, []);
 }
 row("Vite, build", INDEX, viteBuild);
+row("Vite, the module inlined with the code", { ...INDEX, "main.js": PAGE.replace('"automations-wasm"', '"automations-wasm/inlined"') }, viteBuild, { entry: "inlined" });
 
 // What a library would do: bring no module along, and let the application's bundler emit the files.
 const slim = (source) => PAGE.replace('"automations-wasm"', '"automations-wasm/slim"').replace("program(entry, sandbox)", `program(entry, sandbox, ${sources(source)})`);
