@@ -112,7 +112,7 @@ impl Client {
         call: O,
         options: &CallOptions,
     ) -> Result<(O::Output, u32), Error> {
-        let descriptor = O::descriptor();
+        let descriptor = O::DESCRIPTOR;
         let mut fields = call.fields()?;
         fill(&mut fields, "organization_id", &self.0.organization);
         fill(&mut fields, "workspace_id", &self.0.workspace);

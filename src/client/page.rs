@@ -78,7 +78,7 @@ impl<O: Listed> Pages<O> {
         match self.pager.next(O::next_page_token(&page)) {
             Ok(token) => self.list = token.map(|token| list.at(token)),
             Err(circle) => {
-                let circle = circle.with_operation(O::descriptor().name);
+                let circle = circle.with_operation(O::DESCRIPTOR.name);
                 self.circle = Some(circle.with_attempts(attempts, false));
             }
         }

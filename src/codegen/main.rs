@@ -17,7 +17,7 @@ fn main() -> io::Result<()> {
     // where it stands within another.
     let mut messages: Vec<&MessageDescriptor> = Vec::new();
     for operation in op::ALL {
-        meet((operation().response)(), &mut messages);
+        meet((operation.response)(), &mut messages);
     }
     let mut literals: Vec<String> = Vec::new();
     let mut walked = 0;

@@ -165,7 +165,7 @@ impl BaseUrl {
 
     /// The whole URL of a request's target.
     pub fn join(&self, target: &str) -> String {
-        format!("{}{target}", self.0)
+        [self.as_str(), target].concat()
     }
 
     /// The address, without a trailing slash.

@@ -120,7 +120,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         impl crate::op::Operation for #ident {
             type Output = #response;
 
-            fn descriptor() -> &'static crate::descriptor::OperationDescriptor {
+            const DESCRIPTOR: &'static crate::descriptor::OperationDescriptor = {
                 static DESCRIPTOR: crate::descriptor::OperationDescriptor =
                     crate::descriptor::OperationDescriptor {
                         name: #name,
@@ -135,7 +135,7 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
                         page: #page,
                     };
                 &DESCRIPTOR
-            }
+            };
 
             fn fields(&self) -> Result<crate::wire::Unknown, crate::error::Error> {
                 let mut fields = crate::wire::Unknown::new();

@@ -126,7 +126,7 @@ pub(crate) fn expand(args: Args, mut item: ItemEnum) -> syn::Result<TokenStream>
             const KIND: crate::descriptor::Kind = {
                 static DESCRIPTOR: crate::descriptor::EnumDescriptor =
                     crate::descriptor::EnumDescriptor { name: #contract, values: #ident::NAMES };
-                crate::descriptor::Kind::Enum(|| &DESCRIPTOR)
+                crate::descriptor::Kind::Enum(&DESCRIPTOR)
             };
         }
     })

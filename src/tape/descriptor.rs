@@ -70,7 +70,7 @@ pub enum Kind {
     /// `null`; any string is read too.
     Null,
     /// A JSON string: a name of the enum, or one this version does not know.
-    Enum(fn() -> &'static EnumDescriptor),
+    Enum(&'static EnumDescriptor),
     /// A JSON object.
     Message(fn() -> &'static MessageDescriptor),
     /// A JSON array.

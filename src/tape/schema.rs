@@ -222,8 +222,8 @@ impl Schema {
             Kind::Int32 | Kind::UInt32 | Kind::Double => Class::Number,
             Kind::Enum(descriptor) => {
                 let first = number_of(self.names.len());
-                self.names.extend(descriptor().values);
-                Class::Name { first, count: number_of(descriptor().values.len()) }
+                self.names.extend(descriptor.values);
+                Class::Name { first, count: number_of(descriptor.values.len()) }
             }
             Kind::Message(descriptor) => Class::Message(self.message(descriptor())),
             Kind::List(item) => Class::List(self.add(*item)),

@@ -1,7 +1,7 @@
 /** How is a call made? Sends what the module says, for as long as it says so, and reads the answer. */
 import { decodeBody, jsonOf } from "./decode/body.js";
 import { AutomationsError, type ErrorCode, changed } from "./error.js";
-import { type Again, Call, type CallHead, type CallSettings } from "./glue/client.js";
+import { type Again, Call, type CallSettings } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
 import type { Log } from "./log.js";
 import { isOurs, isUnreachable, isUnsent } from "./network.js";
@@ -44,9 +44,19 @@ interface Untaken {
 
 /** The request of a call, and whether it asks for another token than it had. */
 interface Sending {
-  head: CallHead;
-  body: string | undefined;
+  url: string;
+  init: { method: string; headers: [string, string][]; body: string | null };
+  /** Whether it may change something. */
+  writes: boolean;
   refresh: boolean;
+}
+
+/** The request that the module says. */
+function sendingOf(call: Call): Sending {
+  const [method, url, ...parts] = call.head().split("\n") as [string, string, ...string[]];
+  const headers: [string, string][] = [];
+  for (let at = 0; at < parts.length; at += 2) headers.push([parts[at]!, parts[at + 1]!]);
+  return { url, init: { method, headers, body: call.body() ?? null }, writes: call.writes(), refresh: false };
 }
 
 /** Sends the requests of one call. @internal */
@@ -72,7 +82,7 @@ export class Transport {
     const settings: CallSettings = { ...this.#settings.call, seed, canRefresh: this.#token.canRefresh };
     const call = new Call(JSON.stringify(settings), ...work);
     try {
-      const sending: Sending = { head: JSON.parse(call.head()), body: call.body(), refresh: false };
+      const sending = sendingOf(call);
       for (;;) {
         const answer = await this.#attempt(sending);
         if (answer === undefined) return undefined;
@@ -129,14 +139,14 @@ export class Transport {
     });
   }
 
-  async #exchange({ head, body, refresh }: Sending, signal: AbortSignal, state: { sent: boolean }): Promise<Answer> {
+  async #exchange({ url: address, init, writes, refresh }: Sending, signal: AbortSignal, state: { sent: boolean }): Promise<Answer> {
     const { operation, headers, onRequest, onResponse } = this.#settings;
     const context = { operation, attempt: this.#scope.attempts + 1 };
     let built: Request;
     try {
       // A redirect could carry the token to another origin, and the contract has none: it is not followed but told,
       // which `error` would not do (that is like a lost connection).
-      built = new Request(head.url, { ...head, body: body ?? null, signal, redirect: "manual" });
+      built = new Request(address, { ...init, signal, redirect: "manual" });
     } catch (cause) {
       return failed("INVALID_ARGUMENT", `the request cannot be made: ${messageOf(cause)}`, false);
     }
@@ -162,7 +172,7 @@ export class Transport {
     const { method, url } = request;
     this.#scope.response = undefined;
     this.#scope.attempts += 1;
-    this.#scope.mayHaveTakenEffect ||= head.writes;
+    this.#scope.mayHaveTakenEffect ||= writes;
     state.sent = true;
     const began = now();
     if (this.#log.has("debug")) this.#log.write("debug", `${operation}: ${method} ${url}`, { ...context, method, url }, this.#redactor);

@@ -33,15 +33,6 @@ export interface CallSettings {
     seed: number;
 }
 
-/** The request of a call, without its body. @internal */
-export interface CallHead {
-    method: string;
-    url: string;
-    headers: Record<string, string>;
-    /** Whether it may change something. */
-    writes: boolean;
-}
-
 /** Says that a request is sent again. @internal */
 export interface Again {
     /** Milliseconds to wait before; absent where there is nothing to wait for. */
@@ -92,16 +83,21 @@ impl Call {
         Ok(Self { steps, callee, url: base.join(&request.target), request })
     }
 
-    /// What is sent, at each attempt: a `CallHead` as JSON.
+    /// What is sent, at each attempt: the method, the address, and the names and values of headers
+    /// in turn, each on a line of its own.
     pub fn head(&self) -> String {
         let Request { method, headers, .. } = &self.request;
-        let headers = headers.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
-        object([
-            ("method", method.as_str().into()),
-            ("url", self.url.as_str().into()),
-            ("headers", Json::Object(headers.collect())),
-            ("writes", self.callee.writes().into()),
-        ])
+        let mut head = [method.as_str(), "\n", &self.url].concat();
+        for part in headers.iter().flat_map(|(name, value)| [name, value]) {
+            head.push('\n');
+            head.push_str(part);
+        }
+        head
+    }
+
+    /// Whether it may change something.
+    pub fn writes(&self) -> bool {
+        self.callee.writes()
     }
 
     /// The request's body, which is JSON; it is handed over once.

@@ -1,72 +1,71 @@
 //! What may stand where in a response? What src/ts/decode/check.ts walks values along, told by the
 //! descriptors that the tape reads by.
 
+use core::cell::RefCell;
+
+use automations_boundary::to_js;
 use automations_core::descriptor::{Kind, MessageDescriptor};
 use automations_core::op;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A line for each message that a response may hold: its fields and their types. The first line has
-/// the operations in the place of fields, with the message that each one's 200 holds.
+thread_local! {
+    /// The messages that were told of so far. A page meets few of them, and each costs it time.
+    static MESSAGES: RefCell<Vec<&'static MessageDescriptor>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The number of the message that an operation's 200 holds. Numbers are this instance's own.
 ///
-/// A type is nothing for a string, `#` for a number, `?` for a boolean, `=` and the message's line
+/// # Errors
+/// An `ErrorObject`: `INVALID_ARGUMENT` for a name that is none.
+#[wasm_bindgen]
+pub fn contract_root(operation: &str) -> Result<usize, JsValue> {
+    let operation = op::find(operation).map_err(|error| to_js(&error))?;
+    Ok(number((operation.response)()))
+}
+
+/// The fields of the message of that number, between commas: a name and a type.
+///
+/// A type is nothing for a string, `#` for a number, `?` for a boolean, `=` and the message's number
 /// for a message; and before it `[` for each list and `{` for each map.
 #[wasm_bindgen]
-pub fn contract() -> String {
-    let mut messages = Vec::new();
-    let mut table = String::new();
-    for operation in op::ALL {
-        let operation = operation();
-        row(&mut table, operation.name);
-        message(&mut table, &mut messages, (operation.response)());
+pub fn contract_fields(message: usize) -> String {
+    let found = MESSAGES.with_borrow(|messages| messages.get(message).copied());
+    let mut line = String::new();
+    for field in found.map_or(&[][..], |found| found.fields) {
+        line.push_str(field.name);
+        sign(&mut line, field.kind);
+        line.push(',');
     }
-    let mut line = 0;
-    // The list grows while it is walked.
-    while let Some(found) = messages.get(line).copied() {
-        table.push('\n');
-        for field in found.fields {
-            row(&mut table, field.name);
-            sign(&mut table, &mut messages, field.kind);
-        }
-        line += 1;
-    }
-    table
+    line
 }
 
-fn row(table: &mut String, name: &str) {
-    if !table.is_empty() && !table.ends_with('\n') {
-        table.push(',');
-    }
-    table.push_str(name);
-}
-
-fn sign(table: &mut String, messages: &mut Vec<&'static MessageDescriptor>, kind: Kind) {
+fn sign(line: &mut String, kind: Kind) {
     match kind {
-        Kind::Int32 | Kind::UInt32 | Kind::Double => table.push('#'),
-        Kind::Bool => table.push('?'),
-        Kind::Message(found) => message(table, messages, found()),
+        Kind::Int32 | Kind::UInt32 | Kind::Double => line.push('#'),
+        Kind::Bool => line.push('?'),
+        Kind::Message(found) => {
+            line.push('=');
+            line.push_str(&number(found()).to_string());
+        }
         Kind::List(item) => {
-            table.push('[');
-            sign(table, messages, *item);
+            line.push('[');
+            sign(line, *item);
         }
         Kind::Map(item) => {
-            table.push('{');
-            sign(table, messages, *item);
+            line.push('{');
+            sign(line, *item);
         }
         _ => {}
     }
 }
 
-fn message(
-    table: &mut String,
-    messages: &mut Vec<&'static MessageDescriptor>,
-    found: &'static MessageDescriptor,
-) {
-    let known = messages.iter().position(|known| core::ptr::eq(*known, found));
-    let number = known.unwrap_or_else(|| {
-        messages.push(found);
-        messages.len() - 1
-    });
-    table.push('=');
-    // Behind the line of the operations.
-    table.push_str(&(number + 1).to_string());
+fn number(found: &'static MessageDescriptor) -> usize {
+    MESSAGES.with_borrow_mut(|messages| {
+        let known = messages.iter().position(|known| core::ptr::eq(*known, found));
+        known.unwrap_or_else(|| {
+            messages.push(found);
+            messages.len() - 1
+        })
+    })
 }

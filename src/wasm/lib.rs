@@ -20,7 +20,7 @@ mod watch;
 
 pub use automations_boundary::trap;
 pub use call::Call;
-pub use contract::contract;
+pub use contract::{contract_fields, contract_root};
 pub use decode::decode;
 pub use name::{format_name, parse_name};
 pub use pager::Pager;

@@ -25,7 +25,7 @@ pub fn validate(operation: &str, request: &str) -> Result<Vec<Ts<Violation>>, Js
 /// The names of all operations.
 #[wasm_bindgen]
 pub fn operations() -> Vec<String> {
-    op::ALL.iter().map(|descriptor| descriptor().name.to_owned()).collect()
+    op::ALL.iter().map(|descriptor| descriptor.name.to_owned()).collect()
 }
 
 /// The package's version.

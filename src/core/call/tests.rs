@@ -138,7 +138,7 @@ fn what_may_have_been_done_is_sent_again_only_where_it_may_be_repeated() {
 #[test]
 fn a_post_that_promises_to_be_idempotent_is_not_repeated_by_itself() {
     let posts = |descriptor: &&OperationDescriptor| descriptor.method == Method::Post;
-    let writes = ALL.iter().map(|descriptor| descriptor()).filter(posts);
+    let writes = ALL.iter().copied().filter(posts);
     let mut seen = 0;
     for descriptor in writes.filter(|one| one.idempotency != Idempotency::Safe) {
         let life = live(descriptor.into(), Policy::default(), &[Reset]);
@@ -302,9 +302,8 @@ fn a_wait_that_would_outlast_the_deadline_is_not_begun() {
 
 #[test]
 fn a_body_that_the_shell_read_itself_is_judged_as_one_that_it_did_not() {
-    let descriptor =
-        ALL.iter().map(|one| one()).find(|one| one.name == "InvokeAutomation").unwrap();
-    let mut call = Call::new(descriptor, Policy::default());
+    let descriptor = ALL.iter().find(|one| one.name == "InvokeAutomation").unwrap();
+    let mut call = Call::new(*descriptor, Policy::default());
     let now = Instant::default();
     call.step(now, Event::Start);
     let head = Response { status: 200, ..Response::default() };

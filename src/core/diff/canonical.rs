@@ -85,7 +85,7 @@ type Sorted = BTreeMap<String, Json>;
 /// Quoted, so that no text can pass for several.
 fn push_text(kind: &Kind, written: &str, text: &mut String) {
     let zero = match kind {
-        Kind::Enum(descriptor) => descriptor().values.first().copied().unwrap_or_default(),
+        Kind::Enum(descriptor) => descriptor.values.first().copied().unwrap_or_default(),
         _ => "",
     };
     if written.is_empty() || written == zero {

@@ -20,7 +20,7 @@ pub struct Collection {
     /// Its name, as `run_events`.
     pub name: &'static str,
     /// The operation that lists it.
-    pub operation: fn() -> &'static OperationDescriptor,
+    pub operation: &'static OperationDescriptor,
     /// The response's field that holds the items.
     items: &'static str,
     /// What the service's filter may name.
@@ -94,7 +94,7 @@ const fn field(
 /// automations say so by their `latest_published_version`.
 pub static AUTOMATIONS: Collection = Collection {
     name: "automations",
-    operation: op::ListAutomations::descriptor,
+    operation: op::ListAutomations::DESCRIPTOR,
     items: "automations",
     fields: &[field("state", STAGES, EQUALITY, Source::Derived(state_of_automation))],
     logic: Logic::All,
@@ -104,7 +104,7 @@ pub static AUTOMATIONS: Collection = Collection {
 /// else `DRAFT`: loaded revisions say so by their name or by their snapshot's version.
 pub static REVISIONS: Collection = Collection {
     name: "revisions",
-    operation: op::ListAutomationRevisions::descriptor,
+    operation: op::ListAutomationRevisions::DESCRIPTOR,
     items: "revisions",
     fields: &[field("stage", STAGES, EQUALITY, Source::Derived(stage_of_revision))],
     logic: Logic::All,
@@ -113,7 +113,7 @@ pub static REVISIONS: Collection = Collection {
 /// `ListAutomationTriggers`, whose fields the contract does not name.
 pub static TRIGGERS: Collection = Collection {
     name: "triggers",
-    operation: op::ListAutomationTriggers::descriptor,
+    operation: op::ListAutomationTriggers::DESCRIPTOR,
     items: "automation_triggers",
     fields: &[
         field(
@@ -145,7 +145,7 @@ pub static TRIGGERS: Collection = Collection {
 /// `ListRuns`.
 pub static RUNS: Collection = Collection {
     name: "runs",
-    operation: op::ListRuns::descriptor,
+    operation: op::ListRuns::DESCRIPTOR,
     items: "runs",
     fields: &[field("create_time", ServiceType::Timestamp, ORDER, Source::Own)],
     logic: Logic::All,
@@ -154,7 +154,7 @@ pub static RUNS: Collection = Collection {
 /// `ListRunEvents`. A filter that names `node_kind` keeps journal entries about nodes alone.
 pub static RUN_EVENTS: Collection = Collection {
     name: "run_events",
-    operation: op::ListRunEvents::descriptor,
+    operation: op::ListRunEvents::DESCRIPTOR,
     items: "run_events",
     fields: &[field("node_kind", ServiceType::Text, EQUALITY, Source::Paths(NODE_KINDS))],
     logic: Logic::All,
@@ -163,7 +163,7 @@ pub static RUN_EVENTS: Collection = Collection {
 /// `ExtractAutomationCodeConnections`, which must have a filter. Its items do not say their stage.
 pub static CONNECTIONS: Collection = Collection {
     name: "connections",
-    operation: op::ExtractAutomationCodeConnections::descriptor,
+    operation: op::ExtractAutomationCodeConnections::DESCRIPTOR,
     items: "connections",
     fields: &[field("stage", STAGES, EQUALITY, Source::Service)],
     logic: Logic::All,
@@ -173,7 +173,7 @@ pub static CONNECTIONS: Collection = Collection {
 /// not say their automations.
 pub static DAILY_RUN_AGGREGATES: Collection = Collection {
     name: "daily_run_aggregates",
-    operation: op::QueryDailyRunAggregates::descriptor,
+    operation: op::QueryDailyRunAggregates::DESCRIPTOR,
     items: "daily_run_aggregates",
     fields: &[field("automation_id", ServiceType::Text, &[Comparator::Equal], Source::Service)],
     logic: Logic::OnlyOr,
@@ -204,9 +204,9 @@ impl Collection {
     /// ```
     pub fn find(name: &str) -> Result<&'static Self, String> {
         let all = || Self::ALL.iter().copied();
-        let found = all().find(|c| c.name == name || (c.operation)().name == name);
+        let found = all().find(|c| c.name == name || c.operation.name == name);
         found.ok_or_else(|| {
-            let names = all().map(|c| c.name).chain(all().map(|c| (c.operation)().name));
+            let names = all().map(|c| c.name).chain(all().map(|c| c.operation.name));
             match nearest(name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("give {}", one_of(all().map(|collection| collection.name))),
@@ -216,12 +216,12 @@ impl Collection {
 
     /// The list whose operation that is, if its filter is known.
     pub fn of_operation(operation: &OperationDescriptor) -> Option<&'static Self> {
-        Self::ALL.iter().copied().find(|c| (c.operation)().name == operation.name)
+        Self::ALL.iter().copied().find(|c| c.operation.name == operation.name)
     }
 
     /// The message of one item.
     pub fn item(&self) -> Option<&'static MessageDescriptor> {
-        let response = ((self.operation)().response)();
+        let response = (self.operation.response)();
         match response.field(self.items).map(|field| field.kind) {
             Some(Kind::List(Kind::Message(item))) => Some(item()),
             _ => None,

@@ -148,7 +148,7 @@ impl From<Kind> for Type {
             Kind::Int32 | Kind::Int64 | Kind::UInt32 | Kind::Double => Self::Number,
             Kind::Timestamp => Self::Timestamp,
             Kind::Null => Self::Opaque,
-            Kind::Enum(descriptor) => Self::Enum(Names::of(descriptor())),
+            Kind::Enum(descriptor) => Self::Enum(Names::of(descriptor)),
             Kind::Message(descriptor) => Self::Message(descriptor()),
             Kind::List(item) => Self::List(Box::new((*item).into())),
             Kind::Map(item) => Self::Map(Box::new((*item).into())),

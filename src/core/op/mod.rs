@@ -59,7 +59,7 @@ pub trait Operation {
     type Output: Message + DeserializeOwned;
 
     /// What the contract says of it.
-    fn descriptor() -> &'static OperationDescriptor;
+    const DESCRIPTOR: &'static OperationDescriptor;
 
     /// Path, query and body fields side by side.
     ///
@@ -72,7 +72,7 @@ pub trait Operation {
     /// # Errors
     /// `INVALID_ARGUMENT` with every violation; nothing was sent. Mend the fields named.
     fn request(&self) -> Result<Request, Error> {
-        prepare(Self::descriptor(), &self.fields()?)
+        prepare(Self::DESCRIPTOR, &self.fields()?)
     }
 
     /// Reads what came back.
@@ -81,46 +81,46 @@ pub trait Operation {
     /// The service's own error, or `INVALID_RESPONSE` when it answers something else than the
     /// contract promises.
     fn response(&self, response: &Response) -> Result<Self::Output, Error> {
-        codec::decode(read(Self::descriptor(), response)?).map_err(|error| {
-            error.with_operation(Self::descriptor().name).with_response(response.status, None)
+        codec::decode(read(Self::DESCRIPTOR, response)?).map_err(|error| {
+            error.with_operation(Self::DESCRIPTOR.name).with_response(response.status, None)
         })
     }
 }
 
 /// The 32 operations of the contract.
-pub const ALL: &[fn() -> &'static OperationDescriptor] = &[
-    GetAutomation::descriptor,
-    QueryAutomation::descriptor,
-    GetAutomationRevision::descriptor,
-    ListAutomationRevisions::descriptor,
-    ListAutomations::descriptor,
-    InvokeAutomation::descriptor,
-    ListDefaultInputsHistory::descriptor,
-    CountConnectionUsage::descriptor,
-    TraceConnectionUsage::descriptor,
-    ExtractAutomationCodeConnections::descriptor,
-    UpgradeAutomationConnections::descriptor,
-    SwitchAutomationConnections::descriptor,
-    RemoveAutomationConnections::descriptor,
-    AddAutomationConnections::descriptor,
-    GetAutomationVisualization::descriptor,
-    CreateAutomationSchedule::descriptor,
-    UpdateAutomationSchedule::descriptor,
-    GetAutomationSchedule::descriptor,
-    DeleteAutomationSchedule::descriptor,
-    DisableAutomationSchedule::descriptor,
-    EnableAutomationSchedule::descriptor,
-    DeleteWorkspaceConnection::descriptor,
-    CreateAutomationTrigger::descriptor,
-    ListAutomationTriggers::descriptor,
-    GetRun::descriptor,
-    ListRuns::descriptor,
-    PauseRun::descriptor,
-    ContinueRun::descriptor,
-    QueryAutomationRunAggregates::descriptor,
-    QueryDailyRunAggregates::descriptor,
-    GetExecutionOutputs::descriptor,
-    ListRunEvents::descriptor,
+pub const ALL: &[&OperationDescriptor] = &[
+    GetAutomation::DESCRIPTOR,
+    QueryAutomation::DESCRIPTOR,
+    GetAutomationRevision::DESCRIPTOR,
+    ListAutomationRevisions::DESCRIPTOR,
+    ListAutomations::DESCRIPTOR,
+    InvokeAutomation::DESCRIPTOR,
+    ListDefaultInputsHistory::DESCRIPTOR,
+    CountConnectionUsage::DESCRIPTOR,
+    TraceConnectionUsage::DESCRIPTOR,
+    ExtractAutomationCodeConnections::DESCRIPTOR,
+    UpgradeAutomationConnections::DESCRIPTOR,
+    SwitchAutomationConnections::DESCRIPTOR,
+    RemoveAutomationConnections::DESCRIPTOR,
+    AddAutomationConnections::DESCRIPTOR,
+    GetAutomationVisualization::DESCRIPTOR,
+    CreateAutomationSchedule::DESCRIPTOR,
+    UpdateAutomationSchedule::DESCRIPTOR,
+    GetAutomationSchedule::DESCRIPTOR,
+    DeleteAutomationSchedule::DESCRIPTOR,
+    DisableAutomationSchedule::DESCRIPTOR,
+    EnableAutomationSchedule::DESCRIPTOR,
+    DeleteWorkspaceConnection::DESCRIPTOR,
+    CreateAutomationTrigger::DESCRIPTOR,
+    ListAutomationTriggers::DESCRIPTOR,
+    GetRun::DESCRIPTOR,
+    ListRuns::DESCRIPTOR,
+    PauseRun::DESCRIPTOR,
+    ContinueRun::DESCRIPTOR,
+    QueryAutomationRunAggregates::DESCRIPTOR,
+    QueryDailyRunAggregates::DESCRIPTOR,
+    GetExecutionOutputs::DESCRIPTOR,
+    ListRunEvents::DESCRIPTOR,
 ];
 
 /// The operation of that name.
@@ -128,7 +128,7 @@ pub const ALL: &[fn() -> &'static OperationDescriptor] = &[
 /// # Errors
 /// `INVALID_ARGUMENT` for a name that the contract does not have, with the nearest one.
 pub fn find(name: &str) -> Result<&'static OperationDescriptor, Error> {
-    let names = || ALL.iter().map(|descriptor| descriptor());
+    let names = || ALL.iter().copied();
     names().find(|descriptor| descriptor.name == name).ok_or_else(|| {
         let short = crate::validate::help::short(name);
         let help = match crate::validate::nearest(name, names().map(|descriptor| descriptor.name)) {

@@ -43,7 +43,7 @@ pub(super) fn choices(descriptor: &EnumDescriptor) -> String {
 /// For a field that is missing or empty.
 pub(super) fn missing(kind: &Kind) -> String {
     match kind {
-        Kind::Enum(descriptor) => choices(descriptor()),
+        Kind::Enum(descriptor) => choices(descriptor),
         Kind::List(_) => "give at least one item".to_owned(),
         Kind::String => "give a text that is not empty".to_owned(),
         Kind::Message(descriptor) => object(descriptor()),
@@ -63,7 +63,7 @@ pub(super) fn other_type(kind: &Kind, value: &Json) -> String {
         }
         (Kind::Bool, _) => "write `true` or `false`, without quotes".to_owned(),
         (Kind::Timestamp, _) => TIMESTAMP.to_owned(),
-        (Kind::Enum(descriptor), _) => choices(descriptor()),
+        (Kind::Enum(descriptor), _) => choices(descriptor),
         (Kind::List(_), _) => "write it as a list: `[…]`".to_owned(),
         (Kind::Map(_), _) => "write it as an object whose keys are the names".to_owned(),
         (Kind::Message(descriptor), _) => object(descriptor()),

@@ -244,7 +244,7 @@ impl Walk {
                     self.here("format", "is not an RFC 3339 date-time", help::TIMESTAMP);
                 }
             }
-            (Kind::Enum(descriptor), Json::String(name)) => self.enum_name(descriptor(), name),
+            (Kind::Enum(descriptor), Json::String(name)) => self.enum_name(descriptor, name),
             (Kind::Message(descriptor), Json::Object(object)) => self.message(descriptor(), object),
             (Kind::List(kind), Json::Array(items)) => self.within(|walk| {
                 for (index, item) in items.iter().enumerate() {
@@ -289,7 +289,7 @@ fn is_zero(kind: &Kind, value: &Json) -> bool {
         (Kind::List(_), Json::Array(items)) => items.is_empty(),
         (Kind::Enum(descriptor), Json::String(name)) => {
             name.is_empty()
-                || descriptor().values.first().is_some_and(|unspecified| unspecified == name)
+                || descriptor.values.first().is_some_and(|unspecified| unspecified == name)
         }
         _ => false,
     }

@@ -62,7 +62,7 @@ impl AdminOperation {
     /// `INTERNAL` for one without a description; a test sees that there is none.
     pub(crate) fn descriptor(self) -> Result<&'static OperationDescriptor, Status> {
         let name = format!("{self:?}");
-        let found = operation::ALL.iter().map(|descriptor| descriptor()).find(|d| d.name == name);
+        let found = operation::ALL.iter().copied().find(|d| d.name == name);
         found.ok_or_else(|| Status::new(ErrorCode::Internal, format!("`{name}` is not described")))
     }
 }

@@ -31,11 +31,11 @@ pub fn contract() -> Json {
     made(&[op::ALL])
 }
 
-fn made(lists: &[&[fn() -> &'static OperationDescriptor]]) -> Json {
+fn made(lists: &[&[&'static OperationDescriptor]]) -> Json {
     let mut schemas = Schemas::default();
     let mut paths = Map::new();
     let mut tags: Vec<&str> = Vec::new();
-    for operation in lists.iter().copied().flatten().map(|descriptor| descriptor()) {
+    for operation in lists.iter().copied().flatten().copied() {
         let method = operation.method.as_str().to_ascii_lowercase();
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         if let Some(path) = path.as_object_mut() {

@@ -53,7 +53,7 @@ impl Schemas {
     /// The schema of a parameter; an enum stands in its place.
     pub(super) fn parameter(&mut self, field: &FieldDescriptor) -> Json {
         let schema = match field.kind {
-            Kind::Enum(descriptor) => names(descriptor()),
+            Kind::Enum(descriptor) => names(descriptor),
             kind => self.kind(kind),
         };
         rule::onto(schema, field.rules)
@@ -83,8 +83,8 @@ impl Schemas {
             Kind::Timestamp => json!({ "type": "string", "format": "date-time" }),
             Kind::Null => json!({ "type": "null" }),
             Kind::Enum(descriptor) => {
-                self.0.entry(descriptor().name).or_insert_with(|| names(descriptor()));
-                reference(descriptor().name)
+                self.0.entry(descriptor.name).or_insert_with(|| names(descriptor));
+                reference(descriptor.name)
             }
             Kind::Message(descriptor) => {
                 self.message(descriptor());

@@ -1,52 +1,51 @@
 /**
- * Is this value, which `JSON.parse` gave, what the contract promises? Walks it along a table that
- * the module makes of the descriptors. It says yes or no; what is wrong and where says the tape,
- * which reads by the same descriptors.
+ * Is this value, which `JSON.parse` gave, what the contract promises? Walks it along what the module
+ * tells of the descriptors, each message when it is first met. It says yes or no; what is wrong and
+ * where says the tape, which reads by the same descriptors.
  */
-import { contract } from "../glue/client.js";
+import { onClientReplaced } from "../client-module.js";
+import { contract_fields, contract_root } from "../glue/client.js";
 
 /** As in the core (`codec::MAX_DEPTH`): how deep a response may be nested. */
 const MAX_DEPTH = 100;
 
 /** The `typeof` of a scalar, or what a container holds. */
 type Type = "string" | "number" | "boolean" | Container;
+type Fields = Record<string, Type>;
 interface Container {
   /** Whether it is an array. */
   list: boolean;
   /** The type of its items or values, if they are all of one. */
   inner: Type | undefined;
-  /** A message's fields. A prototype would know names that the contract does not. */
-  fields: Record<string, Type> | undefined;
+  /** A message's number. */
+  message: number | undefined;
+  /** A message's fields, once it was met. */
+  fields: Fields | undefined;
 }
 
-/** The module's table; what it says is the same whichever instance is asked. */
-let rows: string[] | undefined;
 const messages: Container[] = [];
 const roots = new Map<string, Container>();
+// Numbers are those of the instance that told them.
+onClientReplaced(() => {
+  messages.length = 0;
+  roots.clear();
+});
 
-/** The message of that number; read from the table when it is first met. */
-function message(number: number): Container {
-  const known = messages[number];
-  if (known !== undefined) return known;
-  const fields = Object.create(null) as Record<string, Type>;
-  const made: Container = (messages[number] = { list: false, inner: undefined, fields });
-  for (const [, name, sign] of row(number)) fields[name!] = typeOf(sign!);
-  return made;
-}
+const message = (number: number): Container =>
+  (messages[number] ??= { list: false, inner: undefined, message: number, fields: undefined });
 
-/** The fields of a line, their names and types. */
-function row(number: number): Iterable<string[]> {
-  return (rows ??= contract().split("\n"))[number]!.matchAll(/(\w+)([^,]*)/g);
-}
-
-/** What an operation's 200 holds; the first line says. */
+/** What an operation's 200 holds. */
 function root(operation: string): Container {
   let found = roots.get(operation);
-  if (found === undefined) {
-    const [, , sign] = [...row(0)].find(([, name]) => name === operation)!;
-    roots.set(operation, (found = message(Number(sign!.slice(1)))));
-  }
+  if (found === undefined) roots.set(operation, (found = message(contract_root(operation))));
   return found;
+}
+
+/** The fields of a message that is met for the first time. A prototype would know names that the contract does not. */
+function fieldsOf(message: number): Fields {
+  const fields = Object.create(null) as Fields;
+  for (const [, name, sign] of contract_fields(message).matchAll(/(\w+)([^,]*)/g)) fields[name!] = typeOf(sign!);
+  return fields;
 }
 
 function typeOf(sign: string): Type {
@@ -55,7 +54,7 @@ function typeOf(sign: string): Type {
     case "#": return "number";
     case "?": return "boolean";
     case "=": return message(Number(sign.slice(1)));
-    default: return { list: sign[0] === "[", inner: typeOf(sign.slice(1)), fields: undefined };
+    default: return { list: sign[0] === "[", inner: typeOf(sign.slice(1)), message: undefined, fields: undefined };
   }
 }
 
@@ -77,7 +76,8 @@ function ofType(type: Type, value: unknown, depth: number): boolean {
     return true;
   }
   if (type.list) return false;
-  const { fields, inner } = type;
+  const { inner } = type;
+  const fields = type.message === undefined ? undefined : (type.fields ??= fieldsOf(type.message));
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
     const known = fields === undefined ? inner : fields[key];

@@ -22,7 +22,7 @@ impl Reached {
     /// Everything below the 32 operations, and the error that each may answer.
     pub fn by_operations() -> Self {
         let mut reached = Self::default();
-        for operation in op::ALL.iter().map(|descriptor| descriptor()) {
+        for operation in op::ALL.iter().copied() {
             for field in operation.path_parameters.iter().chain(operation.query_parameters) {
                 reached.kind(field.kind);
             }
@@ -55,8 +55,8 @@ impl Reached {
         match kind {
             Kind::Message(descriptor) => self.message(descriptor()),
             Kind::Enum(descriptor) => {
-                if self.names.insert(descriptor().name) {
-                    self.enums.push(descriptor());
+                if self.names.insert(descriptor.name) {
+                    self.enums.push(descriptor);
                 }
             }
             Kind::List(inner) | Kind::Map(inner) => self.kind(*inner),
@@ -69,7 +69,7 @@ impl Reached {
 pub fn facts() -> Facts {
     let mut facts = Facts::default();
     for descriptor in op::ALL {
-        operation(&mut facts, descriptor());
+        operation(&mut facts, descriptor);
     }
     let reached = Reached::by_operations();
     for descriptor in reached.enums {
@@ -118,7 +118,7 @@ fn query(facts: &mut Facts, place: &str, field: &FieldDescriptor) {
             }
         }
         Kind::Enum(descriptor) => {
-            facts.add(place, marked(&values(descriptor()), field.required, false));
+            facts.add(place, marked(&values(descriptor), field.required, false));
         }
         other => facts.add(place, marked(&kind(other), field.required, false)),
     }
@@ -140,7 +140,7 @@ fn kind(kind: Kind) -> String {
         Kind::Bytes => "string:byte",
         Kind::Timestamp => "string:date-time",
         Kind::Null => "null",
-        Kind::Enum(descriptor) => return format!("ref {}", descriptor().name),
+        Kind::Enum(descriptor) => return format!("ref {}", descriptor.name),
         Kind::Message(descriptor) => return format!("ref {}", descriptor().name),
         Kind::List(inner) => return format!("array of {}", self::kind(*inner)),
         Kind::Map(inner) => return format!("map of {}", self::kind(*inner)),

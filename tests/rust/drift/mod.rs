@@ -143,7 +143,7 @@ fn unions_and_alternatives_are_those_of_the_prose() {
 #[wasm_bindgen_test(unsupported = test)]
 fn a_page_names_the_list_among_its_fields() {
     let mut paged = Vec::new();
-    for operation in op::ALL.iter().map(|descriptor| descriptor()) {
+    for operation in op::ALL.iter().copied() {
         let response = (operation.response)();
         let has_token = response.field("next_page_token").is_some();
         assert_eq!(operation.page.is_some(), has_token, "{}", operation.name);

@@ -44,11 +44,9 @@ fn requests_of_other_operations_are_not_counted() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn each_operation_is_hit_by_its_name_alone() {
-    for descriptor in op::ALL {
-        let operation = descriptor();
+    for operation in op::ALL {
         let mut by_name = faults(json!([{ "kind": "refused", "operation": operation.name }]));
         for other in op::ALL {
-            let other = other();
             let visit = by_name.admit(Some(other.method), &target(other));
             assert_eq!(visit.operation(), Some(other.name));
             assert_eq!(!visit.faults().is_empty(), other.name == operation.name, "{}", other.name);

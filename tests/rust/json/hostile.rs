@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 pub fn answer(bytes: &[u8]) {
     let Some((first, body)) = bytes.split_first() else { return };
     let Some(operation) = op::ALL.get(usize::from(*first) % op::ALL.len()) else { return };
-    match codec::check((operation().response)(), body) {
+    match codec::check((operation.response)(), body) {
         Ok(()) => {
             let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
             assert!(serde_json::from_slice::<IgnoredAny>(body).is_ok(), "accepted no JSON");

@@ -13,7 +13,7 @@ use super::client::{Client, id};
 /// A filter that no client sends; and the service tells the very violations that the client does.
 #[track_caller]
 fn refused(client: &mut Client, collection: &str, target: &str, filter: &str) {
-    let operation = (Collection::find(collection).unwrap().operation)();
+    let operation = Collection::find(collection).unwrap().operation;
     let given =
         json!({ "automation_id": "a", "run_id": "r", "time_zone": "UTC", "filter": filter });
     let known = |name: &str| operation.request_fields().any(|field| field.name == name);
@@ -184,7 +184,7 @@ fn every_other_list_refuses_what_a_client_refuses() {
 #[track_caller]
 fn agree(client: &mut Client, collection: &str, target: &str, filter: &str) -> usize {
     let collection = Collection::find(collection).unwrap();
-    let operation = (collection.operation)();
+    let operation = collection.operation;
     let items = |client: &mut Client, filter: &str| -> Vec<Json> {
         let target = format!("{target}?page_size=1000&filter={}", percent_encode(filter));
         let answer = client.raw(Method::Get, &target, None);

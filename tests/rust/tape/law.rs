@@ -18,7 +18,7 @@ pub fn hold(bytes: &[u8]) {
     let [first, second, body @ ..] = bytes else { return };
     let Some(operation) = op::ALL.get(usize::from(*first) % op::ALL.len()) else { return };
     let size = usize::from(*second) + 1;
-    holds(&mut Schema::new(), (operation().response)(), body, size);
+    holds(&mut Schema::new(), (operation.response)(), body, size);
 }
 
 /// The law for one body; gives whether it is the message.

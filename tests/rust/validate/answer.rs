@@ -13,11 +13,11 @@ pub fn answer(bytes: &[u8]) {
     let Some((first, body)) = bytes.split_first() else { return };
     let Some(operation) = op::ALL.get(usize::from(*first) % op::ALL.len()) else { return };
     let Ok(fields) = serde_json::from_slice::<Map<String, Json>>(body) else { return };
-    let violations = validate::fields(operation(), &fields, false);
+    let violations = validate::fields(operation, &fields, false);
     for violation in &violations {
         assert!(!violation.message.is_empty() && violation.help.is_some(), "{violation:?}");
     }
-    match op::prepare(operation(), &fields) {
+    match op::prepare(operation, &fields) {
         Ok(_) => assert_eq!(violations, []),
         Err(error) => assert_eq!(error.violations(), violations),
     }

@@ -52,7 +52,7 @@ fn fitting(random: &mut Random, kind: Kind, depth: usize) -> Json {
         Kind::Bytes => json!("aGk="),
         Kind::Timestamp => json!("2026-03-01T09:30:00Z"),
         Kind::Null => Json::Null,
-        Kind::Enum(descriptor) => json!(*random.pick(descriptor().values)),
+        Kind::Enum(descriptor) => json!(*random.pick(descriptor.values)),
         Kind::Message(descriptor) => Json::Object(message(random, descriptor(), depth)),
         Kind::List(inner) if depth > 0 => {
             (0..random.below(3)).map(|_| fitting(random, *inner, depth - 1)).collect()

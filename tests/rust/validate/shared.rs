@@ -138,7 +138,7 @@ fn the_core_a_client_and_the_service_find_the_same() {
 #[wasm_bindgen_test(unsupported = test)]
 fn every_operation_has_faulty_requests_that_reach_the_service() {
     let cases = cases();
-    for descriptor in op::ALL.iter().map(|descriptor| descriptor()) {
+    for descriptor in op::ALL.iter().copied() {
         let of = cases.iter().filter(|case| case["operation"] == descriptor.name);
         let sent = of.clone().filter(|case| !case.contains_key("unsent")).count();
         assert!(sent >= 4, "{}: {sent} of {}", descriptor.name, of.count());

@@ -62,10 +62,9 @@ fn requests() -> impl Iterator<Item = (&'static str, Method, String)> {
             .collect::<Vec<_>>()
             .join("/")
     };
-    operation::ALL.iter().map(move |descriptor| {
-        let descriptor = descriptor();
-        (descriptor.name, descriptor.method, path(descriptor))
-    })
+    operation::ALL
+        .iter()
+        .map(move |descriptor| (descriptor.name, descriptor.method, path(descriptor)))
 }
 
 #[test]
@@ -102,7 +101,6 @@ fn a_token_is_needed_and_the_resource_must_be_there() {
             let body = json!({ "revision_id": "0.1", "reason": "why" });
             let body: Json = operation::ALL
                 .iter()
-                .map(|d| d())
                 .find(|d| d.name == name)
                 .and_then(|d| d.body)
                 .map_or(json!({}), |described| {
