@@ -12,6 +12,7 @@ use syn::{Attribute, Field, GenericArgument, Ident, LitStr, PathArguments, Type}
 #[derive(Default)]
 pub(crate) struct Markers {
     pub(crate) required: bool,
+    pub(crate) present: bool,
     pub(crate) read_only: bool,
     pub(crate) oneof: bool,
     pub(crate) extension: bool,
@@ -36,6 +37,7 @@ impl Markers {
             };
             match name.as_str() {
                 "required" => markers.required = true,
+                "present" => markers.present = true,
                 "read_only" => markers.read_only = true,
                 "oneof" => markers.oneof = true,
                 "extension" => markers.extension = true,
@@ -71,12 +73,13 @@ pub(crate) fn wire_name(ident: &Ident, markers: &Markers) -> String {
 /// The descriptor of one field, as an expression.
 pub(crate) fn descriptor(field: &Field, name: &str, markers: &Markers) -> TokenStream {
     let ty = &field.ty;
-    let Markers { required, read_only, oneof, extension, rules, .. } = markers;
+    let Markers { required, present, read_only, oneof, extension, rules, .. } = markers;
     quote! {
         crate::descriptor::FieldDescriptor {
             name: #name,
             kind: <#ty as crate::wire::Wire>::KIND,
             required: #required,
+            present: #present,
             read_only: #read_only,
             oneof: #oneof,
             extension: #extension,

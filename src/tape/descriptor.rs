@@ -38,6 +38,9 @@ pub struct FieldDescriptor {
     pub kind: Kind,
     /// Whether a request without it is refused.
     pub required: bool,
+    /// Whether a response without it, a text, is of no use and refused, although the contract does not
+    /// promise it: of an operation's own response alone.
+    pub present: bool,
     /// Whether only the service sets it.
     pub read_only: bool,
     /// Whether it is one of alternatives: at most one field so marked is set.

@@ -18,6 +18,17 @@ pub struct Case {
     pub rewrite: fn(&Response) -> Result<Json, Error>,
 }
 
+impl Case {
+    /// The least that a response must hold, as JSON: what `present` says.
+    pub fn least(&self) -> Json {
+        let fields = (self.descriptor.response)().fields.iter().filter(|field| field.present);
+        fields
+            .map(|field| (field.name.to_owned(), "r".into()))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    }
+}
+
 fn rewrite<O: Operation + Default>(response: &Response) -> Result<Json, Error>
 where
     O::Output: Serialize,
