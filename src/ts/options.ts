@@ -39,7 +39,7 @@ export interface ClientOptions {
   organization?: string | undefined;
   /** The workspace of every call: bare id or resource name. */
   workspace?: string | undefined;
-  /** The token, or a function that gives one; it is asked once more after a 401. */
+  /** The token, or a function that gives one; it is asked again when its token expires, and after a 401. */
   token?: TokenSource | undefined;
   /** Sends the requests; the global `fetch` when absent. A sandbox's `fetch` fits here. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;

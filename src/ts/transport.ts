@@ -147,7 +147,7 @@ export class Transport {
     let token: string | undefined;
     try {
       request = onRequest.length === 0 ? built : approved(hooked, built, signal);
-      token = await this.#token.get(refresh ? this.#used : undefined);
+      token = await this.#token.get(signal, refresh ? this.#used : undefined);
     } catch (cause) {
       if (isUnreachable(cause)) return this.#broken("no token came", cause, false);
       throw this.#unsent(cause);
