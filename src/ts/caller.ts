@@ -128,7 +128,7 @@ export class Caller {
         return given as T;
       } catch (thrown) {
         // The caller's own reason is given back as it is, whatever it is.
-        const error = isReason(thrown, options) ? thrown : redacted(completed(thrown, operation, scope), redactor);
+        const error = isReason(thrown, options) ? thrown : redacted(this.#completed(thrown, operation, scope), redactor);
         this.#logEnd(operation, scope, began, redactor, { error });
         throw error;
       }
@@ -158,6 +158,15 @@ export class Caller {
     };
   }
 
+  /** The error of a call, told what the module does not know: how often its request really went out, and that no token did. */
+  #completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {
+    const error = amended(thrown, { operation });
+    if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
+    const requestId = error.requestId ?? scope.response?.requestId;
+    const help = error.httpStatus === 401 && this.#token.isAbsent ? "; the client has no token: give it a `token`" : "";
+    return changed(error, { message: bareMessage(error) + help, attempts: scope.attempts, requestId });
+  }
+
   #logEnd(operation: string, scope: Scope | undefined, began: number, redactor: Redactor, failure: { error: unknown } | undefined): void {
     const failed = failure?.error instanceof AutomationsError ? failure.error : undefined;
     const effect = failed?.mayHaveTakenEffect ?? (failure !== undefined && scope?.mayHaveTakenEffect);
@@ -173,14 +182,6 @@ export class Caller {
 
 /** A text; what is none is refused by the module as an empty one is. */
 const textOf = (given: unknown): string => (typeof given === "string" ? given : "");
-
-/** The error of a call, told what the module does not know: how often its request really went out. */
-function completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {
-  const error = amended(thrown, { operation });
-  if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
-  const requestId = error.requestId ?? scope.response?.requestId;
-  return changed(error, { attempts: scope.attempts, requestId });
-}
 
 /** The error without any token, which the service may have echoed. */
 function redacted(error: unknown, redactor: Redactor): unknown {
