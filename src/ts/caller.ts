@@ -5,6 +5,7 @@ import type { RequestHook, ResponseHook } from "./hooks.js";
 import { type Encoded, below, encode } from "./json.js";
 import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
+import { CALL_OPTIONS, CLIENT_OPTIONS, requireKnown } from "./option-name.js";
 import {
   type CallOptions, type ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS,
   baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, retriesOf, signalOf,
@@ -41,6 +42,7 @@ export class Caller {
     if (typeof options !== "object" || options === null) {
       throw refuse("options", "type", "is not an object", "give at least `{ baseUrl }`");
     }
+    requireKnown(options, CLIENT_OPTIONS);
     this.#baseUrl = baseUrlOf(options.baseUrl);
     this.#headers = headersOf(options.headers);
     idOf("organization", options.organization);
@@ -110,6 +112,7 @@ export class Caller {
     const began = now();
     const result = (async () => {
       try {
+        requireKnown(options, CALL_OPTIONS);
         const signal = signalOf(options?.signal);
         const deadlineMs = this.deadlineOf(options);
         const settings = this.#settings(operation, options ?? {}, deadlineMs === undefined ? 0 : began + deadlineMs);
