@@ -37,7 +37,10 @@ impl Markers {
             };
             match name.as_str() {
                 "required" => markers.required = true,
-                "present" => markers.present = true,
+                "present" => {
+                    markers.present = true;
+                    markers.rules.push(quote!(crate::descriptor::Rule::Present));
+                }
                 "read_only" => markers.read_only = true,
                 "oneof" => markers.oneof = true,
                 "extension" => markers.extension = true,
@@ -73,13 +76,12 @@ pub(crate) fn wire_name(ident: &Ident, markers: &Markers) -> String {
 /// The descriptor of one field, as an expression.
 pub(crate) fn descriptor(field: &Field, name: &str, markers: &Markers) -> TokenStream {
     let ty = &field.ty;
-    let Markers { required, present, read_only, oneof, extension, rules, .. } = markers;
+    let Markers { required, read_only, oneof, extension, rules, .. } = markers;
     quote! {
         crate::descriptor::FieldDescriptor {
             name: #name,
             kind: <#ty as crate::wire::Wire>::KIND,
             required: #required,
-            present: #present,
             read_only: #read_only,
             oneof: #oneof,
             extension: #extension,

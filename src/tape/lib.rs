@@ -53,7 +53,6 @@ pub const MAX_DEPTH: usize = 100;
 ///     name: "run_id",
 ///     kind: Kind::String,
 ///     required: false,
-///     present: false,
 ///     read_only: false,
 ///     oneof: false,
 ///     extension: false,

@@ -55,7 +55,7 @@ test("a run that was started without a name is refused, in words: it may be runn
       for (const call of [client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }), client.send("InvokeAutomation", { automation_id: "a", stage: "AUTOMATION_STAGE_DRAFT" })]) {
         const error = await rejection(call);
         assert.deepEqual([error.code, error.httpStatus, error.requestId, error.attempts, error.mayHaveTakenEffect, error.retryable], ["INVALID_RESPONSE", 200, "req-1", 1, true, false]);
-        assert.match(error.message, /`run_id` is absent or empty, so nobody can follow the run, which may have been started: look for it/);
+        assert.match(error.message, /`run_id` is absent or empty; a run may have been started: look for it before you start another/);
         assert.equal(error.violations[0].field, "run_id");
       }
     }

@@ -1,6 +1,6 @@
 //! The 32 operations as a table, for tests that treat all of them alike.
 
-use automations_core::descriptor::OperationDescriptor;
+use automations_core::descriptor::{OperationDescriptor, Rule};
 use automations_core::error::Error;
 use automations_core::http::Response;
 use automations_core::op::{self, Operation};
@@ -21,7 +21,10 @@ pub struct Case {
 impl Case {
     /// The least that a response must hold, as JSON: what `present` says.
     pub fn least(&self) -> Json {
-        let fields = (self.descriptor.response)().fields.iter().filter(|field| field.present);
+        let fields = (self.descriptor.response)()
+            .fields
+            .iter()
+            .filter(|field| field.rules.contains(&Rule::Present));
         fields
             .map(|field| (field.name.to_owned(), "r".into()))
             .collect::<serde_json::Map<_, _>>()

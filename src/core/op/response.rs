@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::codec::{self, Mismatch};
-use crate::descriptor::{Message as _, MessageDescriptor, OperationDescriptor};
+use crate::descriptor::{Message as _, MessageDescriptor, OperationDescriptor, Rule};
 use crate::error::{Error, ErrorCode};
 use crate::http::Response;
 use crate::model::{ProtobufAny, Status};
@@ -33,12 +33,13 @@ pub fn read<'a>(
 }
 
 /// Of a run's id, which alone must be there. src/ts/transport.ts says the same.
-const ABSENT: &str = "is absent or empty, so nobody can follow the run, which may have been \
-                      started: look for it among the automation's runs before you start another";
+const ABSENT: &str =
+    "is absent or empty; a run may have been started: look for it before you start another";
 
 /// A field that must be there, and is not.
 fn absent(promised: &MessageDescriptor, bytes: &[u8]) -> Option<&'static str> {
-    let mut wanted = promised.fields.iter().filter(|field| field.present).peekable();
+    let mut wanted =
+        promised.fields.iter().filter(|field| field.rules.contains(&Rule::Present)).peekable();
     wanted.peek()?;
     let json = codec::json(bytes)?;
     let is_absent = |name| json.get(name).and_then(Json::as_str).is_none_or(str::is_empty);
