@@ -2,13 +2,13 @@
 import { loadClient } from "./client-module.js";
 import { AutomationsError, amended, bareMessage, changed } from "./error.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
-import { type Encoded, below, encode } from "./json.js";
+import { encode } from "./json.js";
 import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
-import { CALL_OPTIONS, CLIENT_OPTIONS, requireKnown } from "./option-name.js";
+import { CLIENT_OPTIONS, requireKnown } from "./option-name.js";
 import {
   type CallOptions, type ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS,
-  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, retriesOf, signalOf,
+  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, requireFunction, retriesOf, signalOf,
 } from "./options.js";
 import { Redactor } from "./redact.js";
 import { refuse, refused } from "./refused.js";
@@ -54,7 +54,7 @@ export class Caller {
     this.#onResponse = hooksOf("onResponse", options.onResponse);
     this.#log = new Log(loggerOf(options.logger), levelOf(options.logLevel));
     const { token, fetch } = options;
-    if (fetch !== undefined && typeof fetch !== "function") throw refuse("fetch", "type", "is no function");
+    requireFunction("fetch", fetch);
     if (token !== undefined && typeof token !== "string" && typeof token !== "function") {
       throw refuse("token", "type", "is neither text nor a function that gives it");
     }
@@ -84,10 +84,9 @@ export class Caller {
   request<T>(method: string, path: string, content: { query?: unknown; body?: unknown }, options?: CallOptions): Reply<T> {
     return this.#made<T>(UNDESCRIBED, options, async () => {
       const given = Object(content) as typeof content;
-      const query = encode(given.query ?? {});
-      const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body);
-      const within = (name: string, { violations }: Encoded) => violations.map((violation) => ({ ...violation, field: below(name, violation.field) }));
-      const violations = [...within("query", query), ...within("body", body)];
+      const query = encode(given.query ?? {}, "query");
+      const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body, "body");
+      const violations = [...query.violations, ...body.violations];
       if (violations.length > 0) throw refused(violations, UNDESCRIBED);
       return [textOf(method), query.text ?? "{}", textOf(path), body.text];
     });
@@ -112,7 +111,7 @@ export class Caller {
     const began = now();
     const result = (async () => {
       try {
-        requireKnown(options, CALL_OPTIONS);
+        requireKnown(options);
         const signal = signalOf(options?.signal);
         const deadlineMs = this.deadlineOf(options);
         const settings = this.#settings(operation, options ?? {}, deadlineMs === undefined ? 0 : began + deadlineMs);

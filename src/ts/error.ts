@@ -177,8 +177,8 @@ export function asError(thrown: unknown): unknown {
 
 /** Another error that says something else in these fields. @internal */
 export function changed(error: AutomationsError, fields: Partial<ErrorFields>): AutomationsError {
-  const { code, violations, cause } = error;
-  return new AutomationsError({ ...named(error), code, message: bareMessage(error), violations: [...violations], cause, ...fields });
+  const { violations, cause } = error;
+  return new AutomationsError({ ...named(error), message: bareMessage(error), violations: [...violations], cause, ...fields });
 }
 
 /** An error's message without its code. @internal */

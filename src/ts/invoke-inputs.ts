@@ -3,7 +3,7 @@ import { loadClient } from "./client-module.js";
 import { asError } from "./error.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
 import { input_violations } from "./glue/values.js";
-import { below, encode } from "./json.js";
+import { encode } from "./json.js";
 import { refused } from "./refused.js";
 import { validate } from "./validation.js";
 import type { InputDefaults, InvokeOptions } from "./value-inputs.js";
@@ -17,8 +17,8 @@ export function inputViolations(
 ): Violation[] {
   const violations: Violation[] = [];
   const text = (field: string, given: unknown, absent: unknown): string => {
-    const encoded = encode(given ?? absent);
-    for (const violation of encoded.violations) violations.push({ ...violation, field: below(field, violation.field) });
+    const encoded = encode(given ?? absent, field);
+    violations.push(...encoded.violations);
     return encoded.text ?? JSON.stringify(absent);
   };
   const specs = text("input_specs", input_specs, []);

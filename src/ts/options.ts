@@ -121,6 +121,11 @@ export function retriesOf(given: unknown): number | undefined {
   throw refuse("maxRetries", "range", "is not a whole number from 0 to 100", "0 means that nothing is sent twice");
 }
 
+/** Refuses what is there and is no function. @internal */
+export function requireFunction(name: string, given: unknown): void {
+  if (given !== undefined && typeof given !== "function") throw refuse(name, "type", "is no function");
+}
+
 /** Hooks, checked. @internal */
 export function hooksOf<T>(name: string, given: T | readonly T[] | undefined): readonly T[] {
   if (given === undefined || given === null) return [];

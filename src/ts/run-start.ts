@@ -2,7 +2,7 @@
 import { type Caller, isReason } from "./caller.js";
 import { AutomationsError, bareMessage, changed } from "./error.js";
 import type { AutomationId, AutomationName, InvokeAutomationResponse, Run, RunId, RunName } from "./glue/models.js";
-import { refuse } from "./refused.js";
+import { requireFunction } from "./options.js";
 import { type RunWaits, type WaitOptions, waitOf } from "./run-wait.js";
 import { now } from "./transport.js";
 import type { InvokeOptions } from "./value-inputs.js";
@@ -27,7 +27,7 @@ export async function startAndWait(
   // What is wrong with the wait must not be found when the run has started.
   waitOf(options);
   const { onInvoked } = options;
-  if (onInvoked !== undefined && typeof onInvoked !== "function") throw refuse("onInvoked", "type", "is no function");
+  requireFunction("onInvoked", onInvoked);
   const deadlineMs = caller.deadlineOf(options);
   const began = now();
   const { run_id: runId } = await invoke();

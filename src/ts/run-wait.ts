@@ -3,8 +3,8 @@ import type { Caller } from "./caller.js";
 import { loadClient } from "./client-module.js";
 import type { AutomationId, AutomationName, ListRunEventsResponse, Run, RunEvent, RunId, RunName } from "./glue/models.js";
 import { parseName } from "./name.js";
-import { CALL_OPTIONS, requireKnown } from "./option-name.js";
-import { type CallOptions, MAX_DELAY_MS, signalOf } from "./options.js";
+import { requireKnown } from "./option-name.js";
+import { type CallOptions, MAX_DELAY_MS, requireFunction, signalOf } from "./options.js";
 import { refuse } from "./refused.js";
 import { type RunStateName, isReached, runState } from "./run-state.js";
 import { RunPoller, type RunSource, type Watcher, shown } from "./run-watch.js";
@@ -137,13 +137,8 @@ export class RunWaits {
    */
   #key(fields: { automation_id: string | undefined; run_id: string }, settings: CallOptions): unknown {
     try {
-      const { organization, workspace } = this.#caller.placeOf(settings);
-      const said = [
-        parseName(fields.run_id, "run"),
-        ...(fields.automation_id === undefined ? [] : [parseName(fields.automation_id, "automation")]),
-        ...(workspace === undefined ? [] : [parseName(workspace, "workspace")]),
-        ...(organization === undefined ? [] : [parseName(organization, "organization")]),
-      ] as ParsedRun[];
+      const given = { ...this.#caller.placeOf(settings), automation: fields.automation_id, run: fields.run_id };
+      const said: ParsedRun[] = PARTS.flatMap((part) => (given[part] === undefined ? [] : [parseName(given[part], part)]));
       // Two that differ are a fault, which another's poller must not hide.
       const ids = PARTS.map((part) => [...new Set(said.map((name) => name[part]))].filter((id) => id !== undefined));
       return JSON.stringify([ids, settings.timeoutMs, settings.maxRetries, [...new Headers(settings.headers)]]);
@@ -164,12 +159,12 @@ type Wait = Pick<WaitOptions, "onUpdate"> & { until: NonNullable<WaitOptions["un
 
 /** What a wait is told, checked. @internal */
 export function waitOf(options: WaitOptions): Wait {
-  requireKnown(options, CALL_OPTIONS);
+  requireKnown(options);
   const { until = "settled", onUpdate } = options;
   if (!(until === "settled" || until === "final" || isStates(until) || typeof until === "function")) {
     throw refuse("until", "enum", "is neither `settled`, `final`, a list of states nor a function");
   }
-  if (onUpdate !== undefined && typeof onUpdate !== "function") throw refuse("onUpdate", "type", "is no function");
+  requireFunction("onUpdate", onUpdate);
   return { until, onUpdate, pollMs: pollOf(options.pollMs) };
 }
 

@@ -269,7 +269,7 @@ function approved(given: Request, built: Request, signal: AbortSignal): Request 
  */
 function named(operation: string, decoded: Decoded): Decoded {
   if (operation !== "InvokeAutomation" || !decoded.ok || (decoded.value as { run_id?: unknown }).run_id) return decoded;
-  const message = "is absent or empty, so nobody can follow the run, which may have been started: look for it among the automation's runs before you start another";
+  const message = "is absent or empty; a run may have been started: look for it before you start another";
   return { ok: false, path: "run_id", message };
 }
 
