@@ -144,7 +144,9 @@ export class Automations {
     request: Without<InvokeAutomationRequest, "automation_id">,
     options?: InvokeAndWaitOptions,
   ): Promise<Run> {
-    return startAndWait(this.#caller, this.#waits, id, () => this.invoke(id, request, options), options ?? {});
+    // What the caller changes in the options while the run is started changes nothing.
+    const own = { ...options };
+    return startAndWait(this.#caller, this.#waits, id, () => this.invoke(id, request, own), own);
   }
 
   /**

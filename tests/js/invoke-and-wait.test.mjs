@@ -147,6 +147,13 @@ test("a promise of onInvoked that never comes holds up neither an abort nor the 
   assert.deepEqual([late.code, late.runId], ["DEADLINE_EXCEEDED", NAME]);
 });
 
+test("what the caller changes in the options when the run is on its way changes nothing", async () => {
+  const options = { until: ["executing"], headers: { "x-a": "1" } };
+  const { asked, fetch } = service({ started: () => { Object.assign(options, { until: "never", pollMs: 0, headers: 5 }); return json({ run_id: NAME }); }, looks: [() => json(going)] });
+  assert.equal(runState(await clientOn(fetch).automations.invokeAndWait("a", REQUEST, options)), "executing");
+  assert.deepEqual(asked, ["invoke", "look"]);
+});
+
 test("who waits for that run already shares its looks", async (t) => {
   const clock = simulate(t);
   const { asked, fetch } = service({ looks: [() => json(going), () => json(over)] });
