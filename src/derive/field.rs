@@ -12,6 +12,7 @@ use syn::{Attribute, Field, GenericArgument, Ident, LitStr, PathArguments, Type}
 #[derive(Default)]
 pub(crate) struct Markers {
     pub(crate) required: bool,
+    pub(crate) present: bool,
     pub(crate) read_only: bool,
     pub(crate) oneof: bool,
     pub(crate) extension: bool,
@@ -36,6 +37,10 @@ impl Markers {
             };
             match name.as_str() {
                 "required" => markers.required = true,
+                "present" => {
+                    markers.present = true;
+                    markers.rules.push(quote!(crate::descriptor::Rule::Present));
+                }
                 "read_only" => markers.read_only = true,
                 "oneof" => markers.oneof = true,
                 "extension" => markers.extension = true,

@@ -26,7 +26,7 @@ use proc_macro::TokenStream;
 /// `#[read_only]`, `#[oneof]` (at most one of the fields so marked), `#[extension]` (read and
 /// written, but not in the contract), `#[wire("name")]` (another name on the wire),
 /// `#[rule(…)]` (a [`Rule`](../automations_core/descriptor/enum.Rule.html) on the value),
-/// `#[ts("…")]` (another TypeScript type).
+/// `#[ts("…")]` (another TypeScript type), `#[present]` (a response without it is refused).
 /// Options: `ts = "…"` replaces the TypeScript type; `input` declares a second one, `…Input`,
 /// in which a request cannot set what is read-only; `request` says that it only stands in requests.
 #[proc_macro_attribute]

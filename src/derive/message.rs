@@ -59,8 +59,8 @@ pub(crate) fn expand(args: Args, mut item: ItemStruct) -> syn::Result<TokenStrea
         let ts = field::typescript_of(field, &markers);
         // Required by the contract, yet absent in the message's other shape.
         let is_option = field::is_option(&field.ty);
-        let optional: TokenStream =
-            if markers.required && !is_option { quote!() } else { quote!(optional,) };
+        let is_there = markers.present || markers.required && !is_option;
+        let optional: TokenStream = if is_there { quote!() } else { quote!(optional,) };
         let sent_ts = if markers.read_only { "never" } else { ts.as_str() };
         let sent_as: syn::Attribute = parse_quote!(
             #[cfg_attr(feature = "typescript", tsify(#optional type = #sent_ts), serde(rename = #name))]

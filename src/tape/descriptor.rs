@@ -106,7 +106,7 @@ pub struct EnumDescriptor {
     pub values: &'static [&'static str],
 }
 
-/// What a request's value must obey beyond its type.
+/// What a value must obey beyond its type: that of a request, where nothing else is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// A number within both bounds, inclusive.
@@ -127,4 +127,7 @@ pub enum Rule {
     TimeZone,
     /// The `…_UNSPECIFIED` name says something although a name is required.
     MayBeUnspecified,
+    /// Of an operation's response, not of a request: without this text, which the contract does not promise, it is of no
+    /// use, and refused.
+    Present,
 }

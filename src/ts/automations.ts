@@ -14,6 +14,7 @@ import type {
   ListDefaultInputsHistoryRequest,
   ListDefaultInputsHistoryResponse,
   QueryAutomationRequest,
+  Run,
 } from "./glue/models.js";
 import { requireInputs } from "./invoke-inputs.js";
 import { fieldsOf } from "./json.js";
@@ -23,6 +24,9 @@ import type { CallOptions } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
 import { Revisions } from "./revisions.js";
+import { type InvokeAndWaitOptions, startAndWait } from "./run-start.js";
+import type { RunWaits } from "./run-wait.js";
+import type { Runs } from "./runs.js";
 import { Schedule } from "./schedule.js";
 import { Triggers } from "./triggers.js";
 import type { InvokeOptions } from "./value-inputs.js";
@@ -38,10 +42,12 @@ export class Automations {
   /** The connections of an automation. */
   readonly connections: AutomationConnections;
   readonly #caller: Caller;
+  readonly #waits: RunWaits;
 
   /** @internal */
-  constructor(caller: Caller) {
+  constructor(caller: Caller, waits: RunWaits) {
     this.#caller = caller;
+    this.#waits = waits;
     this.revisions = new Revisions(caller);
     this.schedule = new Schedule(caller);
     this.triggers = new Triggers(caller);
@@ -93,9 +99,10 @@ export class Automations {
   /**
    * Starts a run (`InvokeAutomation`). It is never sent twice by itself. With the automation's
    * `input_specs` (and `default_inputs`) among the options, the inputs are checked against them
-   * before anything is sent.
+   * before anything is sent. {@link invokeAndWait} follows the run as well.
    *
    * @throws AutomationsError `INVALID_ARGUMENT`: the inputs do not fit, with every violation;
+   * `INVALID_RESPONSE` with `mayHaveTakenEffect`: the answer has no `run_id`, so look for the run;
    * `WASM_UNAVAILABLE`: what checks inputs, which is loaded with the first `input_specs`, could not be
    * @example
    * ```ts
@@ -112,6 +119,34 @@ export class Automations {
   ): Reply<InvokeAutomationResponse> {
     const fields = fieldsOf(request, { automation_id: id });
     return this.#caller.call("InvokeAutomation", fields, options, () => requireInputs(fields, options));
+  }
+
+  /**
+   * Starts a run and waits until it is over or waits for someone: {@link invoke} and {@link Runs.wait} in one call, with
+   * the options of both. The invocation is sent once, whatever becomes of the wait; the run itself goes on.
+   *
+   * @returns the run as `runs.wait` gives it: ask `runState` whether it is `completed`
+   * @throws AutomationsError what `invoke` throws, without `runId`; once the run has started what `runs.wait` throws,
+   * with the run's id in `runId`: go on with `runs.wait`, and do not start it again. The signal's own reason when it is
+   * aborted, which says nothing of the run: `onInvoked` was told its id.
+   * @example
+   * ```ts
+   * const run = await client.automations.invokeAndWait(
+   *   id,
+   *   { stage: "AUTOMATION_STAGE_PUBLISHED", inputs: { currency: { text: "EUR" } } },
+   *   { deadlineMs: 10 * 60_000, onUpdate: ({ state }) => console.log(state) },
+   * );
+   * console.log(runState(run)); // → completed
+   * ```
+   */
+  invokeAndWait(
+    id: AutomationId | AutomationName,
+    request: Without<InvokeAutomationRequest, "automation_id">,
+    options?: InvokeAndWaitOptions,
+  ): Promise<Run> {
+    // What the caller changes in the options while the run is started changes nothing.
+    const own = { ...options };
+    return startAndWait(this.#caller, this.#waits, id, () => this.invoke(id, request, own), own);
   }
 
   /**

@@ -2,12 +2,13 @@
 import { loadClient } from "./client-module.js";
 import { AutomationsError, amended, bareMessage, changed } from "./error.js";
 import type { RequestHook, ResponseHook } from "./hooks.js";
-import { type Encoded, below, encode } from "./json.js";
+import { encode } from "./json.js";
 import { Log } from "./log.js";
 import type { OperationName } from "./operations.js";
+import { CLIENT_OPTIONS, requireKnown } from "./option-name.js";
 import {
   type CallOptions, type ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS,
-  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, retriesOf, signalOf,
+  baseUrlOf, delayOf, headersOf, hooksOf, idOf, levelOf, loggerOf, requireFunction, retriesOf, signalOf,
 } from "./options.js";
 import { Redactor } from "./redact.js";
 import { refuse, refused } from "./refused.js";
@@ -41,6 +42,7 @@ export class Caller {
     if (typeof options !== "object" || options === null) {
       throw refuse("options", "type", "is not an object", "give at least `{ baseUrl }`");
     }
+    requireKnown(options, CLIENT_OPTIONS);
     this.#baseUrl = baseUrlOf(options.baseUrl);
     this.#headers = headersOf(options.headers);
     idOf("organization", options.organization);
@@ -52,7 +54,7 @@ export class Caller {
     this.#onResponse = hooksOf("onResponse", options.onResponse);
     this.#log = new Log(loggerOf(options.logger), levelOf(options.logLevel));
     const { token, fetch } = options;
-    if (fetch !== undefined && typeof fetch !== "function") throw refuse("fetch", "type", "is no function");
+    requireFunction("fetch", fetch);
     if (token !== undefined && typeof token !== "string" && typeof token !== "function") {
       throw refuse("token", "type", "is neither text nor a function that gives it");
     }
@@ -82,10 +84,9 @@ export class Caller {
   request<T>(method: string, path: string, content: { query?: unknown; body?: unknown }, options?: CallOptions): Reply<T> {
     return this.#made<T>(UNDESCRIBED, options, async () => {
       const given = Object(content) as typeof content;
-      const query = encode(given.query ?? {});
-      const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body);
-      const within = (name: string, { violations }: Encoded) => violations.map((violation) => ({ ...violation, field: below(name, violation.field) }));
-      const violations = [...within("query", query), ...within("body", body)];
+      const query = encode(given.query ?? {}, "query");
+      const body = given.body === undefined ? { text: undefined, violations: [] } : encode(given.body, "body");
+      const violations = [...query.violations, ...body.violations];
       if (violations.length > 0) throw refused(violations, UNDESCRIBED);
       return [textOf(method), query.text ?? "{}", textOf(path), body.text];
     });
@@ -110,6 +111,7 @@ export class Caller {
     const began = now();
     const result = (async () => {
       try {
+        requireKnown(options);
         const signal = signalOf(options?.signal);
         const deadlineMs = this.deadlineOf(options);
         const settings = this.#settings(operation, options ?? {}, deadlineMs === undefined ? 0 : began + deadlineMs);
@@ -128,7 +130,7 @@ export class Caller {
         return given as T;
       } catch (thrown) {
         // The caller's own reason is given back as it is, whatever it is.
-        const error = isReason(thrown, options) ? thrown : redacted(completed(thrown, operation, scope), redactor);
+        const error = isReason(thrown, options) ? thrown : redacted(this.#completed(thrown, operation, scope), redactor);
         this.#logEnd(operation, scope, began, redactor, { error });
         throw error;
       }
@@ -158,6 +160,15 @@ export class Caller {
     };
   }
 
+  /** The error of a call, told what the module does not know: how often its request really went out, and that no token did. */
+  #completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {
+    const error = amended(thrown, { operation });
+    if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
+    const requestId = error.requestId ?? scope.response?.requestId;
+    const help = error.httpStatus === 401 && this.#token.isAbsent ? "; the client has no token: give it a `token`" : "";
+    return changed(error, { message: bareMessage(error) + help, attempts: scope.attempts, requestId });
+  }
+
   #logEnd(operation: string, scope: Scope | undefined, began: number, redactor: Redactor, failure: { error: unknown } | undefined): void {
     const failed = failure?.error instanceof AutomationsError ? failure.error : undefined;
     const effect = failed?.mayHaveTakenEffect ?? (failure !== undefined && scope?.mayHaveTakenEffect);
@@ -173,14 +184,6 @@ export class Caller {
 
 /** A text; what is none is refused by the module as an empty one is. */
 const textOf = (given: unknown): string => (typeof given === "string" ? given : "");
-
-/** The error of a call, told what the module does not know: how often its request really went out. */
-function completed(thrown: unknown, operation: string, scope: Scope | undefined): unknown {
-  const error = amended(thrown, { operation });
-  if (!(error instanceof AutomationsError) || thrown instanceof Error || scope === undefined) return error;
-  const requestId = error.requestId ?? scope.response?.requestId;
-  return changed(error, { attempts: scope.attempts, requestId });
-}
 
 /** The error without any token, which the service may have echoed. */
 function redacted(error: unknown, redactor: Redactor): unknown {

@@ -5,6 +5,7 @@ import { Connections } from "./connections.js";
 import type { Requests, Responses } from "./operations.js";
 import type { CallOptions, ClientOptions } from "./options.js";
 import type { Reply } from "./reply.js";
+import { RunWaits } from "./run-wait.js";
 import { Runs } from "./runs.js";
 
 /**
@@ -33,9 +34,10 @@ export class AutomationsClient {
   /** @throws AutomationsError `INVALID_ARGUMENT` naming the option that is wrong. */
   constructor(options: ClientOptions) {
     this.#caller = new Caller(options);
-    this.automations = new Automations(this.#caller);
+    const waits = new RunWaits(this.#caller);
+    this.automations = new Automations(this.#caller, waits);
     this.connections = new Connections(this.#caller);
-    this.runs = new Runs(this.#caller);
+    this.runs = new Runs(this.#caller, waits);
   }
 
   /**

@@ -2,7 +2,7 @@
 import { AutomationsError, asError } from "./error.js";
 import { diff_revisions } from "./glue/tools.js";
 import type { Automation, AutomationRevision, RevisionDiff, Violation } from "./glue/models.js";
-import { below, encode } from "./json.js";
+import { encode } from "./json.js";
 import { refused } from "./refused.js";
 import { requireTools } from "./tools-module.js";
 
@@ -40,10 +40,8 @@ export function diffRevisions(
   options: DiffOptions = {},
 ): RevisionDiff {
   requireTools();
-  const sides = { a: encode(a ?? null), b: encode(b ?? null) };
-  const violations = Object.entries(sides).flatMap(([side, encoded]) =>
-    encoded.violations.map((violation) => ({ ...violation, field: below(side, violation.field) })),
-  );
+  const sides = { a: encode(a ?? null, "a"), b: encode(b ?? null, "b") };
+  const violations = [...sides.a.violations, ...sides.b.violations];
   try {
     // Without a text there is something to be told of the other side, and of the options.
     const json = diff_revisions(sides.a.text ?? "{}", sides.b.text ?? "{}", options?.context);

@@ -1,6 +1,7 @@
 /** What does a failed call throw? */
 import { type ErrorDetail, type ErrorDetails, detailName, detailOf } from "./error-detail.js";
-import type { Status, Violation } from "./glue/models.js";
+import type { RunId, RunName, Status, Violation } from "./glue/models.js";
+import type { LoadFailure } from "./load-error.js";
 
 /** The canonical codes of gRPC, and two of our own. */
 export type ErrorCode =
@@ -47,8 +48,10 @@ export interface ErrorFields {
   requestId?: string | undefined;
   /** While paging: the token of the page that failed. */
   resumeToken?: string | undefined;
+  /** While a run is followed that the call has started: its id. */
+  runId?: RunId | RunName | undefined;
   /** In a word, why the module could not be loaded. */
-  reason?: string | undefined;
+  reason?: LoadFailure | undefined;
   /** Milliseconds for which the service asked to be left alone. */
   retryAfterMs?: number | undefined;
   /** The exception that led to it. */
@@ -59,7 +62,7 @@ export interface ErrorFields {
 type FieldName = Exclude<keyof ErrorFields, "message" | "cause">;
 
 // Written once: a minifier cannot shorten them.
-const NAMES = "code operation httpStatus status violations retryable attempts mayHaveTakenEffect requestId resumeToken reason retryAfterMs".split(" ") as FieldName[];
+const NAMES = "code operation httpStatus status violations retryable attempts mayHaveTakenEffect requestId resumeToken runId reason retryAfterMs".split(" ") as FieldName[];
 
 /** What is there although nobody said it. */
 const ABSENT: { [name in FieldName]?: unknown } = { retryable: false, attempts: 0, mayHaveTakenEffect: false };
@@ -105,8 +108,10 @@ export class AutomationsError extends Error {
   declare readonly requestId: string | undefined;
   /** While paging: the token of the page that failed, to go on from there. */
   declare readonly resumeToken: string | undefined;
-  /** With `WASM_UNAVAILABLE`: why, in a word; a `LoadFailure`, as `csp`, `mime` or `404`. */
-  declare readonly reason: string | undefined;
+  /** Of `invokeAndWait`, once the run has started: its id. The run goes on at the service. */
+  declare readonly runId: RunId | RunName | undefined;
+  /** With `WASM_UNAVAILABLE`: why, in a word, as `csp`, `mime` or `404`. */
+  declare readonly reason: LoadFailure | undefined;
   /** Milliseconds for which the service asked to be left alone (`Retry-After`, `RetryInfo`). */
   declare readonly retryAfterMs: number | undefined;
 
@@ -172,8 +177,8 @@ export function asError(thrown: unknown): unknown {
 
 /** Another error that says something else in these fields. @internal */
 export function changed(error: AutomationsError, fields: Partial<ErrorFields>): AutomationsError {
-  const { code, violations, cause } = error;
-  return new AutomationsError({ ...named(error), code, message: bareMessage(error), violations: [...violations], cause, ...fields });
+  const { violations, cause } = error;
+  return new AutomationsError({ ...named(error), message: bareMessage(error), violations: [...violations], cause, ...fields });
 }
 
 /** An error's message without its code. @internal */

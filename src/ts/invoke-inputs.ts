@@ -3,9 +3,9 @@ import { loadClient } from "./client-module.js";
 import { asError } from "./error.js";
 import type { AutomationInputSpec, Value, Violation } from "./glue/models.js";
 import { input_violations } from "./glue/values.js";
-import { below, encode } from "./json.js";
+import { encode } from "./json.js";
 import { refused } from "./refused.js";
-import { validate } from "./validation.js";
+import { validate, withOthers } from "./validation.js";
 import type { InputDefaults, InvokeOptions } from "./value-inputs.js";
 import { valuesLoader } from "./values-loader.js";
 
@@ -17,8 +17,8 @@ export function inputViolations(
 ): Violation[] {
   const violations: Violation[] = [];
   const text = (field: string, given: unknown, absent: unknown): string => {
-    const encoded = encode(given ?? absent);
-    for (const violation of encoded.violations) violations.push({ ...violation, field: below(field, violation.field) });
+    const encoded = encode(given ?? absent, field);
+    violations.push(...encoded.violations);
     return encoded.text ?? JSON.stringify(absent);
   };
   const specs = text("input_specs", input_specs, []);
@@ -43,8 +43,5 @@ export async function requireInputs(request: unknown, options: InvokeOptions | u
   await Promise.all([loadClient(), valuesLoader.load()]);
   const { inputs } = Object(request) as { inputs?: Readonly<Record<string, Value>> | null };
   const found = inputViolations(options.input_specs, inputs ?? {}, options);
-  if (found.length === 0) return;
-  const told = new Set(found.map(({ field }) => field));
-  const others = validate("InvokeAutomation", request).filter(({ field }) => !told.has(field));
-  throw refused([...found, ...others], "InvokeAutomation");
+  if (found.length > 0) throw refused(withOthers(found, validate("InvokeAutomation", request)), "InvokeAutomation");
 }

@@ -34,9 +34,6 @@ export const halfAt = (text: string): number => text.search(LONE_SURROGATE);
 /** Whether a text is well-formed Unicode. @internal */
 export const isUnicode = (text: string): boolean => halfAt(text) === -1;
 
-/** The path of what stands below a field, by its own path there: `a.b`, `a[0]`. @internal */
-export const below = (field: string, inner: string): string => (inner === "" || inner.startsWith("[") ? field + inner : `${field}.${inner}`);
-
 /**
  * A request's fields with the ids that a method takes apart from it. What is no plain object, as a
  * `Map` or a list, stays as it is, so that `encode` and the core refuse it. @internal
@@ -57,18 +54,18 @@ export function fieldsOf(request: unknown, ids: Record<string, unknown> = {}): u
 const isFields = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !isCollection(value) && !isBytes(value) && !isOpaque(value);
 
-/** Writes a request as JSON. @internal */
-export function encode(request: unknown): Encoded {
+/** Writes a request as JSON, or a part of one, whose path is `field`. @internal */
+export function encode(request: unknown, field = ""): Encoded {
   const look = new Look();
   const { violations } = look;
   try {
-    look.at(request, "", "");
+    look.at(request, field, "");
     if (violations.some(({ rule }) => rule === "depth")) return { violations };
     return { text: withMinusZeros(JSON.stringify(request, look.sayable) ?? "null"), violations };
   } catch (error) {
     // A `toJSON` or a getter of the caller's threw.
     const message = error instanceof Error ? error.message : String(error);
-    violations.push({ field: "", rule: "type", message: `cannot be written as JSON: ${message}`, help: "give plain objects, lists, texts and numbers" });
+    violations.push({ field, rule: "type", message: `cannot be written as JSON: ${message}`, help: "give plain objects, lists, texts and numbers" });
     return { violations };
   }
 }

@@ -39,7 +39,7 @@ export interface ClientOptions {
   organization?: string | undefined;
   /** The workspace of every call: bare id or resource name. */
   workspace?: string | undefined;
-  /** The token, or a function that gives one; it is asked once more after a 401. */
+  /** The token, or a function that gives one; it is asked again when its token expires, and after a 401. */
   token?: TokenSource | undefined;
   /** Sends the requests; the global `fetch` when absent. A sandbox's `fetch` fits here. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
@@ -119,6 +119,11 @@ export function retriesOf(given: unknown): number | undefined {
   if (given === undefined || given === null) return undefined;
   if (typeof given === "number" && Number.isInteger(given) && given >= 0 && given <= 100) return given;
   throw refuse("maxRetries", "range", "is not a whole number from 0 to 100", "0 means that nothing is sent twice");
+}
+
+/** Refuses what is there and is no function. @internal */
+export function requireFunction(name: string, given: unknown): void {
+  if (given !== undefined && typeof given !== "function") throw refuse(name, "type", "is no function");
 }
 
 /** Hooks, checked. @internal */

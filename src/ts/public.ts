@@ -35,6 +35,7 @@ export { type Page, Paged } from "./paged.js";
 export { type Outcome, Reply } from "./reply.js";
 export { Revisions } from "./revisions.js";
 export { type RunStateName, runState } from "./run-state.js";
+export type { InvokeAndWaitOptions } from "./run-start.js";
 export type { RunSight, WaitOptions } from "./run-wait.js";
 export { Runs } from "./runs.js";
 export { Schedule } from "./schedule.js";
@@ -59,7 +60,7 @@ export {
   previewSchedule,
   previousOccurrence,
 } from "./schedule-preview.js";
-export type { TokenSource } from "./token.js";
+export type { ExpiringToken, TokenContext, TokenProvider, TokenSource } from "./token.js";
 export { Triggers } from "./triggers.js";
 export { validate, version } from "./validation.js";
 export { decodeOutputs, decodeValue, encodeInputs, encodeValue } from "./value.js";

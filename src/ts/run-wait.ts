@@ -3,11 +3,12 @@ import type { Caller } from "./caller.js";
 import { loadClient } from "./client-module.js";
 import type { AutomationId, AutomationName, ListRunEventsResponse, Run, RunEvent, RunId, RunName } from "./glue/models.js";
 import { parseName } from "./name.js";
-import { type CallOptions, MAX_DELAY_MS } from "./options.js";
+import { requireKnown } from "./option-name.js";
+import { type CallOptions, MAX_DELAY_MS, requireFunction, signalOf } from "./options.js";
 import { refuse } from "./refused.js";
 import { type RunStateName, isReached, runState } from "./run-state.js";
 import { RunPoller, type RunSource, type Watcher, shown } from "./run-watch.js";
-import type { Scope } from "./scope.js";
+import { Scope } from "./scope.js";
 
 /** What was found when a run was looked at. */
 export interface RunSight {
@@ -53,14 +54,23 @@ export class RunWaits {
     this.#caller = caller;
   }
 
-  /** Waits as `Runs.wait` says, which has begun the scope; its abort and its deadline end the wait. */
-  async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options: WaitOptions, scope: Scope): Promise<Run> {
-    const { until = "settled", onUpdate } = options;
-    if (!(until === "settled" || until === "final" || isStates(until) || typeof until === "function")) {
-      throw refuse("until", "enum", "is neither `settled`, `final`, a list of states nor a function");
-    }
-    if (onUpdate !== undefined && typeof onUpdate !== "function") throw refuse("onUpdate", "type", "is no function");
-    const pollMs = pollOf(options.pollMs);
+  /** Waits as `Runs.wait` says, after `begin`; the signal and the deadline end both. */
+  async wait(
+    automationId: AutomationId | AutomationName | undefined,
+    runId: RunId | RunName,
+    options: WaitOptions,
+    deadlineMs: number | undefined,
+    begin?: () => unknown,
+  ): Promise<Run> {
+    const wait = waitOf(options);
+    const scope = new Scope("GetRun", signalOf(options.signal), deadlineMs);
+    return scope.race(async () => {
+      await begin?.();
+      return this.#reached(automationId, runId, options, wait, scope);
+    });
+  }
+
+  async #reached(automationId: string | undefined, runId: string, options: WaitOptions, { until, onUpdate, pollMs }: Wait, scope: Scope): Promise<Run> {
     let last: Run | undefined;
     scope.late = (deadlineMs) => `waited ${deadlineMs} ms for the run, which ${shown(last)}`;
     // The pause between looks is the module's to say.
@@ -127,13 +137,8 @@ export class RunWaits {
    */
   #key(fields: { automation_id: string | undefined; run_id: string }, settings: CallOptions): unknown {
     try {
-      const { organization, workspace } = this.#caller.placeOf(settings);
-      const said = [
-        parseName(fields.run_id, "run"),
-        ...(fields.automation_id === undefined ? [] : [parseName(fields.automation_id, "automation")]),
-        ...(workspace === undefined ? [] : [parseName(workspace, "workspace")]),
-        ...(organization === undefined ? [] : [parseName(organization, "organization")]),
-      ] as ParsedRun[];
+      const given = { ...this.#caller.placeOf(settings), automation: fields.automation_id, run: fields.run_id };
+      const said: ParsedRun[] = PARTS.flatMap((part) => (given[part] === undefined ? [] : [parseName(given[part], part)]));
       // Two that differ are a fault, which another's poller must not hide.
       const ids = PARTS.map((part) => [...new Set(said.map((name) => name[part]))].filter((id) => id !== undefined));
       return JSON.stringify([ids, settings.timeoutMs, settings.maxRetries, [...new Headers(settings.headers)]]);
@@ -148,6 +153,20 @@ const PARTS = ["organization", "workspace", "automation", "run"] as const;
 
 const isStates = (until: unknown): until is readonly RunStateName[] =>
   Array.isArray(until) && until.length > 0 && until.every((state) => typeof state === "string");
+
+/** What is waited for, and how; checked. */
+type Wait = Pick<WaitOptions, "onUpdate"> & { until: NonNullable<WaitOptions["until"]>; pollMs: number };
+
+/** What a wait is told, checked. @internal */
+export function waitOf(options: WaitOptions): Wait {
+  requireKnown(options);
+  const { until = "settled", onUpdate } = options;
+  if (!(until === "settled" || until === "final" || isStates(until) || typeof until === "function")) {
+    throw refuse("until", "enum", "is neither `settled`, `final`, a list of states nor a function");
+  }
+  requireFunction("onUpdate", onUpdate);
+  return { until, onUpdate, pollMs: pollOf(options.pollMs) };
+}
 
 /** The pause between the first two looks at a run, checked. */
 function pollOf(given: unknown): number {

@@ -22,11 +22,10 @@ import type {
 import { fieldsOf } from "./json.js";
 import { type ListOptions, listOf } from "./list.js";
 import type { Without } from "./operations.js";
-import { type CallOptions, signalOf } from "./options.js";
+import type { CallOptions } from "./options.js";
 import type { Reply } from "./reply.js";
 import type { Paged } from "./paged.js";
-import { RunWaits, type WaitOptions } from "./run-wait.js";
-import { Scope } from "./scope.js";
+import type { RunWaits, WaitOptions } from "./run-wait.js";
 
 /**
  * Runs; a run's id is the bare id or the resource name that `:invoke` gave. Beside a whole name the
@@ -37,9 +36,9 @@ export class Runs {
   readonly #waits: RunWaits;
 
   /** @internal */
-  constructor(caller: Caller) {
+  constructor(caller: Caller, waits: RunWaits) {
     this.#caller = caller;
-    this.#waits = new RunWaits(caller);
+    this.#waits = waits;
   }
 
   /**
@@ -110,7 +109,7 @@ export class Runs {
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
-   * const run = await client.runs.pause(id, run_id!, { reason: "the bank is closed" });
+   * const run = await client.runs.pause(id, run_id, { reason: "the bank is closed" });
    * console.log(runState(run)); // → stopping
    * ```
    */
@@ -130,9 +129,9 @@ export class Runs {
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
-   * await client.runs.pause(id, run_id!, { reason: "the bank is closed" });
-   * await client.runs.wait(id, run_id!, { until: ["stopped"] });
-   * const run = await client.runs.continue(id, run_id!);
+   * await client.runs.pause(id, run_id, { reason: "the bank is closed" });
+   * await client.runs.wait(id, run_id, { until: ["stopped"] });
+   * const run = await client.runs.continue(id, run_id);
    * console.log(runState(run)); // → executing
    * ```
    */
@@ -213,7 +212,7 @@ export class Runs {
    * @example
    * ```ts
    * const { run_id } = await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED" });
-   * const run = await client.runs.wait(id, run_id!, {
+   * const run = await client.runs.wait(id, run_id, {
    *   deadlineMs: 10 * 60_000,
    *   onUpdate: ({ state, events }) => console.log(state, events.length),
    * });
@@ -221,7 +220,6 @@ export class Runs {
    * ```
    */
   async wait(automationId: AutomationId | AutomationName | undefined, runId: RunId | RunName, options?: WaitOptions): Promise<Run> {
-    const scope = new Scope("GetRun", signalOf(options?.signal), this.#caller.deadlineOf(options));
-    return scope.race(() => this.#waits.wait(automationId, runId, options ?? {}, scope));
+    return this.#waits.wait(automationId, runId, options ?? {}, this.#caller.deadlineOf(options));
   }
 }

@@ -2,18 +2,59 @@
 import { AutomationsError } from "./error.js";
 import { isOurs, isUnreachable } from "./network.js";
 
+/** What a function that gives tokens is told. */
+export interface TokenContext {
+  /** Aborted when nobody waits for the token any longer: for the function's own `fetch`. */
+  readonly signal: AbortSignal;
+}
+
+/** A token of which it is known how long it is good. */
+export interface ExpiringToken {
+  /** The token. */
+  token: string;
+  /** From then on another is asked for, in milliseconds since 1970 as `Date.now()` has them. */
+  expiresAtMs: number;
+}
+
 /**
  * A token, or how to get one. It is never stored, logged or put into a URL. What a function gave
- * serves all calls until the service answers 401; then the function is asked once more.
+ * serves all calls until the time that it says, or until the service answers 401; then the function
+ * is asked once more. So give a time that is a little early, and no call meets a 401.
  *
  * A function that fails ends the call with `UNAUTHENTICATED`; where it throws an
  * {@link AutomationsError}, with that one. Where its own `fetch` did not get through, it is asked
  * again as for any request without a connection, and in the end it is `UNAVAILABLE`.
+ *
+ * @example
+ * ```ts
+ * const service = new AutomationsClient({
+ *   baseUrl: "https://app.us-1.example.com", organization: "acme", workspace: "finance",
+ *   token: async ({ signal }) => {
+ *     const answer = await fetch("/session", { signal });
+ *     const { access_token, expires_in } = await answer.json();
+ *     return { token: access_token, expiresAtMs: Date.now() + (expires_in - 30) * 1000 }; // half a minute early
+ *   },
+ * });
+ * console.log((await service.automations.get(id)).display_name); // → Report the daily cash position
+ * ```
  */
-export type TokenSource = string | (() => string | Promise<string>);
+export type TokenSource = string | TokenProvider;
+
+/** A function that gives a token when one is needed. */
+export type TokenProvider = (context: TokenContext) => string | ExpiringToken | Promise<string | ExpiringToken>;
 
 /** Whether it can stand in a header: printable ASCII without spaces. @internal */
 export const isToken = (given: unknown): given is string => typeof given === "string" && /^[\x21-\x7e]+$/.test(given);
+
+/** A question to the provider. */
+interface Asked {
+  token: Promise<string>;
+  /** Tells the provider that nobody waits any more. */
+  controller: AbortController;
+  waiting: number;
+  /** Until when the token serves; absent while it has not come. */
+  expiresAtMs?: number;
+}
 
 /**
  * The token of a client. A provider is asked once for all calls, and once more after a 401;
@@ -21,11 +62,15 @@ export const isToken = (given: unknown): given is string => typeof given === "st
  */
 export class Token {
   readonly #source: TokenSource | undefined;
-  #current: Promise<string> | undefined;
-  #isHere = false;
+  #asked: Asked | undefined;
 
   constructor(source: TokenSource | undefined) {
     this.#source = source;
+  }
+
+  /** Whether there is none. */
+  get isAbsent(): boolean {
+    return this.#source === undefined;
   }
 
   /** Whether another token can be had. */
@@ -33,55 +78,70 @@ export class Token {
     return typeof this.#source === "function";
   }
 
-  /** The token at hand; `stale` is one that the service refused. */
-  async get(stale?: string): Promise<string | undefined> {
+  /** The token at hand, for an attempt that ends with `signal`; `stale` is one that the service refused. */
+  async get(signal: AbortSignal, stale?: string): Promise<string | undefined> {
     const source = this.#source;
-    if (source === undefined) return undefined;
-    if (typeof source === "string") return source;
+    if (typeof source !== "function") return source;
     if (stale !== undefined) await this.#forget(stale);
-    const current = (this.#current ??= this.#ask(source));
+    if (signal.aborted) return undefined;
+    if ((this.#asked?.expiresAtMs ?? Infinity) <= Date.now()) this.#asked = undefined;
+    const asked = (this.#asked ??= ask(source));
+    asked.waiting += 1;
+    const leave = (): void => {
+      asked.waiting -= 1;
+      if (asked.waiting > 0) return;
+      if (this.#asked === asked) this.#asked = undefined;
+      asked.controller.abort(signal.reason);
+    };
+    signal.addEventListener("abort", leave);
     try {
-      return await current;
+      return await asked.token;
     } catch (cause) {
-      if (this.#current === current) this.#current = undefined;
+      if (this.#asked === asked) this.#asked = undefined;
       throw cause;
+    } finally {
+      signal.removeEventListener("abort", leave);
     }
   }
 
-  #ask(source: () => string | Promise<string>): Promise<string> {
-    this.#isHere = false;
-    const asked: Promise<string> = ask(source).finally(() => {
-      if (this.#current === asked) this.#isHere = true;
-    });
-    return asked;
-  }
-
-  /** Asks anew at the next call: nobody waits any longer for a provider that does not answer. */
+  /** Asks anew at the next call, for the provider does not answer; who waits still waits. */
   giveUp(): void {
-    if (!this.#isHere) this.#current = undefined;
+    if (this.#asked?.expiresAtMs === undefined) this.#asked = undefined;
   }
 
   /** Forgets the token, unless another call has replaced it already. */
   async #forget(stale: string): Promise<void> {
-    const current = this.#current;
-    const value = await current?.catch(() => undefined);
-    if (value === stale && this.#current === current) this.#current = undefined;
+    const asked = this.#asked;
+    const value = await asked?.token.catch(() => undefined);
+    if (value === stale && this.#asked === asked) this.#asked = undefined;
   }
 }
 
-async function ask(source: () => string | Promise<string>): Promise<string> {
+function ask(source: TokenProvider): Asked {
+  const controller = new AbortController();
+  const token = given(source, controller.signal).then(({ token, expiresAtMs }) => {
+    asked.expiresAtMs = expiresAtMs;
+    return token;
+  });
+  const asked: Asked = { token, controller, waiting: 0 };
+  return asked;
+}
+
+async function given(source: TokenProvider, signal: AbortSignal): Promise<ExpiringToken> {
   let token: unknown;
+  let expiresAtMs: unknown;
   try {
-    token = await source();
+    const answer: unknown = await source({ signal });
+    ({ token, expiresAtMs = Infinity } = typeof answer === "object" ? Object(answer) : { token: answer });
   } catch (cause) {
     // What it says of itself is kept, and a network that is lost is no refusal.
     if (isOurs(cause) || isUnreachable(cause)) throw cause;
     const message = "the token provider failed";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message, cause });
   }
-  if (!isToken(token)) {
-    const message = "the token provider gave no usable token (printable ASCII without spaces)";
+  if (!isToken(token) || typeof expiresAtMs !== "number") {
+    const message = "the token provider gave no usable token: printable ASCII without spaces, or `{ token, expiresAtMs }`";
     throw new AutomationsError({ code: "UNAUTHENTICATED", message });
   }
-  return token;
+  return { token, expiresAtMs };
 }

@@ -1,5 +1,5 @@
 /** How is a call made? Sends what the module says, for as long as it says so, and reads the answer. */
-import { decodeBody, jsonOf } from "./decode/body.js";
+import { type Decoded, decodeBody, jsonOf } from "./decode/body.js";
 import { AutomationsError, type ErrorCode, changed } from "./error.js";
 import { type Again, Call, type CallSettings } from "./glue/client.js";
 import { type RequestHook, type ResponseHook, through } from "./hooks.js";
@@ -157,7 +157,7 @@ export class Transport {
     let token: string | undefined;
     try {
       request = onRequest.length === 0 ? built : approved(hooked, built, signal);
-      token = await this.#token.get(refresh ? this.#used : undefined);
+      token = await this.#token.get(signal, refresh ? this.#used : undefined);
     } catch (cause) {
       if (isUnreachable(cause)) return this.#broken("no token came", cause, false);
       throw this.#unsent(cause);
@@ -218,7 +218,7 @@ export class Transport {
     const { operation, isDescribed } = this.#settings;
     try {
       if (status === 200 && isDescribed) {
-        const decoded = await decodeBody(operation, response, signal);
+        const decoded = named(operation, await decodeBody(operation, response, signal));
         if (decoded.ok) return decoded;
         const { path, message, offset = 0 } = decoded;
         return { tell: (call) => call.mismatched(path, message, offset) };
@@ -271,6 +271,16 @@ function approved(given: Request, built: Request, signal: AbortSignal): Request 
     throw refuse("onRequest", "origin", "gave a request for another origin than `baseUrl`, which must not get the token");
   }
   return new Request(given, { signal, redirect: "manual" });
+}
+
+/**
+ * What was decoded, unless it is a run without a name: the contract lets it be absent, and nobody could follow the run.
+ * The core says the same (op::read), of what it decodes by itself.
+ */
+function named(operation: string, decoded: Decoded): Decoded {
+  if (operation !== "InvokeAutomation" || !decoded.ok || (decoded.value as { run_id?: unknown }).run_id) return decoded;
+  const message = "is absent or empty; a run may have been started: look for it before you start another";
+  return { ok: false, path: "run_id", message };
 }
 
 /** An attempt without a response; `sent` says whether bytes may have reached the service. */

@@ -26,12 +26,16 @@ export function validate(operation: OperationName, request: unknown): Violation[
   try {
     // Without a text the operation's name is checked all the same.
     const found = validateJson(String(operation), text ?? "{}");
-    if (text === undefined) return violations;
-    const told = new Set(violations.map(({ field }) => field));
-    return [...violations, ...found.filter(({ field }) => !told.has(field))];
+    return text === undefined ? violations : withOthers(violations, found);
   } catch (thrown) {
     throw asError(thrown);
   }
+}
+
+/** Violations, and of the others those that concern no field of these. @internal */
+export function withOthers(violations: readonly Violation[], others: readonly Violation[]): Violation[] {
+  const told = new Set(violations.map(({ field }) => field));
+  return [...violations, ...others.filter(({ field }) => !told.has(field))];
 }
 
 /** The versions of what is loaded: the package's own, and the IANA time-zone database's in it (`2026f`). */

@@ -154,3 +154,15 @@ test("violations of a refused request: every fault at once, each with field, rul
   assert.equal(error.httpStatus, undefined);
   assert.equal(fetch.requests.length, 0);
 });
+
+test("a 401 of a client without a token says what is missing; with one it is the service's word alone", async () => {
+  const answer = () => failure(401, 16, "who are you");
+  const bare = await rejection(clientOn(stub(answer), { token: undefined }).automations.get("a"));
+  assert.equal(bare.message, "UNAUTHENTICATED: who are you; the client has no token: give it a `token`");
+  assert.deepEqual([bare.code, bare.httpStatus, bare.status.message], ["UNAUTHENTICATED", 401, "who are you"]);
+  for (const token of ["t-123456", () => "t-123456"]) {
+    assert.equal((await rejection(clientOn(stub(answer), { token }).automations.get("a"))).message, "UNAUTHENTICATED: who are you");
+  }
+  const other = await rejection(clientOn(stub(() => failure(403, 7, "not yours")), { token: undefined }).automations.get("a"));
+  assert.equal(other.message, "PERMISSION_DENIED: not yours");
+});

@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 import { init } from "automations-wasm";
 import { OPERATIONS, operation } from "./operations.mjs";
 import { simulate } from "./lib/clock.mjs";
-import { clientOn, failure, json, rejection, stub, TOKEN } from "./lib/stub.mjs";
+import { clientOn, failure, json, least, rejection, stub, TOKEN } from "./lib/stub.mjs";
 
 before(() => init());
 
@@ -56,7 +56,7 @@ test("warn: an attempt that is made again, and a write that may have been done; 
 
 /** Ends of a write, with the level that they have. */
 const ENDS = {
-  "200": [() => json({}), "info"],
+  "200": [least, "info"],
   "404": [() => failure(404, 5, "none"), "info"],
   "500": [() => failure(500, 13, "broke"), "warn"],
   "a reset": [reset, "warn"],
@@ -90,7 +90,7 @@ test("a call that its caller gave up has an end too: warn where it may have been
 
 test("no body and no header value is logged, at any level, for any operation", async () => {
   const own = logger();
-  const answer = () => json({ secret: "RESPONSE-BODY" }, 200, { "x-secret": "RESPONSE-HEADER", "set-cookie": "s=RESPONSE-COOKIE" });
+  const answer = () => json({ run_id: "RESPONSE-BODY" }, 200, { "x-secret": "RESPONSE-HEADER", "set-cookie": "s=RESPONSE-COOKIE" });
   const client = clientOn(stub(answer), { logger: own, logLevel: "debug", headers: { "x-secret": "REQUEST-HEADER" } });
   for (const row of OPERATIONS) await row.call(client, row.request, { headers: { "x-more": "CALL-HEADER" } });
   await client.request("POST", "/x", { body: { secret: "REQUEST-BODY" } });

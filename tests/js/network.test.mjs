@@ -161,7 +161,7 @@ test("a large body in many chunks, a slow one, and one in one byte each are read
 });
 
 test("the token goes out in one header and nowhere else", async (t) => {
-  const server = await serve(t, (_, response) => response.end("{}"));
+  const server = await serve(t, (_, response) => response.end('{"run_id":"r"}'));
   for (const row of [GET, INVOKE, PATCH]) await row.call(clientAt(server.url), row.request);
   for (const { url, body, headers: { authorization, ...headers } } of server.requests) {
     assert.equal(authorization, `Bearer ${TOKEN}`);

@@ -154,3 +154,58 @@ test("half a character in an organization or workspace is refused, as in an id",
     assert.deepEqual([error.code, error.violations[0].field, fetch.requests.length], ["INVALID_ARGUMENT", name, 0]);
   }
 });
+
+/** What is told of options that are none: `field help`, each. */
+const told = ({ code, violations }) => {
+  assert.equal(code, "INVALID_ARGUMENT");
+  return violations.map(({ field, rule, message, help }) => {
+    assert.deepEqual([rule, message], ["unknown_field", "is not an option"]);
+    return `${field}: ${help}`;
+  });
+};
+const made = (options) => {
+  try {
+    return new AutomationsClient({ baseUrl: "https://x.example", ...options });
+  } catch (error) {
+    return told(error);
+  }
+};
+
+test("a client's option that is none is refused, all of them at once, with the one that may be meant", () => {
+  assert.deepEqual(made({ baseURL: "https://y.example", timeout: 5, accessToken: "secret-token" }), [
+    "baseURL: did you mean `baseUrl`?", "timeout: did you mean `timeoutMs`?", "accessToken: did you mean `token`?",
+  ]);
+  assert.throws(() => new AutomationsClient({ baseURL: "https://x.example" }), /`baseURL`: is not an option; did you mean `baseUrl`\?/);
+  assert.deepEqual(made({ base_url: "x", retries: 3, org: "o", log: console }).map((line) => line.split("`")[1]), ["baseUrl", "maxRetries", "organization", "logger"]);
+  assert.deepEqual(made({ colour: 1, toString: 2, x: 3 }).map((line) => /^(\w+): there are baseUrl, organization, .*logLevel$/.exec(line)?.[1]), ["colour", "toString", "x"]);
+  assert.ok(!JSON.stringify(made({ accessToken: "secret-token" })).includes("secret-token"));
+});
+
+test("options that are undefined are none, and what a class inherits is its own business", () => {
+  assert.ok(made({ baseURL: undefined, colour: undefined }) instanceof AutomationsClient);
+  class Settings { baseUrl = "https://x.example"; get colour() { return 1; } }
+  assert.ok(new AutomationsClient(new Settings()));
+});
+
+test("a call's option that is misspelt is refused by every call, and nothing is sent", async () => {
+  for (const [given, meant] of Object.entries({ timeout: "timeoutMs", time_out_ms: "timeoutMs", deadline: "deadlineMs", retries: "maxRetries", abortSignal: "signal", header: "headers", pollMS: "pollMs", poll: "pollMs", onupdate: "onUpdate" })) {
+    const fetch = stub();
+    const client = clientOn(fetch);
+    const options = { [given]: 5 };
+    const calls = [
+      client.automations.get("a", options), client.automations.list({}, options), client.runs.wait("a", "r", options),
+      client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }, options), client.request("GET", "/x", {}, options), client.send("GetRun", { automation_id: "a", run_id: "r" }, options),
+    ];
+    for (const call of calls) assert.deepEqual(told(await rejection(call)), [`${given}: did you mean \`${meant}\`?`]);
+    assert.equal(fetch.requests.length, 0);
+  }
+});
+
+test("what is like no option is let pass in a call: a query library gives its whole context", async () => {
+  const context = { signal: new AbortController().signal, queryKey: ["a"], meta: { a: 1 }, pageParam: "p", client: {}, direction: "forward" };
+  const fetch = stub();
+  const client = clientOn(fetch);
+  assert.ok(await client.automations.get("a", context));
+  assert.ok(await client.automations.list({}, context));
+  assert.equal(fetch.requests.length, 2);
+});

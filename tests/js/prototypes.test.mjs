@@ -25,7 +25,7 @@ const plain = (value) => {
 
 for (const row of OPERATIONS) {
   test(`${row.name}: an answer with such keys, known and unknown, is delivered as own properties`, async () => {
-    const text = `{"extra":${map('{"polluted":true}')},"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}`;
+    const text = `{"run_id":"r","extra":${map('{"polluted":true}')},"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}`;
     const answer = await row.call(clientOn(stub(() => raw(text))), row.request);
     const body = row.items === undefined ? answer : answer.raw;
     assert.ok(plain(body).includes("__proto__"));
@@ -51,7 +51,7 @@ for (const row of OPERATIONS) {
 
 test("maps in a request are sent with such keys, and nothing of theirs is lost or inherited", async () => {
   const fetch = [];
-  const client = clientOn(async (request) => { fetch.push(await request.text()); return Response.json({}); });
+  const client = clientOn(async (request) => { fetch.push(await request.text()); return Response.json({ run_id: "r" }); });
   const inputs = JSON.parse(map('{"text":"x"}'));
   delete inputs.toJSON;
   await client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT", inputs });

@@ -14,11 +14,11 @@ const REQUEST_IDS = ["x-request-id", "request-id", "x-cloud-trace-context", "x-a
 
 for (const row of OPERATIONS) {
   test(`${row.name}: withResponse gives the data and the response's head; both come from one request`, async () => {
-    const fetch = stub(() => json({ x: 1 }, 200, { "x-request-id": "req-1", etag: '"7"' }));
+    const fetch = stub(() => json({ run_id: "r", x: 1 }, 200, { "x-request-id": "req-1", etag: '"7"' }));
     const call = row.call(clientOn(fetch), row.request);
     const { data, response } = await call.withResponse();
     assert.equal(data, await call);
-    assert.deepEqual(row.items === undefined ? data : data.raw, { x: 1 });
+    assert.deepEqual(row.items === undefined ? data : data.raw, { run_id: "r", x: 1 });
     assert.deepEqual([response.status, response.requestId, response.attempts, response.headers.get("etag")], [200, "req-1", 1, '"7"']);
     assert.equal(typeof response.url, "string");
     assert.equal((await call.withResponse()).response, response);

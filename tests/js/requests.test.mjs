@@ -22,8 +22,8 @@ for (const row of OPERATIONS) {
     const client = clientOn(fetch);
     const gave = await row.call(client, row.request);
     const byName = await client.send(row.name, row.request);
-    assert.deepEqual(row.items ? gave.raw : gave, {});
-    assert.deepEqual(byName, {});
+    assert.deepEqual(row.items ? gave.raw : gave, row.name === "InvokeAutomation" ? { run_id: "r" } : {});
+    assert.deepEqual(byName, row.items ? gave.raw : gave);
 
     const [first, second] = fetch.requests;
     assert.equal(fetch.requests.length, 2);

@@ -45,3 +45,21 @@ test("a result is plain: objects, arrays and texts of this realm, and the caller
   assert.notEqual(two.items[0].display_name, "changed");
   assert.deepEqual(structuredClone(two.raw), EXAMPLES.ListAutomations);
 });
+
+test("a run that was started without a name is refused, in words: it may be running", async () => {
+  const wide = { filler: "x".repeat(40_000) };
+  for (const body of [{}, { run_id: "" }, { run_id: null }, { x_later: "r" }]) {
+    // The second body and the third are of the size that the tape reads, once it is warm.
+    for (const answer of [body, { ...body, ...wide }, { ...body, ...wide }, { ...body, ...wide }]) {
+      const client = clientOn(stub(() => Response.json(answer, { headers: { "x-request-id": "req-1" } })));
+      for (const call of [client.automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }), client.send("InvokeAutomation", { automation_id: "a", stage: "AUTOMATION_STAGE_DRAFT" })]) {
+        const error = await rejection(call);
+        assert.deepEqual([error.code, error.httpStatus, error.requestId, error.attempts, error.mayHaveTakenEffect, error.retryable], ["INVALID_RESPONSE", 200, "req-1", 1, true, false]);
+        assert.match(error.message, /`run_id` is absent or empty; a run may have been started: look for it before you start another/);
+        assert.equal(error.violations[0].field, "run_id");
+      }
+    }
+  }
+  const gave = await clientOn(stub(() => Response.json({ run_id: "r", ...wide }))).automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" });
+  assert.equal(gave.run_id, "r");
+});

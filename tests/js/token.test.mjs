@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import { AutomationsClient, AutomationsError, init } from "automations-wasm";
 import { OPERATIONS } from "./operations.mjs";
 import { simulate } from "./lib/clock.mjs";
-import { BASE_URL, clientOn, failure, json, rejection, stub, TOKEN } from "./lib/stub.mjs";
+import { BASE_URL, clientOn, failure, json, least, rejection, stub, TOKEN } from "./lib/stub.mjs";
 import { ANSWERS, FETCHES } from "./lib/hostile.mjs";
 
 const bearer = ({ headers }) => headers.authorization;
@@ -20,7 +20,7 @@ function provider() {
   return Object.assign(give, { asked: 0 });
 }
 /** A service that takes only that token. */
-const taking = (state) => stub((request) => (request.headers.get("authorization") === `Bearer ${state.good}` ? json({}) : unauthenticated()));
+const taking = (state) => stub((request) => (request.headers.get("authorization") === `Bearer ${state.good}` ? least(request) : unauthenticated()));
 
 test("a string goes out as it is; no token, no header", async () => {
   const fetch = stub();
@@ -215,7 +215,7 @@ for (const [engine, reason] of Object.entries(UNREACHABLE)) {
   test(`a provider whose own fetch does not get through (${engine}) is asked again, and is UNAVAILABLE in the end`, async (t) => {
     const clock = simulate(t);
     for (const fails of [1, 5]) {
-      const fetch = stub(() => json({ display_name: "d" }));
+      const fetch = stub(least);
       let asked = 0;
       const token = () => { if (asked++ < fails) throw reason; return "t"; };
       const call = clock.finish(clientOn(fetch, { token, maxRetries: 2 }).automations.invoke("a", { stage: "AUTOMATION_STAGE_DRAFT" }));
@@ -258,4 +258,81 @@ test("a wait goes on while the provider cannot be reached", async (t) => {
   await settle();
   assert.deepEqual(run, { state: { completed: {} } });
   await waited;
+});
+
+/** A provider that never answers by itself; each time that it is asked is one of `asked`. */
+function patient() {
+  const asked = [];
+  const token = ({ signal }) => new Promise((resolve, reject) => {
+    asked.push({ signal, resolve });
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  return { asked, token };
+}
+const turn = () => new Promise(setImmediate);
+
+test("a provider is told when nobody waits for the token any longer, and the next call asks anew", async () => {
+  const { asked, token } = patient();
+  const client = clientOn(stub(), { token });
+  const [one, two] = [new AbortController(), new AbortController()];
+  const calls = [client.automations.get("a", { signal: one.signal }), client.automations.get("a", { signal: two.signal })].map((call) => rejection(call));
+  await turn();
+  assert.equal(asked.length, 1);
+  one.abort("first");
+  await turn();
+  assert.equal(asked[0].signal.aborted, false, "the other one waits");
+  two.abort("second");
+  assert.deepEqual(await Promise.all(calls), ["first", "second"]);
+  assert.deepEqual([asked[0].signal.aborted, asked[0].signal.reason], [true, "second"]);
+  const next = client.automations.get("a");
+  await turn();
+  assert.equal(asked.length, 2);
+  asked[1].resolve("t");
+  assert.ok(await next);
+  assert.equal(asked[1].signal.aborted, false);
+});
+
+test("a provider is told when the time of an attempt, or of the call, is up", async (t) => {
+  const clock = simulate(t);
+  for (const options of [{ timeoutMs: 1_000 }, { deadlineMs: 1_000 }]) {
+    const { asked, token } = patient();
+    const error = await rejection(clock.finish(clientOn(stub(), { token, ...options }).automations.get("a")));
+    assert.deepEqual([error.code, error.attempts, asked.length, asked[0].signal.aborted], ["DEADLINE_EXCEEDED", 0, 1, true]);
+  }
+});
+
+test("a token that came is not taken back by a call that is given up", async () => {
+  const { asked, token } = patient();
+  const leaving = new AbortController();
+  const fetch = stub(() => (fetch.requests.length === 1 ? new Promise(() => {}) : json({})));
+  const client = clientOn(fetch, { token });
+  const call = rejection(client.automations.get("a", { signal: leaving.signal }));
+  await turn();
+  asked[0].resolve("t");
+  await turn();
+  leaving.abort("gone");
+  assert.equal(await call, "gone");
+  assert.equal(asked[0].signal.aborted, false);
+  assert.ok(await client.automations.get("a"));
+  assert.equal(asked.length, 1);
+});
+
+test("a provider may say how long its token is good: then the next call asks, and nobody meets a 401", async (t) => {
+  let time = 1_000_000;
+  t.mock.method(Date, "now", () => time);
+  let asked = 0;
+  const fetch = stub();
+  const client = clientOn(fetch, { token: () => ({ token: `t${++asked}`, expiresAtMs: time + 1_000 }) });
+  for (const at of [0, 999, 1_000, 1_999, 2_000]) {
+    time = 1_000_000 + at;
+    await client.automations.get("a");
+  }
+  assert.deepEqual(fetch.requests.map(bearer), ["Bearer t1", "Bearer t1", "Bearer t2", "Bearer t2", "Bearer t3"]);
+  for (const expiresAtMs of ["soon", null, {}]) {
+    const error = await rejection(clientOn(stub(), { token: () => ({ token: "t-123456", expiresAtMs }) }).automations.get("a"));
+    assert.equal(error.code, "UNAUTHENTICATED");
+    assert.match(error.message, /no usable token.*`\{ token, expiresAtMs \}`/);
+    assert.ok(!JSON.stringify(error).includes("t-123456"));
+  }
+  assert.ok(await clientOn(stub(), { token: async () => ({ token: "t" }) }).automations.get("a"));
 });

@@ -1,6 +1,6 @@
 //! The 32 operations as a table, for tests that treat all of them alike.
 
-use automations_core::descriptor::OperationDescriptor;
+use automations_core::descriptor::{OperationDescriptor, Rule};
 use automations_core::error::Error;
 use automations_core::http::Response;
 use automations_core::op::{self, Operation};
@@ -16,6 +16,20 @@ pub struct Case {
     pub rich: &'static str,
     /// Reads a response through the operation's type and writes what was read.
     pub rewrite: fn(&Response) -> Result<Json, Error>,
+}
+
+impl Case {
+    /// The least that a response must hold, as JSON: what `present` says.
+    pub fn least(&self) -> Json {
+        let fields = (self.descriptor.response)()
+            .fields
+            .iter()
+            .filter(|field| field.rules.contains(&Rule::Present));
+        fields
+            .map(|field| (field.name.to_owned(), "r".into()))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    }
 }
 
 fn rewrite<O: Operation + Default>(response: &Response) -> Result<Json, Error>

@@ -167,6 +167,7 @@ pub struct InvokeAutomationBody {
 #[message("v1InvokeAutomationResponse")]
 pub struct InvokeAutomationResponse {
     /// The run's id: identifies the created run; use it to follow status and fetch results.
+    #[present]
     #[ts("RunId | RunName")]
     pub run_id: Option<String>,
 }

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::codec::{self, Mismatch};
-use crate::descriptor::{Message as _, OperationDescriptor};
+use crate::descriptor::{Message as _, MessageDescriptor, OperationDescriptor, Rule};
 use crate::error::{Error, ErrorCode};
 use crate::http::Response;
 use crate::model::{ProtobufAny, Status};
@@ -15,12 +15,35 @@ use crate::validate::Violation;
 ///
 /// # Errors
 /// The service's own `google.rpc.Status` as an [`Error`]; a code derived from the HTTP status
-/// where the body is none; `INVALID_RESPONSE` where a 200 does not hold what was promised.
+/// where the body is none; `INVALID_RESPONSE` where a 200 does not hold what was promised, or names
+/// no run where one was started.
 pub fn read<'a>(
     operation: &'static OperationDescriptor,
     response: &'a Response,
 ) -> Result<&'a [u8], Error> {
-    read_as(&operation.into(), response)
+    let callee = operation.into();
+    let bytes = read_as(&callee, response)?;
+    match absent((operation.response)(), bytes) {
+        None => Ok(bytes),
+        Some(field) => {
+            let (path, message) = (field.to_owned(), ABSENT.to_owned());
+            Err(unreadable(&callee, response, Mismatch { path, message, offset: 0 }))
+        }
+    }
+}
+
+/// Of a run's id, which alone must be there. src/ts/transport.ts says the same.
+const ABSENT: &str =
+    "is absent or empty; a run may have been started: look for it before you start another";
+
+/// A field that must be there, and is not.
+fn absent(promised: &MessageDescriptor, bytes: &[u8]) -> Option<&'static str> {
+    let mut wanted =
+        promised.fields.iter().filter(|field| field.rules.contains(&Rule::Present)).peekable();
+    wanted.peek()?;
+    let json = codec::json(bytes)?;
+    let is_absent = |name| json.get(name).and_then(Json::as_str).is_none_or(str::is_empty);
+    wanted.map(|field| field.name).find(|name| is_absent(*name))
 }
 
 /// [`read`] of what any call gave: where nothing is promised, every 2xx is a result.

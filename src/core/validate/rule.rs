@@ -43,7 +43,7 @@ impl Walk {
             }
             Rule::DateWithYear => self.date_with_year(value),
             Rule::Unique(keys) => self.unique(keys, value),
-            Rule::MayBeUnspecified => {}
+            Rule::MayBeUnspecified | Rule::Present => {}
         }
     }
 

@@ -26,6 +26,7 @@ pub(super) fn onto(mut schema: Json, rules: &[Rule]) -> Json {
                 let keys: Vec<String> = keys.iter().map(|names| names.join(" and ")).collect();
                 words.push(format!("no two items agree in {}", keys.join(", or in ")));
             }
+            Rule::Present => words.push("always there".to_owned()),
             Rule::MayBeUnspecified => {
                 words.push("its `…_UNSPECIFIED` name says something".to_owned());
             }

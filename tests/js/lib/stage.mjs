@@ -67,6 +67,7 @@ function worded(kind, value) {
 /** What a page's own server would answer. */
 function local(path, sandbox) {
   if (path === "/session/token") return new Response(sandbox.token);
+  if (path === "/session") return Response.json({ access_token: sandbox.token, expires_in: 3600 });
   return new Response("not found", { status: 404 });
 }
 

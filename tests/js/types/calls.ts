@@ -7,6 +7,8 @@ const client = new AutomationsClient({
   headers: { "x-a": "1" }, timeoutMs: 1000, deadlineMs: 5000, fetch: (request: Request) => fetch(request),
 });
 new AutomationsClient({ baseUrl: new URL("https://api.example.com"), fetch });
+new AutomationsClient({ baseUrl: "https://api.example.com", token: ({ signal }) => fetch("/token", { signal }).then((answer) => answer.text()) });
+new AutomationsClient({ baseUrl: "https://api.example.com", token: async () => ({ token: "t", expiresAtMs: Date.now() + 60_000 }) });
 const { signal } = new AbortController();
 const options = { signal, timeoutMs: 5, deadlineMs: 6, headers: new Headers(), organization: "o", workspace: "w" };
 
@@ -21,7 +23,8 @@ export async function everyCall(id: string): Promise<void> {
   const automation: Automation = await client.automations.get(id, options);
   const version: string | undefined = (await client.automations.query(id, { stage: "AUTOMATION_STAGE_DRAFT" })).version;
   const inputs: Record<string, Value> = { text: { text: "a" }, number: { number: { lo: 1, mid: 0, hi: 0, flags: 0 } }, nothing: { null_value: null } };
-  const run_id: string | undefined = (await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs }, options)).run_id;
+  const run_id: string = (await client.automations.invoke(id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs }, options)).run_id;
+  const followed: Run = await client.automations.invokeAndWait(id, { stage: "AUTOMATION_STAGE_PUBLISHED", inputs }, { ...options, until: "final", onInvoked: (run) => void client.runs.get(id, run) });
   const changed: string | undefined = (await client.automations.defaultInputsHistory(id, { page_size: 1 })).items[0]?.change_actor;
   const nodes = (await client.automations.visualization(id)).graph?.nodes;
   const snapshot: Automation | undefined = (await client.automations.revisions.list(id, { filter: 'stage = "DRAFT"' })).items[0]?.snapshot;
@@ -48,7 +51,7 @@ export async function everyCall(id: string): Promise<void> {
   await client.connections.trace({ connection_id: "a" });
   await client.connections.delete({ connection_id: "a" });
 
-  const run: Run = await client.runs.get(id, run_id ?? "");
+  const run: Run = await client.runs.get(id, run_id);
   await client.runs.list(id, { filter: 'create_time > "2026-01-01T00:00:00Z"' });
   await client.runs.events(id, "r", { page_size: 10 });
   const paused: Run = await client.runs.pause(id, "r", { reason: "lunch" });
@@ -57,7 +60,7 @@ export async function everyCall(id: string): Promise<void> {
   // An int64 is text: a number would lose digits.
   const total: string | undefined = (await client.runs.aggregates()).automation_run_aggregates?.[0]?.stats?.total_runs;
   const daily: number | undefined = (await client.runs.dailyAggregates({ time_zone: "UTC", start_date: { year: 2026 } })).daily_run_aggregates?.[0]?.stats?.total_runs;
-  void [token, some, automation, version, changed, nodes, snapshot, aliases, enabled, upgraded, counts, run, paused, output, total, daily];
+  void [token, some, followed, automation, version, changed, nodes, snapshot, aliases, enabled, upgraded, counts, run, paused, output, total, daily];
 }
 
 export async function byName(): Promise<void> {

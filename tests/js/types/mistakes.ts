@@ -8,6 +8,8 @@ const client = new AutomationsClient({ baseUrl: "https://api.example.com" });
 new AutomationsClient({});
 // @ts-expect-error there is no such option
 new AutomationsClient({ baseUrl: "x", baseURL: "x" });
+// @ts-expect-error a token needs to be there, beside how long it is good
+new AutomationsClient({ baseUrl: "x", token: () => ({ expiresAtMs: 5 }) });
 // @ts-expect-error fields keep the API's own names
 client.automations.list({ pageSize: 5 });
 // @ts-expect-error `stage` is required
@@ -49,6 +51,9 @@ export async function errors(): Promise<void> {
     console.log(error.status?.message, error.requestId, error.resumeToken, error.cause, violations, version().package);
     // @ts-expect-error there is no such code
     if (error.code === "NOT_THERE") return;
+    if (error.reason === "csp") console.log("allow it");
+    // @ts-expect-error there is no such reason
+    if (error.reason === "cps") return;
     // @ts-expect-error an error is not changed
     error.code = "OK";
   }

@@ -27,7 +27,7 @@ export async function names(text: string): Promise<void> {
   await client.runs.executionOutputs(journal.execution_id);
   await client.send("GetRun", { run_id: run.name });
   const { run_id } = await client.automations.invoke(automation.name, { stage: "AUTOMATION_STAGE_DRAFT" });
-  if (run_id !== undefined) await client.runs.get(automation.name, run_id);
+  await client.runs.get(automation.name, run_id);
   const parsed = parseName(text, "run");
   const id: RunId = parsed.run;
   const kind: "run" = parsed.kind;
