@@ -53,9 +53,8 @@ interface Sending {
 
 /** The request that the module says. */
 function sendingOf(call: Call): Sending {
-  const [method, url, ...parts] = call.head().split("\n") as [string, string, ...string[]];
-  const headers: [string, string][] = [];
-  for (let at = 0; at < parts.length; at += 2) headers.push([parts[at]!, parts[at + 1]!]);
+  const [method, url, ...lines] = call.head().split("\n") as [string, string, ...string[]];
+  const headers = lines.map((line) => line.split(": ") as [string, string]);
   return { url, init: { method, headers, body: call.body() ?? null }, writes: call.writes(), refresh: false };
 }
 

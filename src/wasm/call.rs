@@ -83,14 +83,15 @@ impl Call {
         Ok(Self { steps, callee, url: base.join(&request.target), request })
     }
 
-    /// What is sent, at each attempt: the method, the address, and the names and values of headers
-    /// in turn, each on a line of its own.
+    /// What is sent, at each attempt, in lines: the method, the address, and each header as
+    /// `name: value`.
     pub fn head(&self) -> String {
         let Request { method, headers, .. } = &self.request;
         let mut head = [method.as_str(), "\n", &self.url].concat();
-        for part in headers.iter().flat_map(|(name, value)| [name, value]) {
-            head.push('\n');
-            head.push_str(part);
+        for (name, value) in headers {
+            for part in ["\n", name, ": ", value] {
+                head.push_str(part);
+            }
         }
         head
     }
