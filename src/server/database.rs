@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
 use automations_core::time::Instant;
-use automations_sandbox::{Change, Record};
+use automations_sandbox::{Change, Record, RestoreError, Sandbox};
 use rusqlite::{Connection, ErrorCode, ffi, params};
 
 /// "AUTO": says whose file it is.
@@ -124,15 +124,25 @@ impl Database {
         Ok(Some(aside))
     }
 
-    /// Every record; empty for a new file.
+    /// The service of its records; `None` for a new file. Each record is read when the one before is part of it.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub fn read(&self) -> Result<Vec<Record>, DatabaseError> {
+    /// When the file cannot be read, or its records are no service's.
+    pub fn read(&self) -> Result<Option<Sandbox>, DatabaseError> {
         let mut all = self.connection.prepare_cached("SELECT key, value FROM record")?;
-        let records =
-            all.query_map([], |row| Ok(Record { key: row.get(0)?, value: row.get(1)? }))?;
-        Ok(records.collect::<Result<_, _>>()?)
+        let mut records = all
+            .query_map([], |row| Ok(Record { key: row.get(0)?, value: row.get(1)? }))?
+            .peekable();
+        if records.peek().is_none() {
+            return Ok(None);
+        }
+        let mut unread = None;
+        let records = records.map_while(|record| record.map_err(|error| unread = Some(error)).ok());
+        let restored = Sandbox::restore(records);
+        match unread {
+            Some(error) => Err(error.into()),
+            None => restored.map(Some).map_err(|error| DatabaseError::no_service(&error)),
+        }
     }
 
     /// Stores what changed: all of it, or nothing.
@@ -160,7 +170,10 @@ impl Database {
     ///
     /// # Errors
     /// When they cannot be stored; the file holds what it held before then.
-    pub fn replace(&mut self, records: &[Record]) -> Result<(), DatabaseError> {
+    pub fn replace(
+        &mut self,
+        records: impl IntoIterator<Item = Record>,
+    ) -> Result<(), DatabaseError> {
         let transaction = self.connection.transaction()?;
         transaction.execute("DELETE FROM record", [])?;
         {
@@ -200,8 +213,7 @@ impl DatabaseError {
         Self { kind: Kind::Other, message: message.into() }
     }
 
-    /// Records were read that are no service's.
-    pub(crate) fn unreadable(error: &automations_sandbox::RestoreError) -> Self {
+    fn no_service(error: &RestoreError) -> Self {
         Self { kind: Kind::Unreadable, message: format!("does not hold a service: {error}") }
     }
 
@@ -215,6 +227,11 @@ impl DatabaseError {
 
     fn unmoved(error: &std::io::Error) -> Self {
         Self::new(format!("cannot be put aside: {error}"))
+    }
+
+    /// Somebody else has taken the records out.
+    pub(crate) fn emptied() -> Self {
+        Self { kind: Kind::Unreadable, message: "holds no service any more".to_owned() }
     }
 
     /// The server is ending, and nothing is stored any more.

@@ -48,7 +48,7 @@ const UNREADABLE = {
   "was cut off": [(file) => truncateSync(file, 100_000), "is damaged: database disk image is malformed"],
   "was cut off in its head": [(file) => truncateSync(file, 300), "is damaged: database disk image is malformed"],
   "has a record that does not read": [patched(/(?<=connection\/[\w-]+)\{"/, "!"), "does not hold a service: the record `connection/"],
-  "has not all records": [patched(/meta(?=\{")/, "mega"), "does not hold a service: the record `meta` is missing"],
+  "has a record of something else": [patched(/meta(?=\{")/, "mega"), "does not hold a service: the record `mega` is no record of a sandbox"],
   "has no table": [patched(/(?<=CREATE TABLE )record(?= \()/, "recall"), "is damaged: "],
   "is of a later version": [numbered(60, 2), "is of version 2; this server reads version 1"],
 };
