@@ -111,7 +111,7 @@ impl Database {
             PathBuf::from(name)
         };
         let aside = ending(&format!(".aside-{time}"));
-        for suffix in ["-shm", "-wal", ""] {
+        for suffix in ["-journal", "-shm", "-wal", ""] {
             let (from, to) = (ending(suffix), ending(&format!(".aside-{time}{suffix}")));
             if to.exists() {
                 let message = format!("cannot be put aside: {} is there already", to.display());
