@@ -9,7 +9,7 @@ mod part;
 
 use automations_core::model::{Value, ValueScalarType, ValueType};
 use automations_core::value;
-use serde_json::{Number, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 pub(crate) use self::part::Part;
 use crate::form;
@@ -147,7 +147,8 @@ fn table(part: &Part) -> Option<Json> {
 /// A number is a double there; `None` where it is beyond all of them.
 fn cell(part: &Part) -> Option<Json> {
     let Part::Number(number) = part else { return Some(natural(part)) };
-    Some(json!({ "double": Number::from_f64(number.parse().ok()?)? }))
+    let double: Json = serde_json::from_slice(number.as_bytes()).ok()?;
+    Some(json!({ "double": double }))
 }
 
 #[cfg(test)]

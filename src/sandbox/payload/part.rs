@@ -6,7 +6,6 @@
 use std::fmt;
 
 use automations_core::wire::Map;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 
 /// A payload, or a part of one.
@@ -32,10 +31,35 @@ impl Part {
     /// # Errors
     /// Where it is no JSON, and where.
     pub(crate) fn read(text: &str) -> Result<Self, serde_json::Error> {
-        let (blank, numbers) = numbers(text);
-        let mut reader = serde_json::Deserializer::from_slice(&blank);
-        let part = Reader(&mut numbers.into_iter()).deserialize(&mut reader)?;
-        reader.end().map(|()| part)
+        let (numbered, numbers) = numbered(text);
+        match serde_json::from_slice::<Json>(numbered.as_bytes()) {
+            Ok(json) => Ok(Self::of(json, &numbers)),
+            // The places are those of the text itself.
+            Err(error) => {
+                Err(serde_json::from_slice::<Json>(text.as_bytes()).err().unwrap_or(error))
+            }
+        }
+    }
+
+    /// The part that JSON is whose numbers are the places of others.
+    fn of(json: Json, numbers: &[&str]) -> Self {
+        match json {
+            Json::Null => Self::Null,
+            Json::Bool(truth) => Self::Bool(truth),
+            Json::Number(place) => {
+                let place = place.as_u64().and_then(|place| usize::try_from(place).ok());
+                let number = place.and_then(|place| numbers.get(place));
+                Self::Number(number.copied().unwrap_or_default().to_owned())
+            }
+            Json::String(text) => Self::Text(text),
+            Json::Array(items) => {
+                Self::List(items.into_iter().map(|item| Self::of(item, numbers)).collect())
+            }
+            Json::Object(members) => {
+                let member = |(name, json)| (name, Self::of(json, numbers));
+                Self::Object(members.into_iter().map(member).collect())
+            }
+        }
     }
 
     /// The part that a path names; `None` where there is none.
@@ -63,31 +87,45 @@ impl Part {
     }
 }
 
-/// A text with a `0` in the place of each number, and blanks behind it, so that what is wrong elsewhere is told
-/// where it is; and the numbers. What is no number stays, and all behind it: such a text is no JSON.
-fn numbers(text: &str) -> (Vec<u8>, Vec<&str>) {
-    let (mut blank, mut numbers) = (text.as_bytes().to_vec(), Vec::new());
-    let mut at = 0;
-    while let Some(byte) = blank.get(at) {
+/// A text with its place among all in the place of each number; and the numbers. What is no number stays, and all
+/// behind it: such a text is no JSON.
+fn numbered(text: &str) -> (String, Vec<&str>) {
+    let (mut numbered, mut numbers) = (String::with_capacity(text.len()), Vec::new());
+    let (bytes, mut at, mut copied) = (text.as_bytes(), 0, 0);
+    while let Some(byte) = bytes.get(at) {
         at += match byte {
-            b'"' => text_length(&blank[at..]),
+            b'"' => text_length(&bytes[at..]),
             b'-' | b'0'..=b'9' => {
-                let is_of_number =
-                    |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-                let length = blank[at..].iter().take_while(|byte| is_of_number(byte)).count();
+                let is_of_number = |byte: &u8| b"0123456789+-.eE".contains(byte);
+                let length = bytes[at..].iter().take_while(|byte| is_of_number(byte)).count();
                 let number = text.get(at..at + length).unwrap_or_default();
-                if serde_json::from_str::<IgnoredAny>(number).is_err() {
+                if !is_number(number) {
                     break;
                 }
+                numbered.push_str(text.get(copied..at).unwrap_or_default());
+                numbered.push_str(&numbers.len().to_string());
                 numbers.push(number);
-                blank[at..at + length].fill(b' ');
-                blank[at] = b'0';
+                copied = at + length;
                 length
             }
             _ => 1,
         };
     }
-    (blank, numbers)
+    numbered.push_str(text.get(copied..).unwrap_or_default());
+    (numbered, numbers)
+}
+
+/// Whether a text is a number of JSON, however large.
+fn is_number(text: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (number, exponent) = match text.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+        None => (text, "0"),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let is_plain = whole == "0" || !whole.starts_with('0');
+    is_plain && [whole, fraction, exponent].into_iter().all(is_digits)
 }
 
 /// How long a JSON text is that begins here, with both its quotes.
@@ -99,67 +137,6 @@ fn text_length(bytes: &[u8]) -> usize {
             Some(b'"') | None => return at + 1,
             Some(_) => at += 1,
         }
-    }
-}
-
-/// Reads the next part; the numbers that are to come are taken as they come.
-struct Reader<'r, 'n>(&'r mut std::vec::IntoIter<&'n str>);
-
-impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
-    type Value = Part;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Part, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_, '_> {
-    type Value = Part;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Part, E> {
-        Ok(Part::Null)
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Part, E> {
-        Ok(Part::Bool(truth))
-    }
-
-    fn visit_u64<E>(self, _zero: u64) -> Result<Part, E> {
-        Ok(Part::Number(self.0.next().unwrap_or_default().to_owned()))
-    }
-
-    /// The begin of what is no number: what follows is no JSON.
-    fn visit_i64<E>(self, _number: i64) -> Result<Part, E> {
-        Ok(Part::Null)
-    }
-
-    /// The same.
-    fn visit_f64<E>(self, _number: f64) -> Result<Part, E> {
-        Ok(Part::Null)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Part, E> {
-        Ok(Part::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Part, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Reader(&mut *self.0))? {
-            list.push(item);
-        }
-        Ok(Part::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Part, A::Error> {
-        let mut members = Vec::new();
-        while let Some(name) = entries.next_key::<String>()? {
-            members.push((name, entries.next_value_seed(Reader(&mut *self.0))?));
-        }
-        Ok(Part::Object(members.into_iter().collect()))
     }
 }
 
