@@ -3,7 +3,7 @@
 //! A thin shell. It is a module of its own, for it is large, and is loaded when a program first
 //! runs. A trap (no memory left, an overflown stack) is the caller's to tell (`src/ts/sandbox`).
 
-use automations_interpreter::work as done;
+use automations_interpreter::{Watch, work as done};
 use automations_spy::{Answer, Call, Task, Work, Worked};
 use js_sys::Function;
 use monty_alloc::LimitedAllocator;
@@ -25,7 +25,7 @@ pub fn work(text: &str, answer: &Function) -> Result<String, JsValue> {
     let task = task.or_else(|_| serde_json::from_str::<Work>(text));
     let task = task.map_err(|error| thrown(&format!("this is no task: {error}")))?;
     let mut failure = None;
-    let worked = done(&task, &mut |call| {
+    let worked = done(&task, &Watch::default(), &mut |call| {
         asked(answer, call).unwrap_or_else(|error| {
             failure = Some(error);
             // Ends the program here.

@@ -9,6 +9,7 @@ use crate::books::{Books, Found};
 use crate::host::{self, Host};
 use crate::script::Script;
 use crate::source::offset;
+use crate::watch::Watch;
 use crate::{limit, prelude, shape};
 
 /// A program that runs. It stands still at each call of a book whose answer it does not have.
@@ -51,6 +52,11 @@ impl Execution {
     ///
     /// A text that is no SPy ends at once: [`End::Failed`] with the first fault of it.
     pub fn start(program: &Program) -> (Self, Step) {
+        Self::watched(program, &Watch::default())
+    }
+
+    /// The same, for who looks on.
+    pub(crate) fn watched(program: &Program, watch: &Watch) -> (Self, Step) {
         let (script, run, values) = match compiled(program) {
             Ok(compiled) => compiled,
             Err(fault) => {
@@ -62,7 +68,7 @@ impl Execution {
             }
         };
         let mut execution = Self {
-            host: Some(Host::new(program, script)),
+            host: Some(Host::new(program, script, watch)),
             state: State::Ended(ended(End::Completed)),
         };
         let progress =

@@ -18,6 +18,7 @@ use crate::books::{Books, Found};
 use crate::recorder::Recorder;
 use crate::script::Script;
 use crate::shape::{self, Misfit};
+use crate::watch::Watch;
 use crate::{fault, limit, prelude};
 
 /// How much of a path into a value a message tells.
@@ -60,7 +61,7 @@ pub(crate) enum Reply {
 }
 
 impl Host {
-    pub(crate) fn new(program: &Program, script: Script) -> Self {
+    pub(crate) fn new(program: &Program, script: Script, watch: &Watch) -> Self {
         Self {
             script,
             inputs: program.inputs.clone(),
@@ -74,7 +75,7 @@ impl Host {
             handed: 0,
             ended: None,
             failure: None,
-            recorder: Recorder::new(&program.limits, program.inputs.iter()),
+            recorder: Recorder::new(&program.limits, watch.clone(), program.inputs.iter()),
         }
     }
 

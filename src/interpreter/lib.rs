@@ -120,8 +120,10 @@ mod script;
 mod shape;
 mod source;
 mod syntax;
+mod watch;
 mod work;
 
 pub use execution::Execution;
 pub use read::read;
+pub use watch::Watch;
 pub use work::{run, work};

@@ -15,6 +15,7 @@ use monty_types::{MontyObject, ObjectRef};
 use crate::instrument::{Read, Site};
 use crate::memory::Memory;
 use crate::script::Script;
+use crate::watch::Watch;
 use crate::{fault, limit, shape};
 
 /// Writes down what the probes tell.
@@ -31,6 +32,7 @@ pub(crate) struct Recorder {
     last: u32,
     is_exceeded: bool,
     truncated: bool,
+    watch: Watch,
     memory: Memory,
     open: Vec<Open>,
     events: Vec<Event>,
@@ -53,6 +55,7 @@ type Told = BTreeMap<String, (Value, usize)>;
 impl Recorder {
     pub(crate) fn new<'a>(
         limits: &Limits,
+        watch: Watch,
         inputs: impl Iterator<Item = (&'a String, &'a Value)>,
     ) -> Self {
         Self {
@@ -63,6 +66,7 @@ impl Recorder {
             last: 0,
             is_exceeded: false,
             truncated: false,
+            watch,
             memory: Memory::new(inputs),
             open: Vec::new(),
             events: Vec::new(),
@@ -101,6 +105,7 @@ impl Recorder {
         match name {
             "__spy_b" => {
                 self.last = number;
+                self.watch.begin(site.span);
                 self.count()?;
                 return Ok(MontyObject::int(self.begin(number, frame, site)));
             }

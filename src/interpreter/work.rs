@@ -4,6 +4,7 @@ use automations_spy::{Answer, Call, Program, Step, Trace, Work, Worked};
 
 use crate::execution::Execution;
 use crate::read::read;
+use crate::watch::Watch;
 
 /// Runs a program to its end; `ask` answers its calls of books, each at once.
 ///
@@ -22,7 +23,11 @@ use crate::read::read;
 /// # Ok::<(), &str>(())
 /// ```
 pub fn run(program: &Program, ask: &mut dyn FnMut(&Call) -> Answer) -> Trace {
-    let (mut execution, mut step) = Execution::start(program);
+    watched(program, &Watch::default(), ask)
+}
+
+fn watched(program: &Program, watch: &Watch, ask: &mut dyn FnMut(&Call) -> Answer) -> Trace {
+    let (mut execution, mut step) = Execution::watched(program, watch);
     loop {
         match step {
             Step::Done(trace) => return trace,
@@ -31,19 +36,21 @@ pub fn run(program: &Program, ask: &mut dyn FnMut(&Call) -> Answer) -> Trace {
     }
 }
 
-/// Does what the service asks: runs a program, as [`run`] does, or reads code, as [`read`] does.
+/// Does what the service asks: runs a program, as [`run`] does, or reads code, as [`read`] does. `watch` tells
+/// other threads where a program is.
 ///
 /// ```
-/// use automations_interpreter::work;
+/// use automations_interpreter::{Watch, work};
 /// use automations_spy::{Answer, Work, Worked};
 ///
 /// let read = Work::Read { code: "x = 1".to_owned(), inputs: Vec::new() };
-/// let worked = work(&read, &mut |_| Answer::Failure("it is not run".to_owned()));
+/// let none = &mut |_: &_| Answer::Failure("it is not run".to_owned());
+/// let worked = work(&read, &Watch::default(), none);
 /// assert!(matches!(worked, Worked::Read(reading) if reading.faults.is_empty()));
 /// ```
-pub fn work(work: &Work, ask: &mut dyn FnMut(&Call) -> Answer) -> Worked {
+pub fn work(work: &Work, watch: &Watch, ask: &mut dyn FnMut(&Call) -> Answer) -> Worked {
     match work {
-        Work::Run(program) => Worked::Ran(Box::new(run(program, ask))),
+        Work::Run(program) => Worked::Ran(Box::new(watched(program, watch, ask))),
         Work::Read { code, inputs } => Worked::Read(Box::new(read(code, inputs))),
     }
 }

@@ -51,12 +51,18 @@ impl Engine {
             let value = item.get(1).as_string()?;
             Some(Record { key: item.get(0).as_string()?, value: value.into_bytes() })
         };
-        let records: Vec<Record> = records
-            .iter()
-            .map(record)
-            .collect::<Option<_>>()
-            .ok_or_else(|| JsError::new("a record is no pair of texts"))?;
-        Sandbox::restore(records).map(Self).map_err(|error| JsError::new(&error.to_string()))
+        let mut is_broken = false;
+        // Each is copied when it is read.
+        let records = records.iter().map_while(|item| {
+            let record = record(item);
+            is_broken = record.is_none();
+            record
+        });
+        let restored = Sandbox::restore(records);
+        if is_broken {
+            return Err(JsError::new("a record is no pair of texts"));
+        }
+        restored.map(Self).map_err(|error| JsError::new(&error.to_string()))
     }
 
     /// Another engine with the same state; what happens to the one leaves the other alone.
@@ -66,8 +72,8 @@ impl Engine {
 
     /// Every record of the state: `[key, text]` pairs.
     pub fn records(&self) -> EngineChanges {
-        let records: Array =
-            self.0.records().iter().map(|record| pair(&record.key, text(&record.value))).collect();
+        let records = self.0.each_record();
+        let records: Array = records.map(|record| pair(&record.key, text(&record.value))).collect();
         JsValue::from(records).unchecked_into()
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The token is made for the sandbox and opens nothing else. It is part of the `meta` record, so
 /// that a restored service accepts the same one; never give a sandbox a real service's token.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     /// The organization's id.
     pub organization: String,

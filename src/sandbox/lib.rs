@@ -199,7 +199,7 @@ impl Sandbox {
     }
 
     /// The service that gave these records: all of [`Sandbox::records`], with every
-    /// [`Changes`] since applied. Their order does not matter.
+    /// [`Changes`] since applied. Their order does not matter, and each is taken when the one before is read.
     ///
     /// # Errors
     /// The first record that is none of this service's or stands there twice, or that the `meta` record
@@ -216,6 +216,11 @@ impl Sandbox {
 
     /// Everything, for a first save or a snapshot.
     pub fn records(&self) -> Vec<Record> {
+        self.each_record().collect()
+    }
+
+    /// The same, one by one: each is made when it is asked for.
+    pub fn each_record(&self) -> impl Iterator<Item = Record> + use<'_> {
         self.store.records()
     }
 

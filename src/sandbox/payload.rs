@@ -5,10 +5,13 @@
 //! input declares: text is read as a number or a date where one is declared, an array of objects as
 //! a table, and so on; what does not fit is left as it is, for the check of the inputs to tell.
 
+mod part;
+
 use automations_core::model::{Value, ValueScalarType, ValueType};
 use automations_core::value;
 use serde_json::{Value as Json, json};
 
+pub(crate) use self::part::Part;
 use crate::form;
 use crate::store::Table;
 
@@ -16,19 +19,8 @@ use crate::store::Table;
 /// many more than the payload has values.
 const MOST_CELLS: usize = 1 << 19;
 
-/// A part of a payload; `None` where there is none.
-pub(crate) fn part<'a>(payload: &'a Json, path: &str) -> Option<&'a Json> {
-    if let Some(found) = payload.get(path) {
-        return Some(found);
-    }
-    path.split('.').try_fold(payload, |at, key| match at {
-        Json::Array(items) => items.get(key.parse::<usize>().ok()?),
-        other => other.get(key),
-    })
-}
-
 /// The value of a part for an input of a type; `None` for a number or a text that no value can be.
-pub(crate) fn value(part: &Json, declared: Option<&ValueType>) -> Option<Value> {
+pub(crate) fn value(part: &Part, declared: Option<&ValueType>) -> Option<Value> {
     let typed = declared.and_then(|declared| typed(part, declared));
     let read = |notation: &Json| {
         let wire = value::encode_json(notation, "").ok()?;
@@ -37,32 +29,34 @@ pub(crate) fn value(part: &Json, declared: Option<&ValueType>) -> Option<Value> 
     typed.and_then(|notation| read(&notation)).or_else(|| read(&natural(part)))
 }
 
-/// The notation of JSON that stands for itself.
-fn natural(part: &Json) -> Json {
+/// The notation of a part that stands for itself.
+fn natural(part: &Part) -> Json {
     match part {
-        Json::Null | Json::Bool(_) | Json::String(_) => part.clone(),
-        Json::Number(number) => json!({ "number": number.to_string() }),
-        Json::Array(items) => items.iter().map(natural).collect(),
-        Json::Object(fields) => {
-            let entries = fields.iter().map(|(key, field)| json!([key, natural(field)]));
+        Part::Null => Json::Null,
+        Part::Bool(truth) => Json::Bool(*truth),
+        Part::Text(text) => Json::from(text.as_str()),
+        Part::Number(number) => json!({ "number": number }),
+        Part::List(items) => items.iter().map(natural).collect(),
+        Part::Object(members) => {
+            let entries = members.iter().map(|(key, member)| json!([key, natural(member)]));
             json!({ "dictionary": entries.collect::<Vec<_>>() })
         }
     }
 }
 
 /// The notation of a part as a value of a type; `None` where it does not look like one.
-fn typed(part: &Json, declared: &ValueType) -> Option<Json> {
-    let inner = |part: &Json, of: &Option<ValueType>| match of {
+fn typed(part: &Part, declared: &ValueType) -> Option<Json> {
+    let inner = |part: &Part, of: &Option<ValueType>| match of {
         Some(of) => typed(part, of),
         None => Some(natural(part)),
     };
     match declared {
-        ValueType::OptionalType(_) if part.is_null() => Some(Json::Null),
+        ValueType::OptionalType(_) if *part == Part::Null => Some(Json::Null),
         ValueType::OptionalType(optional) => inner(part, &optional.inner),
         ValueType::SensitiveType(sensitive) => inner(part, &sensitive.inner),
         ValueType::ScalarType(scalar) => scalar_notation(part, scalar),
         ValueType::ListType(list) => match part {
-            Json::Array(items) => items.iter().map(|item| inner(item, &list.inner)).collect(),
+            Part::List(items) => items.iter().map(|item| inner(item, &list.inner)).collect(),
             single => Some(Json::Array(vec![inner(single, &list.inner)?])),
         },
         ValueType::GenericDictionaryType(dictionary) => {
@@ -84,30 +78,32 @@ fn typed(part: &Json, declared: &ValueType) -> Option<Json> {
     }
 }
 
-fn entries(part: &Json, field: impl Fn(&str, &Json) -> Option<Json>) -> Option<Json> {
-    let entry = |(key, value): (&String, &Json)| Some(json!([key, field(key, value)?]));
-    let entries: Option<Vec<Json>> = part.as_object()?.iter().map(entry).collect();
+fn entries(part: &Part, field: impl Fn(&str, &Part) -> Option<Json>) -> Option<Json> {
+    let entry = |(key, value): (&String, &Part)| Some(json!([key, field(key, value)?]));
+    let entries: Option<Vec<Json>> = part.members()?.iter().map(entry).collect();
     Some(json!({ "dictionary": entries? }))
 }
 
-fn scalar_notation(part: &Json, scalar: &ValueScalarType) -> Option<Json> {
+fn scalar_notation(part: &Part, scalar: &ValueScalarType) -> Option<Json> {
     let text = match part {
-        Json::String(text) => text.trim().to_owned(),
-        Json::Number(_) | Json::Bool(_) => part.to_string(),
-        Json::Array(_) | Json::Object(_) if *scalar == ValueScalarType::Text => part.to_string(),
-        Json::Object(file) if *scalar == ValueScalarType::File => {
-            let content = file.get("content").or_else(|| file.get("data"))?;
+        Part::Text(text) => text.trim().to_owned(),
+        Part::Number(_) | Part::Bool(_) => part.to_string(),
+        Part::List(_) | Part::Object(_) if *scalar == ValueScalarType::Text => part.to_string(),
+        Part::Object(file) if *scalar == ValueScalarType::File => {
+            let content = natural(file.get("content").or_else(|| file.get("data"))?);
             let name = file.get("file_name").or_else(|| file.get("name"));
-            return Some(match name {
+            return Some(match name.map(natural) {
                 Some(name) => json!({ "file": content, "name": name }),
                 None => json!({ "file": content }),
             });
         }
-        Json::Null | Json::Array(_) | Json::Object(_) => return None,
+        Part::Null | Part::List(_) | Part::Object(_) => return None,
     };
     Some(match scalar {
-        ValueScalarType::Text if part.is_string() => part.clone(),
-        ValueScalarType::Text => Json::String(text),
+        ValueScalarType::Text => match part {
+            Part::Text(whole) => Json::from(whole.as_str()),
+            _ => Json::String(text),
+        },
         ValueScalarType::Number => json!({ "number": text }),
         ValueScalarType::Boolean => Json::Bool(text.parse().ok()?),
         ValueScalarType::Date => json!({ "date": text }),
@@ -121,11 +117,13 @@ fn scalar_notation(part: &Json, scalar: &ValueScalarType) -> Option<Json> {
 
 /// An array of objects, column by column; a field that one of them lacks is null there. None, where that
 /// makes more than [`MOST_CELLS`].
-fn table(part: &Json) -> Option<Json> {
-    if let Some(url) = part.as_str().filter(|text| text.contains("://")) {
-        return Some(json!({ "table_at": url }));
-    }
-    let rows: Option<Vec<_>> = part.as_array()?.iter().map(Json::as_object).collect();
+fn table(part: &Part) -> Option<Json> {
+    let items = match part {
+        Part::Text(url) if url.contains("://") => return Some(json!({ "table_at": url })),
+        Part::List(items) => items,
+        _ => return None,
+    };
+    let rows: Option<Vec<_>> = items.iter().map(Part::members).collect();
     let rows = rows?;
     let mut names: Vec<&String> = Vec::new();
     let mut seen = Table::default();
@@ -138,16 +136,19 @@ fn table(part: &Json) -> Option<Json> {
     if names.len().saturating_mul(rows.len()) > MOST_CELLS {
         return None;
     }
-    let cell = |value: Option<&Json>| match value {
-        Some(Json::Number(number)) => json!({ "double": number }),
-        Some(other) => natural(other),
-        None => Json::Null,
-    };
     let column = |name: &&String| {
-        let values: Vec<Json> = rows.iter().map(|row| cell(row.get(*name))).collect();
-        json!({ "name": name, "values": values })
+        let cells = rows.iter().map(|row| row.get(name).map_or(Some(Json::Null), cell));
+        Some(json!({ "name": name, "values": cells.collect::<Option<Vec<Json>>>()? }))
     };
-    Some(json!({ "table": names.iter().map(column).collect::<Vec<_>>() }))
+    let columns: Option<Vec<Json>> = names.iter().map(column).collect();
+    Some(json!({ "table": columns? }))
+}
+
+/// A number is a double there; `None` where it is beyond all of them.
+fn cell(part: &Part) -> Option<Json> {
+    let Part::Number(number) = part else { return Some(natural(part)) };
+    let double: Json = serde_json::from_slice(number.as_bytes()).ok()?;
+    Some(json!({ "double": double }))
 }
 
 #[cfg(test)]
@@ -155,18 +156,45 @@ mod tests {
     use super::*;
 
     fn made(part: Json, declared: Json) -> Json {
+        made_of(&part.to_string(), declared)
+    }
+
+    fn made_of(text: &str, declared: Json) -> Json {
         let declared: ValueType = serde_json::from_value(declared).unwrap();
+        let part = Part::read(text).unwrap();
         serde_json::to_value(value(&part, Some(&declared)).unwrap()).unwrap()
     }
 
     #[test]
-    fn a_part_is_a_key_or_a_path() {
-        let payload = json!({ "a.b": 1, "a": { "b": 2, "list": [{ "c": 3 }] } });
-        assert_eq!(part(&payload, "a.b"), Some(&json!(1)));
-        assert_eq!(part(&payload, "a.list.0.c"), Some(&json!(3)));
-        assert_eq!(part(&payload, "a.list.1.c"), None);
-        assert_eq!(part(&payload, "a.list.x"), None);
-        assert_eq!(part(&json!("text"), "a"), None);
+    fn a_number_is_what_was_typed() {
+        let scalar = |name: &str| json!({ "scalar_type": format!("VALUE_SCALAR_TYPE_{name}") });
+        let words = |[lo, mid, hi, flags]: [u32; 4]| json!({ "number": { "lo": lo, "mid": mid, "hi": hi, "flags": flags } });
+        for (text, expected) in [
+            // 2^64 + 1, the largest of all, and 28 digits after the point.
+            ("18446744073709551617", words([1, 0, 1, 0])),
+            ("-79228162514264337593543950335", words([u32::MAX, u32::MAX, u32::MAX, 1 << 31])),
+            (
+                "0.1000000000000000000000000001",
+                words([3_892_314_113, 2_681_241_660, 54_210_108, 28 << 16]),
+            ),
+            ("12.50", words([1250, 0, 0, 2 << 16])),
+            ("2e3", words([2000, 0, 0, 0])),
+        ] {
+            assert_eq!(made_of(text, scalar("NUMBER")), expected, "{text}");
+            assert_eq!(made_of(text, scalar("TEXT")), json!({ "text": text }));
+            let declared = json!({ "list_type": { "inner": scalar("NUMBER") } });
+            assert_eq!(
+                made_of(&format!("[{text}]"), declared),
+                json!({ "list": { "items": [expected] } })
+            );
+        }
+        for text in ["79228162514264337593543950336", "1e29", "1e999", r#"[{"a":1e999}]"#] {
+            assert_eq!(value(&Part::read(text).unwrap(), None), None, "{text}");
+        }
+        let table = ValueType::TableType(Default::default());
+        assert_eq!(value(&Part::read(r#"[{"a":1e999}]"#).unwrap(), Some(&table)), None);
+        let whole = made_of(r#"{"b":[1.0,18446744073709551617],"a":"é"}"#, scalar("TEXT"));
+        assert_eq!(whole, json!({ "text": r#"{"a":"é","b":[1.0,18446744073709551617]}"# }));
     }
 
     #[test]

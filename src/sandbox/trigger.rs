@@ -13,7 +13,6 @@ use automations_core::model::{
 };
 use automations_core::validate::{Violation, path_below};
 use automations_core::wire::Map;
-use serde_json::Value as Json;
 
 use crate::Millis;
 use crate::automation::{self, AutomationRecord};
@@ -22,7 +21,7 @@ use crate::call::Call;
 use crate::input;
 use crate::invoke;
 use crate::paging::PageRequest;
-use crate::payload;
+use crate::payload::{self, Part};
 use crate::run::RunRecord;
 use crate::status::{Answer, Status};
 use crate::store::Store;
@@ -117,7 +116,7 @@ pub(crate) fn fire(
     store: &mut Store,
     automation: &str,
     trigger: &str,
-    payload: &Json,
+    payload: &Part,
     now: Millis,
 ) -> Result<String, Status> {
     automation::find_alive(store, automation)?;
@@ -130,7 +129,7 @@ pub(crate) fn fire(
     let mut given = Map::new();
     for (name, path) in &known.input_mapping {
         let spec = declared.input_specs.iter().find(|spec| spec.name == *name);
-        let Some((spec, part)) = spec.zip(payload::part(payload, path)) else { continue };
+        let Some((spec, part)) = spec.zip(payload.at(path)) else { continue };
         let value = payload::value(part, spec.r#type.as_ref()).ok_or_else(|| {
             Status::fault(&format!("payload.{path}"), "range", "is more than a value can hold")
         })?;

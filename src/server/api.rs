@@ -100,7 +100,7 @@ impl Service {
         let response = match visit.admission() {
             Admission::Refuse | Admission::Reset => return none(),
             Admission::Answer(response) => response.clone(),
-            Admission::Handle => self.ask(&parts, method, visit.target(), body).await,
+            Admission::Handle => self.ask(&parts, method, visit.target(), body.concat()).await,
         };
         delivered(visit.deliver(response)).await
     }
@@ -126,8 +126,8 @@ impl Service {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).admit(method, target)
     }
 
-    async fn read(&self, body: Body, limit: usize) -> Result<Vec<u8>, Plain> {
-        match timeout(self.timeout, body::whole(body, limit)).await {
+    async fn read(&self, body: Body, limit: usize) -> Result<Vec<Vec<u8>>, Plain> {
+        match timeout(self.timeout, body::pieces(body, limit)).await {
             Ok(Ok(body)) => Ok(body),
             Ok(Err(Unread::TooLong)) => {
                 let message = format!("the body has more than {limit} bytes");
@@ -165,7 +165,7 @@ impl Service {
         .await
     }
 
-    async fn control(&self, parts: &Parts, body: Vec<u8>) -> Plain {
+    async fn control(&self, parts: &Parts, body: Vec<Vec<u8>>) -> Plain {
         if !self.is_known(parts) {
             let message = "the token is missing or not valid here";
             let mut stranger = refusal::response(401, ErrorCode::Unauthenticated, message);

@@ -33,6 +33,11 @@ pub struct Arguments {
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(1..=4_194_304))]
     pub database_limit: Option<u32>,
 
+    /// Begins anew: the file of `--database` is put aside as FILE.aside-TIME, whatever it holds, which is told on
+    /// stderr, and a new one is made. For a database that is damaged or that this version does not read.
+    #[arg(long, requires = "database")]
+    pub reset: bool,
+
     /// What a new service holds. A database that holds one already is taken as it is.
     #[arg(long, value_enum, default_value = "demo")]
     pub seed: Seed,
@@ -133,6 +138,7 @@ mod tests {
             (&["--cors-origin", "http://localhost:5173/"], "is no origin"),
             (&["--cors-origin", "http://localhost:5173/app"], "is no origin"),
             (&["--database-limit", "0"], "--database-limit"),
+            (&["--reset"], "--database <FILE>"),
             (&["--concurrency", "0"], "--concurrency"),
             (&["--request-timeout", "0"], "--request-timeout"),
             (&["--tokenfile", "x"], "--token-file"),

@@ -20,19 +20,34 @@ pub(crate) enum Unread {
     Broken,
 }
 
-/// All of a body of at most so many bytes; one that says itself to be longer is not read.
-pub(crate) async fn whole(mut body: axum::body::Body, limit: usize) -> Result<Vec<u8>, Unread> {
+/// How large the pieces are in which a body is held: an allocator gives back at once what is so large.
+const PIECE: usize = 40 << 20;
+
+/// All of a body of at most so many bytes, in pieces; one that says itself to be longer is not read.
+pub(crate) async fn pieces(
+    mut body: axum::body::Body,
+    limit: usize,
+) -> Result<Vec<Vec<u8>>, Unread> {
     let told = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     if told > limit {
         return Err(Unread::TooLong);
     }
-    let mut all = Vec::new();
+    let (mut all, mut length) = (Vec::<Vec<u8>>::new(), 0);
     while let Some(frame) = body.frame().await {
-        let Ok(piece) = frame.map_err(|_| Unread::Broken)?.into_data() else { continue };
-        if piece.len() > limit.saturating_sub(all.len()) {
+        let Ok(bytes) = frame.map_err(|_| Unread::Broken)?.into_data() else { continue };
+        if bytes.len() > limit.saturating_sub(length) {
             return Err(Unread::TooLong);
         }
-        all.extend_from_slice(&piece);
+        match all.last_mut().filter(|last| last.len() + bytes.len() <= PIECE) {
+            Some(last) => last.extend_from_slice(&bytes),
+            None => {
+                let rest = told.saturating_sub(length).clamp(bytes.len(), PIECE.max(bytes.len()));
+                let mut piece = Vec::with_capacity(rest);
+                piece.extend_from_slice(&bytes);
+                all.push(piece);
+            }
+        }
+        length += bytes.len();
     }
     Ok(all)
 }

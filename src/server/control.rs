@@ -8,8 +8,9 @@ use automations_core::http::Response;
 use automations_core::time::Instant;
 use automations_core::validate::Violation;
 use automations_sandbox::admin::control::{
-    ClockState, FaultState, MoveClockBody, ResetBody, SnapshotState, refusal as refused,
+    ClockState, FaultState, MoveClockBody, ResetBody, refusal as refused,
 };
+use automations_sandbox::admin::snapshot;
 use automations_sandbox::fault::Faults;
 use serde_json::json;
 
@@ -57,25 +58,27 @@ pub(crate) fn is_snapshot(path: &str) -> bool {
 /// What a request of the shell orders; the refusal of one that orders nothing.
 ///
 /// A snapshot is read at the desk: it may be as large as all data, and nobody else's answer is to wait for
-/// that, nor a program be told that it needs the memory.
-pub(crate) fn read(method: &str, path: &str, body: Vec<u8>) -> Result<Order, Response> {
+/// that, nor a program be told that it needs the memory. It is read in the `pieces` in which it came.
+pub(crate) fn read(method: &str, path: &str, pieces: Vec<Vec<u8>>) -> Result<Order, Response> {
     let desk = |work: Box<dyn FnOnce(&mut Desk) -> Response + Send>| Ok(Order::Desk(work));
     match (method, path) {
         ("GET", "/sandbox/v1/clock") => desk(Box::new(clock)),
         ("POST", "/sandbox/v1/clock") => {
-            let body = MoveClockBody::read(&body)?;
+            let body = MoveClockBody::read(&pieces.concat())?;
             let now = body.now.as_ref().and_then(|now| Instant::parse(&now.0));
             desk(Box::new(move |desk| move_clock(desk, body.advance_ms, now)))
         }
         ("GET", "/sandbox/v1/faults") => Ok(Order::Faults),
-        ("PUT", "/sandbox/v1/faults") => FaultState::read(&body, FAULT_SEED).map(Order::SetFaults),
+        ("PUT", "/sandbox/v1/faults") => {
+            FaultState::read(&pieces.concat(), FAULT_SEED).map(Order::SetFaults)
+        }
         ("GET", SNAPSHOT) => desk(Box::new(|desk| match desk.records() {
-            Ok(records) => refusal::ok(&SnapshotState::of(records)),
+            Ok(records) => refusal::json(200, snapshot::text(records)),
             Err(error) => unstored(&error),
         })),
-        ("PUT", SNAPSHOT) => desk(Box::new(move |desk| restored(desk, &body))),
+        ("PUT", SNAPSHOT) => desk(Box::new(move |desk| restored(desk, pieces))),
         ("POST", "/sandbox/v1/reset") => {
-            let seed = match ResetBody::read(&body)?.seed.as_deref() {
+            let seed = match ResetBody::read(&pieces.concat())?.seed.as_deref() {
                 Some("demo") => Some(Seed::Demo),
                 Some("empty") => Some(Seed::Empty),
                 _ => None,
@@ -112,8 +115,8 @@ fn move_clock(desk: &mut Desk, advance_ms: Option<f64>, now: Option<Instant>) ->
     }
 }
 
-fn restored(desk: &mut Desk, body: &[u8]) -> Response {
-    let records = match SnapshotState::read(body) {
+fn restored(desk: &mut Desk, pieces: Vec<Vec<u8>>) -> Response {
+    let records = match snapshot::read(pieces) {
         Ok(records) => records,
         Err(refused) => return refused,
     };

@@ -48,15 +48,16 @@ impl Desk {
         clock: Clock,
         workers: Workers,
     ) -> Result<Self, DatabaseError> {
-        let records = database.as_ref().map(Database::read).transpose()?.unwrap_or_default();
-        let engine = if records.is_empty() {
-            let engine = fresh(seed, clock.now());
-            if let Some(database) = &mut database {
-                database.replace(&engine.records())?;
+        let kept = database.as_ref().map(Database::read).transpose()?.flatten();
+        let engine = match kept {
+            Some(engine) => engine,
+            None => {
+                let engine = fresh(seed, clock.now());
+                if let Some(database) = &mut database {
+                    database.replace(engine.each_record())?;
+                }
+                engine
             }
-            engine
-        } else {
-            Sandbox::restore(records).map_err(|error| DatabaseError::unreadable(&error))?
         };
         let ending = Ending::default();
         let mut desk = Self { engine: None, database, clock, seed, ending, workers };
@@ -91,12 +92,12 @@ impl Desk {
         }
     }
 
-    /// All of the data.
+    /// All of the data, one record after the other.
     ///
     /// # Errors
     /// When the database, which has to be read again, cannot be.
-    pub fn records(&mut self) -> Result<Vec<Record>, DatabaseError> {
-        Ok(self.engine()?.records())
+    pub fn records(&mut self) -> Result<impl Iterator<Item = Record> + use<'_>, DatabaseError> {
+        Ok(self.engine()?.each_record())
     }
 
     /// Puts other data in the place of all.
@@ -105,7 +106,7 @@ impl Desk {
     /// When the records are no service's; nothing is changed then.
     pub fn restore(
         &mut self,
-        records: Vec<Record>,
+        records: impl IntoIterator<Item = Record>,
     ) -> Result<Result<(), DatabaseError>, RestoreError> {
         let engine = Sandbox::restore(records)?;
         Ok(self.replace(engine))
@@ -160,7 +161,7 @@ impl Desk {
 
     fn replace(&mut self, engine: Sandbox) -> Result<(), DatabaseError> {
         if let Some(database) = &mut self.database {
-            database.replace(&engine.records())?;
+            database.replace(engine.each_record())?;
         }
         self.take(engine);
         Ok(())
@@ -190,8 +191,7 @@ impl Desk {
         match (self.engine.take(), &self.database) {
             (Some(engine), _) => Ok(self.engine.insert(engine)),
             (None, Some(database)) => {
-                let engine = Sandbox::restore(database.read()?)
-                    .map_err(|error| DatabaseError::unreadable(&error))?;
+                let engine = database.read()?.ok_or_else(DatabaseError::emptied)?;
                 Ok(self.take(engine))
             }
             (None, None) => Ok(self.take(fresh(self.seed, self.clock.now()))),

@@ -18,7 +18,7 @@ use crate::arguments::Arguments;
 use crate::clock::Clock;
 use crate::console::Console;
 use crate::control;
-use crate::database::Database;
+use crate::database::{Database, DatabaseError};
 use crate::desk::Desk;
 use crate::listen;
 use crate::token::{Origin, Token};
@@ -112,16 +112,27 @@ pub async fn run(
 }
 
 fn desk(arguments: &Arguments) -> Result<Desk, StartError> {
-    let named = |path: &Path, error| StartError(format!("the database {} {error}", path.display()));
     let path = arguments.database.as_deref();
-    let database = path.map(|path| {
-        Database::open(path, arguments.database_limit).map_err(|error| named(path, error))
-    });
+    let named = |error: DatabaseError| {
+        let path = path.unwrap_or(Path::new("")).display();
+        let help = match error.is_unreadable() {
+            true => "; to begin anew, give --reset too: it puts the file aside and makes another",
+            false => "",
+        };
+        StartError(format!("the database {path} {error}{help}"))
+    };
+    if let Some(path) = path.filter(|_| arguments.reset)
+        && let Some(aside) = Database::put_aside(path, Clock::default().now()).map_err(named)?
+    {
+        let (path, aside) = (path.display(), aside.display());
+        tracing::warn!("--reset begins anew: what was in {path} is kept as {aside}");
+    }
+    let database = path.map(|path| Database::open(path, arguments.database_limit));
+    let database = database.transpose().map_err(named)?;
     let clock = arguments.now.map(Clock::standing).unwrap_or_default();
     let workers = Workers::of_this_program()
         .map_err(|error| StartError(format!("nothing could execute programs: {error}")))?;
-    Desk::open(database.transpose()?, arguments.seed, clock, workers)
-        .map_err(|error| named(path.unwrap_or(Path::new("")), error))
+    Desk::open(database, arguments.seed, clock, workers).map_err(named)
 }
 
 fn console(folder: &Path) -> Result<Console, StartError> {

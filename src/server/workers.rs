@@ -60,6 +60,7 @@ impl Workers {
         };
         let mut left = Duration::from_millis(limits.millis.into()) + self.grace;
         let mut answers = Vec::new();
+        let mut at = None;
         loop {
             let began = Moment::now();
             let said = worker.said.recv_timeout(left);
@@ -71,6 +72,7 @@ impl Workers {
                     let _ = worker.give(&given);
                     answers.push(given);
                 }
+                Ok(Said::At(span)) => at = Some(span),
                 Ok(Said::Done(worked)) => {
                     self.idle = Some(worker);
                     return worked;
@@ -82,7 +84,7 @@ impl Workers {
                 Err(RecvTimeoutError::Timeout) => {
                     tracing::warn!("a program was ended from outside: it passed its limit of time");
                     return match work {
-                        Work::Run(program) => too_long(program, answers),
+                        Work::Run(program) => too_long(program, answers, at),
                         Work::Read { .. } => Worked::Broken("it takes too long".to_owned()),
                     };
                 }
@@ -184,22 +186,27 @@ fn apart(command: &mut Command) {
 }
 
 /// What the limit of time itself says.
-fn too_long(program: &Program, answers: Vec<Answer>) -> Worked {
+fn too_long(program: &Program, answers: Vec<Answer>, at: Option<Span>) -> Worked {
     let limit = program.limits.millis;
     let words = format!("the program computed longer than its limit of {limit} ms");
-    given_up(program, answers, words)
+    given_up(program, answers, words, at)
 }
 
 /// What the limit of memory itself says.
 fn too_large(program: &Program, answers: Vec<Answer>) -> Worked {
     let limit = program.limits.memory;
     let words = format!("the program needs more memory than its limit of {limit} bytes");
-    given_up(program, answers, words)
+    given_up(program, answers, words, None)
 }
 
-/// What came of a program that was ended with its process: nobody knows what it did, and where it was.
-fn given_up(program: &Program, answers: Vec<Answer>, message: String) -> Worked {
-    let fault = Fault { kind: FaultKind::Limit, message, span: Span::default() };
+/// What came of a program that was ended with its process: nobody knows what it did, and where it was unless that
+/// was told.
+fn given_up(program: &Program, answers: Vec<Answer>, words: String, at: Option<Span>) -> Worked {
+    let message = match at {
+        Some(Span { line, .. }) => format!("line {line}: {words}"),
+        None => words,
+    };
+    let fault = Fault { kind: FaultKind::Limit, message, span: at.unwrap_or_default() };
     Worked::Ran(Box::new(Trace {
         events: Vec::new(),
         truncated: false,
@@ -264,7 +271,14 @@ mod tests {
             assert_eq!(fault.kind, FaultKind::Limit);
             assert!(fault.message.ends_with(words), "{script}: {}", fault.message);
             assert_eq!(trace.answers.len(), answers, "{script}");
+            assert_eq!(fault.span, Span::default());
         }
+        let at = r#"{"at":{"start":6,"end":12,"line":2}}"#;
+        let script = format!("read work; echo '{at}'; {FOREVER}");
+        let Worked::Ran(trace) = comes_of(&script, Duration::from_secs(1)) else { panic!() };
+        let End::Failed(fault) = trace.end else { panic!() };
+        assert_eq!(fault.message, "line 2: the program computed longer than its limit of 1 ms");
+        assert_eq!(fault.span, Span { start: 6, end: 12, line: 2 });
         for (script, words) in [
             ("exit 1", "the process that executed it has ended"),
             ("kill -9 $$", "the process that executed it has ended"),

@@ -105,6 +105,21 @@ test("many writes at once are made one after another", async () => {
   assert.equal((await again.automations.triggers.list(id).collect()).filter(({ trigger_id }) => /^n\d+$/.test(trigger_id)).length, 20);
 });
 
+test("a sandbox of a very large snapshot keeps no copy of its bytes", async () => {
+  const { sandbox } = await demo({ seed: "empty" });
+  const small = await sandbox.snapshot();
+  // Blanks may stand behind JSON.
+  const large = new Uint8Array(65 << 20).fill(0x20);
+  large.set(small);
+  const before = process.memoryUsage().arrayBuffers;
+  const other = await createSandbox({ snapshot: large, now: NOW });
+  const more = process.memoryUsage().arrayBuffers - before;
+  assert.ok(more < large.length / 2, `${more} bytes`);
+  assert.deepEqual(await other.snapshot(), small);
+  await other.reset();
+  assert.deepEqual(await other.snapshot(), small, "its bytes are those with which it began");
+});
+
 for (const storage of ["memory", "indexeddb"]) {
   test(`${storage}: a snapshot brings everything back, also into another sandbox`, async () => {
     const { client, sandbox, published } = await demo(kept({ storage }));

@@ -182,7 +182,7 @@ test("--help tells every argument", async () => {
   const child = spawn(PROGRAM, ["--help"], { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   for await (const chunk of child.stdout) text += chunk;
-  for (const name of ["listen", "token-file", "database", "database-limit", "seed", "now", "cors-origin", "console", "body-limit", "snapshot-limit", "request-timeout", "concurrency", "stop-timeout"]) {
+  for (const name of ["listen", "token-file", "database", "database-limit", "reset", "seed", "now", "cors-origin", "console", "body-limit", "snapshot-limit", "request-timeout", "concurrency", "stop-timeout"]) {
     assert.match(text, new RegExp(`--${name}\\b`));
   }
 });

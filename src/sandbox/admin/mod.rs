@@ -9,7 +9,8 @@
 //!   every change. A change that is made for another one is `ABORTED` (AIP-154); without `etag` the
 //!   last change counts. Its version is taken for one too: always where versions change (update,
 //!   publish, fork, restore), elsewhere as long as nothing changed since the version was made.
-//! - What is under way at the shell and not in the engine, as the clock, is described by [`control`].
+//! - What is under way at the shell and not in the engine, as the clock, is described by [`control`]; how
+//!   all data come in and go out, by [`snapshot`].
 //!
 //! Decided here, since the API does not say it:
 //!
@@ -35,6 +36,7 @@ mod publication;
 mod revision;
 pub(crate) mod route;
 mod run;
+pub mod snapshot;
 mod trigger;
 
 pub(crate) use condition::etag;

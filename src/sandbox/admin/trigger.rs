@@ -1,7 +1,6 @@
 //! How does an event start a run, or not, and how does a trigger change?
 
 use automations_core::model::{Empty, PhaseType};
-use serde_json::Value as Json;
 
 use super::operation::{FireTriggerBody, FireTriggerResponse, SkippedEventReason, TriggerEdit};
 use super::{edit, event};
@@ -9,6 +8,7 @@ use crate::automation;
 use crate::body::{self, ok};
 use crate::call::Call;
 use crate::connection::Faults;
+use crate::payload::Part;
 use crate::status::{Answer, Status};
 use crate::store::Store;
 use crate::trigger;
@@ -17,7 +17,7 @@ use crate::trigger;
 pub(super) fn fire(store: &mut Store, call: &Call<'_>) -> Answer {
     let body: FireTriggerBody = call.body()?;
     let text = body.payload.as_deref().filter(|text| !text.is_empty()).unwrap_or("{}");
-    let payload: Json = serde_json::from_slice(text.as_bytes())
+    let payload = Part::read(text)
         .map_err(|error| Status::fault("payload", "format", format!("is no JSON: {error}")))?;
     let (automation, id) = (call.automation(), call.child());
     let record = automation::find_alive(store, automation)?;

@@ -9,17 +9,17 @@ use super::late::{self, Late};
 use super::{Meta, Store, Table};
 use crate::change::Record;
 use crate::form::{self, Read, Shown};
+use crate::identity::Identity;
 use crate::key::Key;
 use crate::recorded::Recorded;
 use crate::version::Version;
 
 impl Store {
     /// Every record.
-    pub(crate) fn records(&self) -> Vec<Record> {
-        let keys = self.keys();
+    pub(crate) fn records(&self) -> impl Iterator<Item = Record> + use<'_> {
         let record =
             |key: Key| self.encode(&key).map(|value| Record { key: key.to_string(), value });
-        keys.into_iter().filter_map(record).collect()
+        self.keys().into_iter().filter_map(record)
     }
 
     fn keys(&self) -> Vec<Key> {
@@ -67,14 +67,12 @@ impl Store {
         }
     }
 
-    /// Makes the state from its records.
+    /// Makes the state from its records, one by one: of what comes along it holds no more than the state.
     pub(crate) fn from_records(
         records: impl IntoIterator<Item = Record>,
     ) -> Result<Self, RestoreError> {
-        let records: Vec<Record> = records.into_iter().collect();
-        let meta = records.iter().find(|record| record.key == "meta");
-        let meta = meta.ok_or_else(|| RestoreError::new("meta", "is missing"))?;
-        let mut store = Self::new(decode(meta)?);
+        // In the place of the record, which may come last.
+        let mut store = Self::new(Meta::new(Identity::default(), 0));
         let mut has_meta = false;
         for record in records {
             let key = Key::parse(&record.key)
@@ -88,7 +86,7 @@ impl Store {
             // What is read is not to be stored: a note of each would be as large as an index.
             store.forget_changes();
         }
-        Ok(store)
+        if has_meta { Ok(store) } else { Err(RestoreError::new("meta", "is missing")) }
     }
 
     /// Whether there is such a record, besides `meta`, which there always is.
@@ -139,7 +137,7 @@ impl Store {
         }
         let record = &record;
         match key {
-            Key::Meta => {}
+            Key::Meta => self.meta = decode(record)?,
             Key::Connection(id) => self.put_connection(&id, decode(record)?),
             Key::Automation(id) => self.put_automation(&id, decode(record)?),
             Key::DefaultInputs(id) => self.put_default_inputs(&id, decode(record)?),

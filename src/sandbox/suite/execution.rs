@@ -344,6 +344,7 @@ fn a_trigger_brings_its_payload() {
     service.post("/automations/a/triggers", body);
     let mut fire = |trigger: &str, payload: Json| {
         let store = &mut service.sandbox.store;
+        let payload = crate::payload::Part::read(&payload.to_string()).unwrap();
         crate::trigger::fire(store, "a", trigger, &payload, service.now)
     };
     let id = fire("t", json!({ "order": { "amount": "12.50" } })).unwrap();

@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let mut database = Database::open(Path::new(&file), None)?;
-    database.replace(&many)?;
+    database.replace(many)?;
     database.close()?;
     writeln!(io::stdout(), "{{\"first\":\"bench{:016}\",\"bytes\":{bytes}}}", 0)?;
     Ok(())

@@ -8,10 +8,14 @@ interface Read {
   engine: Engine;
 }
 
+/** A snapshot of more bytes is parsed each time: to know it again, a copy of it would have to be kept. */
+const LARGE = 64 << 20;
+
 const known = /* @__PURE__ */ new WeakMap<Uint8Array, Read>();
 
 /**
- * An engine with the data of a snapshot. The same bytes are parsed once: what is given is a copy.
+ * An engine with the data of a snapshot. The same bytes are parsed once, unless they are very many: what is given
+ * is a copy.
  *
  * @throws AutomationsError `DATA_LOSS` when the bytes are no snapshot
  * @internal
@@ -26,6 +30,7 @@ export function engineOf(snapshot: Uint8Array): Engine {
     }
   }
   const engine = restored(recordsOf(snapshot));
+  if (snapshot.length > LARGE) return engine;
   known.set(snapshot, { bytes: snapshot.slice(), engine });
   return engine.fork();
 }

@@ -30,9 +30,9 @@ export function folder(t) {
   return path;
 }
 
-/** Runs the program to its end: what it printed and its exit code. */
-export function finished(args, env = {}) {
-  const child = spawn(PROGRAM, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+/** Runs the program to its end, as a `user` of the system if one is given: what it printed and its exit code. */
+export function finished(args, env = {}, user = {}) {
+  const child = spawn(PROGRAM, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], ...user });
   return ended(child);
 }
 

@@ -8,7 +8,8 @@ use automations_derive::{message, operation};
 #[message("FireTriggerBody", request)]
 pub struct FireTriggerBody {
     /// The event, as JSON text: the body of a webhook, or the parts of a message. The trigger's
-    /// `input_mapping` names what each input takes of it. An empty object when absent.
+    /// `input_mapping` names what each input takes of it; a number is taken as it is typed, digit by
+    /// digit. An empty object when absent.
     pub payload: Option<String>,
 }
 

@@ -62,8 +62,22 @@ fn an_event_gives_its_parts_to_the_inputs() {
     assert_eq!(run["user_inputs"]["total"]["number"]["lo"], 5);
     assert_eq!(run["executable_steps"]["inputs"]["note"], json!({ "text": "none" }));
     assert_eq!(run["invocation_details"]["trigger_id"], "hook");
+    // 2^64 + 1 is no double.
+    let payload =
+        json!({ "payload": "{\"invoice.amount\": 18446744073709551617, \"invoice.note\": 1.50}" });
+    let fired = service.own_post(&fire, payload);
+    let run = service.get(&format!(
+        "{path}/runs/{}",
+        fired["run_id"].as_str().unwrap().rsplit('/').next().unwrap()
+    ));
+    let exact = json!({ "number": { "lo": 1, "mid": 0, "hi": 1, "flags": 0 } });
+    let inputs = json!({ "total": exact, "note": { "text": "1.50" } });
+    assert_eq!(run["executable_steps"]["inputs"], inputs);
+    let payload = json!({ "payload": format!("{{\"invoice.amount\": 1{}}}", "0".repeat(400)) });
+    let refused = service.own_refused(Method::Post, &fire, Some(payload));
+    refused.is(400, 3, &["payload.invoice.amount"]);
     service.own_refused(Method::Post, &fire, Some(json!({}))).is(400, 3, &["inputs.total"]);
-    assert_eq!(service.get(&format!("{path}/runs"))["runs"].as_array().unwrap().len(), 1);
+    assert_eq!(service.get(&format!("{path}/runs"))["runs"].as_array().unwrap().len(), 2);
     service.is_kept();
 }
 
