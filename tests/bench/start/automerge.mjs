@@ -1,4 +1,7 @@
 // From nothing to the first document.
+import { quiet } from "./quiet.mjs";
+
+await quiet();
 const began = performance.now();
 const { next: Automerge } = await import("@automerge/automerge");
 const doc = Automerge.from({ display_name: "Pay" });

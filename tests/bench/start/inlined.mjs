@@ -1,4 +1,7 @@
 // From nothing to the first decoded call, with the module in the file of the code.
+import { quiet } from "./quiet.mjs";
+
+await quiet();
 const began = performance.now();
 const { AutomationsClient } = await import("automations-wasm/inlined");
 const body = '{"name":"organizations/o/workspaces/w/automations/a","display_name":"Pay","version":"3"}';

@@ -1,4 +1,7 @@
 // From nothing to the first document.
+import { quiet } from "./quiet.mjs";
+
+await quiet();
 const began = performance.now();
 const { LoroDoc } = await import("loro-crdt/base64");
 const doc = new LoroDoc();

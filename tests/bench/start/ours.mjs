@@ -1,4 +1,7 @@
 // From nothing to the first decoded call.
+import { quiet } from "./quiet.mjs";
+
+await quiet();
 const began = performance.now();
 const { AutomationsClient } = await import("automations-wasm");
 const body = '{"name":"organizations/o/workspaces/w/automations/a","display_name":"Pay","version":"3"}';

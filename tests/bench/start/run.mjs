@@ -1,8 +1,8 @@
 // How long does a page wait for its first call, and what does a call cost beside a plain `fetch`? In Chromium.
 //
-// Each start is a fresh page of a fresh context, so nothing is compiled or cached yet; contenders take turns. All of
-// them are bundled by Vite in the same way, with their module inlined. The peers have it in the file of their code, as our
-// entry `inlined` does; our default asks for it when it is needed, which is one request more.
+// Each start is in a fresh page of a fresh context, which stands still and has compiled and cached nothing; contenders
+// take turns. All of them are bundled by Vite in the same way, with their module inlined. The peers have it in the file of
+// their code, as our entry `inlined` does; our default asks for it when it is needed, which is one request more.
 
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
